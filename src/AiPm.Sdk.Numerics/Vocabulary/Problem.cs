@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>One thing wrong with a document from outside: where it stands, what was given and what is allowed.</summary>
+/// <param name="Path">Where, as a path into the document: <c>$.backlog[2].effort</c>.</param>
+/// <param name="Line">The line it stands on, from 1; 0 where the document has no lines.</param>
+/// <param name="Given">What was given, as the document has it, shortened where long.</param>
+/// <param name="Allowed">What is allowed there, as a phrase: <c>a number greater than 0</c>.</param>
+public sealed record Problem(string Path, int Line, string Given, string Allowed)
+{
+    /// <summary>The column on that line, from 1; 0 where unknown.</summary>
+    public int Column { get; init; }
+
+    /// <summary>A suggestion, as <c>did you mean "effort"?</c>; <see langword="null"/> where there is none.</summary>
+    public string? Suggestion { get; init; }
+
+    /// <summary>The problem as one line of text.</summary>
+    public override string ToString()
+    {
+        string place = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {Line}, {Path}") : Path;
+        string suggestion = Suggestion is null ? "" : $" ({Suggestion})";
+        return $"{place}: was {Given}, but must be {Allowed}{suggestion}";
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>
+/// A level that a measured value must reach, with hysteresis: once met, it stays met until the value passes
+/// <see cref="Release"/>, so that noise around the level does not flip the answer back and forth.
+/// </summary>
+public sealed record Threshold
+{
+    private Threshold(Direction direction, double level, double release)
+    {
+        Direction = direction;
+        Level = level;
+        Release = release;
+    }
+
+    /// <summary><see cref="Direction.Increase"/> when the value must be at least the level, else at most.</summary>
+    public Direction Direction { get; }
+
+    /// <summary>The level, in the metric's unit; reaching it exactly meets it.</summary>
+    public double Level { get; }
+
+    /// <summary>The level at which a met threshold is lost; equal to <see cref="Level"/> without hysteresis.</summary>
+    public double Release { get; }
+
+    /// <summary>The value must be at least <paramref name="level"/>; once met, it is lost below <paramref name="release"/>.</summary>
+    /// <param name="level">The level; finite.</param>
+    /// <param name="release">Finite and at most the level; the level itself when left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level is not finite, or the release lies above the level.</exception>
+    public static Threshold AtLeast(double level, double? release = null)
+    {
+        Domain.Real.Require(level);
+        double released = Domain.Real.Require(release ?? level, nameof(release));
+        return released <= level ? new(Direction.Increase, level, released) : throw WrongSide(level, released, "above");
+    }
+
+    /// <summary>The value must be at most <paramref name="level"/>; once met, it is lost above <paramref name="release"/>.</summary>
+    /// <param name="level">The level; finite.</param>
+    /// <param name="release">Finite and at least the level; the level itself when left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A level is not finite, or the release lies below the level.</exception>
+    public static Threshold AtMost(double level, double? release = null)
+    {
+        Domain.Real.Require(level);
+        double released = Domain.Real.Require(release ?? level, nameof(release));
+        return released >= level ? new(Direction.Decrease, level, released) : throw WrongSide(level, released, "below");
+    }
+
+    /// <summary>
+    /// Judges a value. A value that was not measured is judged <see cref="ThresholdVerdict.Unknown"/>, never met.
+    /// </summary>
+    /// <param name="value">The value, or why there is none.</param>
+    /// <param name="wasMet">Whether the threshold was met before, for the hysteresis.</param>
+    public ThresholdVerdict Judge(Measured value, bool wasMet = false)
+    {
+        if (!value.TryGet(out double number, out _))
+        {
+            return ThresholdVerdict.Unknown;
+        }
+
+        double level = wasMet ? Release : Level;
+        bool met = Direction == Direction.Increase ? number >= level : number <= level;
+        return met ? ThresholdVerdict.Met : ThresholdVerdict.NotMet;
+    }
+
+    /// <summary>The threshold as a phrase: <c>at least 0.9</c>.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(Direction == Direction.Increase ? "at least" : "at most")} {Level}"
+        );
+
+    private static ArgumentOutOfRangeException WrongSide(double level, double release, string side) =>
+        new(
+            nameof(release),
+            release,
+            string.Create(CultureInfo.InvariantCulture, $"release must not lie {side} the level {level}, but was {release}")
+        );
+}
