@@ -1,0 +1,13 @@
+using System.Reflection;
+
+namespace AiPm.Sdk.Numerics.Tests;
+
+public class PublicSurfaceTests
+{
+    [Fact]
+    public void The_public_surface_is_the_committed_one()
+    {
+        string committed = Path.Combine(TestData.Repository, "tests", "AiPm.Sdk.Numerics.Tests", "PublicSurface.txt");
+        Assert.Equal("", PublicSurface.Compare(Assembly.Load("AiPm.Sdk.Numerics"), committed));
+    }
+}

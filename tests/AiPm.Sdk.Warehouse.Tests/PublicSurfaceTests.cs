@@ -1,0 +1,13 @@
+using System.Reflection;
+
+namespace AiPm.Sdk.Warehouse.Tests;
+
+public class PublicSurfaceTests
+{
+    [Fact]
+    public void The_public_surface_is_the_committed_one()
+    {
+        string committed = Path.Combine(TestData.Repository, "tests", "AiPm.Sdk.Warehouse.Tests", "PublicSurface.txt");
+        Assert.Equal("", PublicSurface.Compare(Assembly.Load("AiPm.Sdk.Warehouse"), committed));
+    }
+}
