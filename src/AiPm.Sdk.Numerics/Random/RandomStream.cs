@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -8,13 +10,20 @@ namespace AiPm.Sdk.Numerics;
 /// Key: the seed. Counter words 0 and 1: a 64-bit hash of the name. Words 2 and 3: the index of the draw's Philox block
 /// (40 bits), the occurrence within the draw (16) and the block within the occurrence (8). One Philox block makes two
 /// uniforms, so 16 successive draws share 8 blocks: draw d uses block 8·⌊d/16⌋ + d mod 8, its first half where d mod 16 &lt; 8.
+/// Word 2 is the low 32 bits of that index i; word 3 is block + 2⁸·occurrence + 2²⁴·⌊i/2³²⌋. Low words come first, in the key,
+/// in the hash and in the result, of which a uniform takes the upper 52 of its 64 bits.
+/// The default value is a usable stream, of seed 0 and no name.
 /// </remarks>
 public readonly record struct RandomStream
 {
+    /// <summary>The number of draws an address can tell apart, 2⁴¹.</summary>
+    public const long MaximumDraws = 1L << 41;
+
     private readonly ulong _key;
     private readonly ulong _name;
 
     /// <summary>The stream of this name under this seed.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public RandomStream(ulong seed, string name)
     {
         _key = seed;
@@ -25,9 +34,70 @@ public readonly record struct RandomStream
     /// <param name="draw">The draw, from 0 to 2⁴¹ − 1.</param>
     /// <param name="occurrence">Which use within the draw, from 0 to 65,535: the third loss of a year.</param>
     /// <param name="block">Which uniform within the occurrence, from 0 to 255.</param>
-    public double Uniform(long draw, int occurrence = 0, int block = 0) => throw new NotSupportedException();
+    /// <exception cref="ArgumentOutOfRangeException">A part of the address is outside its range.</exception>
+    public double Uniform(long draw, int occurrence = 0, int block = 0)
+    {
+        uint place = Place(occurrence, block);
+        RequireInRange(draw, 0, MaximumDraws - 1);
+        return At(draw, place);
+    }
 
     /// <summary>Fills a column with the uniforms of successive draws.</summary>
-    public void Uniforms(long firstDraw, Span<double> destination, int occurrence = 0, int block = 0) =>
-        throw new NotSupportedException();
+    /// <remarks>Each element has the bits of <see cref="Uniform"/> at its draw, wherever the column begins or ends.</remarks>
+    /// <param name="firstDraw">The draw of the first element; the last must be below 2⁴¹.</param>
+    /// <param name="destination">Receives one uniform for each draw.</param>
+    /// <param name="occurrence">Which use within the draw, from 0 to 65,535.</param>
+    /// <param name="block">Which uniform within the occurrence, from 0 to 255.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A part of the address is outside its range.</exception>
+    public void Uniforms(long firstDraw, Span<double> destination, int occurrence = 0, int block = 0)
+    {
+        uint place = Place(occurrence, block);
+        RequireInRange(firstDraw, 0, MaximumDraws - destination.Length);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = At(firstDraw + i, place);
+        }
+    }
+
+    private double At(long draw, uint place)
+    {
+        ulong index = (((ulong)draw >> 4) << 3) | ((ulong)draw & 7);
+        (uint word0, uint word1, uint word2, uint word3) = Philox.Block(
+            (uint)_name,
+            (uint)(_name >> 32),
+            (uint)index,
+            place | ((uint)(index >> 32) << 24),
+            (uint)_key,
+            (uint)(_key >> 32)
+        );
+        return (draw & 8) == 0 ? ToUniform(word0, word1) : ToUniform(word2, word3);
+    }
+
+    // k + ½ has 53 bits and the factor is a power of two, so nothing is rounded.
+    private static double ToUniform(uint low, uint high) =>
+        ((((ulong)high << 32 | low) >> 12) + 0.5) * (1.0 / (1L << 52));
+
+    private static uint Place(int occurrence, int block)
+    {
+        RequireInRange(occurrence, 0, ushort.MaxValue);
+        RequireInRange(block, 0, byte.MaxValue);
+        return (uint)block | ((uint)occurrence << 8);
+    }
+
+    private static void RequireInRange(
+        long value,
+        long lower,
+        long upper,
+        [CallerArgumentExpression(nameof(value))] string name = "value"
+    )
+    {
+        if (value < lower || value > upper)
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                $"{name} must be a whole number from {lower} to {upper}, but was {value}"
+            );
+        }
+    }
 }
