@@ -53,9 +53,9 @@ public static partial class Elementary
                 : double.NaN;
         }
 
-        if (Math.Abs(x) < 5.5e-17)
+        if (Math.Abs(x) < 3.0e-9)
         {
-            return x;
+            return Math.FusedMultiplyAdd(-0.5 * x, x, x);
         }
 
         double sum = 1.0 + x;

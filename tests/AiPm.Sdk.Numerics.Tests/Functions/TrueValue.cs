@@ -29,8 +29,9 @@ internal sealed record TrueValue(string Function, double X, double Y, double Nea
         long steps = BitConverter.DoubleToInt64Bits(Math.Abs(Nearest));
         double ulp = BitConverter.Int64BitsToDouble(steps + 1) - Math.Abs(Nearest);
 
-        // Divided in two steps: an ulp may be subnormal and its inverse infinite.
-        double difference = (actual - Nearest) * Math.ScaleB(1, 60) / (ulp * Math.ScaleB(1, 60));
+        // Raised first where it is small: an ulp may be subnormal and its inverse infinite.
+        double scale = Math.ScaleB(1, Math.Abs(Nearest) < 1 ? 60 : 0);
+        double difference = (actual - Nearest) * scale / (ulp * scale);
         return Math.Abs(difference - Rest);
     }
 
