@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Sdk.Numerics;
 
 public static partial class Elementary
@@ -66,6 +68,7 @@ public static partial class Elementary
     }
 
     // x = 2ᵏ·m with √½ ≤ m < √2, for positive normal x.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double K, double M) SplitBinary(double x)
     {
         long bits = BitConverter.DoubleToInt64Bits(x);
@@ -75,6 +78,7 @@ public static partial class Elementary
     }
 
     // k·ln 2 + ln(1 + f + fLow).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double JoinLog(double k, double f, double fLow)
     {
         (double s, double sLow) = AreaTangentArgument(f, fLow);
@@ -96,6 +100,7 @@ public static partial class Elementary
     }
 
     // s = (f + fLow) ÷ (2 + f + fLow) as a rounded quotient and the rest.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double S, double Low) AreaTangentArgument(double f, double fLow)
     {
         double d = 2.0 + f;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Sdk.Numerics;
 
 public static partial class Elementary
@@ -51,6 +53,7 @@ public static partial class Elementary
     }
 
     // k·ln 2 + ln(1 + f) as an unevaluated sum, to a relative 2⁻⁶⁵.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double High, double Low) LogInTwo(double k, double f)
     {
         (double s, double sLow) = AreaTangentArgument(f, 0.0);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -87,6 +89,7 @@ public static partial class Elementary
     }
 
     // x + xLow − k·ln 2 as r and the rest, with eʳ = 1 + r + square·(½ + quotient).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double R, double Remainder, double Square, double Quotient) ReduceExp(
         double x,
         double xLow,
@@ -113,6 +116,7 @@ public static partial class Elementary
     }
 
     // e^(x + xLow − k·ln 2) as a rounded sum and what it lost.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double High, double Low) ExpInTwo(double x, double xLow, double k)
     {
         (double r, double rest, double square, double quotient) = ReduceExp(x, xLow, k);

@@ -53,15 +53,33 @@ public readonly record struct RandomStream
     {
         uint place = Place(occurrence, block);
         RequireInRange(firstDraw, 0, MaximumDraws - destination.Length);
-        for (int i = 0; i < destination.Length; i++)
+        int behind = (int)(firstDraw % PhiloxColumn.Group);
+        if (behind != 0)
         {
-            destination[i] = At(firstDraw + i, place);
+            Span<double> head = stackalloc double[PhiloxColumn.Group];
+            PhiloxColumn.Fill(_key, _name, place, FirstBlock(firstDraw), head);
+            int count = Math.Min(PhiloxColumn.Group - behind, destination.Length);
+            head.Slice(behind, count).CopyTo(destination);
+            destination = destination[count..];
+            firstDraw += count;
+        }
+
+        int whole = destination.Length - (destination.Length % PhiloxColumn.Group);
+        PhiloxColumn.Fill(_key, _name, place, FirstBlock(firstDraw), destination[..whole]);
+        if (whole < destination.Length)
+        {
+            Span<double> tail = stackalloc double[PhiloxColumn.Group];
+            PhiloxColumn.Fill(_key, _name, place, FirstBlock(firstDraw + whole), tail);
+            tail[..(destination.Length - whole)].CopyTo(destination[whole..]);
         }
     }
 
+    // The index of the first of the eight blocks that a draw's group of sixteen shares.
+    private static ulong FirstBlock(long draw) => ((ulong)draw >> 4) << 3;
+
     private double At(long draw, uint place)
     {
-        ulong index = (((ulong)draw >> 4) << 3) | ((ulong)draw & 7);
+        ulong index = FirstBlock(draw) | ((ulong)draw & 7);
         (uint word0, uint word1, uint word2, uint word3) = Philox.Block(
             (uint)_name,
             (uint)(_name >> 32),
@@ -70,12 +88,8 @@ public readonly record struct RandomStream
             (uint)_key,
             (uint)(_key >> 32)
         );
-        return (draw & 8) == 0 ? ToUniform(word0, word1) : ToUniform(word2, word3);
+        return (draw & 8) == 0 ? PhiloxColumn.ToUniform(word0, word1) : PhiloxColumn.ToUniform(word2, word3);
     }
-
-    // k + ½ has 53 bits and the factor is a power of two, so nothing is rounded.
-    private static double ToUniform(uint low, uint high) =>
-        ((((ulong)high << 32 | low) >> 12) + 0.5) * (1.0 / (1L << 52));
 
     private static uint Place(int occurrence, int block)
     {

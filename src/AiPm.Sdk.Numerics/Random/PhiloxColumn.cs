@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>
+/// Whole groups of sixteen uniforms: eight Philox blocks side by side, each counter word in a 64-bit lane of which only the
+/// low half counts, since that is what a widening multiplication reads.
+/// </summary>
+internal static class PhiloxColumn
+{
+    /// <summary>The draws that eight blocks make.</summary>
+    public const int Group = 16;
+
+    // Or-ing 52 random bits into the fraction of 1 gives 1 + k·2⁻⁵²; less this, (k + ½)·2⁻⁵². Both are exact.
+    private const long OneBits = 0x3FF0000000000000;
+    private const double OneLessHalfStep = 1.0 - (1.0 / (1L << 53));
+
+    /// <summary>Fills the column, whose length is a multiple of sixteen, from the block of the given index, a multiple of eight.</summary>
+    public static void Fill(ulong key, ulong name, uint place, ulong index, Span<double> column)
+    {
+        for (; !column.IsEmpty; column = column[Group..], index += 8)
+        {
+            uint low = (uint)index;
+            uint high = place | ((uint)(index >> 32) << 24);
+            if (Avx512F.IsSupported)
+            {
+                Fill512(key, name, low, high, column);
+            }
+            else if (Avx2.IsSupported)
+            {
+                Fill256(key, name, low, high, column);
+            }
+            else
+            {
+                FillOneByOne(key, name, low, high, column);
+            }
+        }
+    }
+
+    /// <summary>The 64 random bits as (k + ½)·2⁻⁵², where k is their upper 52.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ToUniform(uint low, uint high)
+    {
+        long fraction = (long)(((ulong)high << 32 | low) >> 12);
+        return BitConverter.Int64BitsToDouble(OneBits | fraction) - OneLessHalfStep;
+    }
+
+    private static void FillOneByOne(ulong key, ulong name, uint low, uint high, Span<double> column)
+    {
+        for (int lane = 0; lane < 8; lane++)
+        {
+            (uint word0, uint word1, uint word2, uint word3) = Philox.Block(
+                (uint)name,
+                (uint)(name >> 32),
+                low + (uint)lane,
+                high,
+                (uint)key,
+                (uint)(key >> 32)
+            );
+            column[lane] = ToUniform(word0, word1);
+            column[lane + 8] = ToUniform(word2, word3);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fill512(ulong key, ulong name, uint low, uint high, Span<double> column)
+    {
+        Vector512<ulong> counter0 = Vector512.Create(name);
+        Vector512<ulong> counter1 = Vector512.Create(name >> 32);
+        Vector512<ulong> counter2 = Vector512.Create((ulong)low) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
+        Vector512<ulong> counter3 = Vector512.Create((ulong)high);
+        Vector512<ulong> key0 = Vector512.Create(key);
+        Vector512<ulong> key1 = Vector512.Create(key >> 32);
+        Vector512<uint> multiplier0 = Vector512.Create((ulong)Philox.Multiplier0).AsUInt32();
+        Vector512<uint> multiplier1 = Vector512.Create((ulong)Philox.Multiplier1).AsUInt32();
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            Vector512<ulong> product0 = Avx512F.Multiply(counter0.AsUInt32(), multiplier0);
+            Vector512<ulong> product1 = Avx512F.Multiply(counter2.AsUInt32(), multiplier1);
+            counter0 = (product1 >> 32) ^ (counter1 ^ key0);
+            counter2 = (product0 >> 32) ^ (counter3 ^ key1);
+            counter1 = product1;
+            counter3 = product0;
+            key0 += Vector512.Create((ulong)Philox.KeyStep0);
+            key1 += Vector512.Create((ulong)Philox.KeyStep1);
+        }
+
+        ToUniforms(counter0, counter1).CopyTo(column);
+        ToUniforms(counter2, counter3).CopyTo(column[8..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> ToUniforms(Vector512<ulong> low, Vector512<ulong> high)
+    {
+        Vector512<ulong> fraction = ((high << 32) | (low & Vector512.Create(0xFFFFFFFFUL))) >> 12;
+        return (fraction | Vector512.Create((ulong)OneBits)).AsDouble() - Vector512.Create(OneLessHalfStep);
+    }
+
+    // Blocks 0–3 (a) and 4–7 (b) together: their multiplications fill each other's waits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fill256(ulong key, ulong name, uint low, uint high, Span<double> column)
+    {
+        Vector256<ulong> a0 = Vector256.Create(name);
+        Vector256<ulong> a1 = Vector256.Create(name >> 32);
+        Vector256<ulong> a2 = Vector256.Create((ulong)low) + Vector256.Create(0UL, 1, 2, 3);
+        Vector256<ulong> a3 = Vector256.Create((ulong)high);
+        Vector256<ulong> b0 = a0;
+        Vector256<ulong> b1 = a1;
+        Vector256<ulong> b2 = a2 + Vector256.Create(4UL);
+        Vector256<ulong> b3 = a3;
+        Vector256<ulong> key0 = Vector256.Create(key);
+        Vector256<ulong> key1 = Vector256.Create(key >> 32);
+        Vector256<uint> multiplier0 = Vector256.Create((ulong)Philox.Multiplier0).AsUInt32();
+        Vector256<uint> multiplier1 = Vector256.Create((ulong)Philox.Multiplier1).AsUInt32();
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            Vector256<ulong> productA0 = Avx2.Multiply(a0.AsUInt32(), multiplier0);
+            Vector256<ulong> productA1 = Avx2.Multiply(a2.AsUInt32(), multiplier1);
+            Vector256<ulong> productB0 = Avx2.Multiply(b0.AsUInt32(), multiplier0);
+            Vector256<ulong> productB1 = Avx2.Multiply(b2.AsUInt32(), multiplier1);
+            a0 = (productA1 >> 32) ^ (a1 ^ key0);
+            a2 = (productA0 >> 32) ^ (a3 ^ key1);
+            b0 = (productB1 >> 32) ^ (b1 ^ key0);
+            b2 = (productB0 >> 32) ^ (b3 ^ key1);
+            a1 = productA1;
+            a3 = productA0;
+            b1 = productB1;
+            b3 = productB0;
+            key0 += Vector256.Create((ulong)Philox.KeyStep0);
+            key1 += Vector256.Create((ulong)Philox.KeyStep1);
+        }
+
+        ToUniforms(a0, a1).CopyTo(column);
+        ToUniforms(b0, b1).CopyTo(column[4..]);
+        ToUniforms(a2, a3).CopyTo(column[8..]);
+        ToUniforms(b2, b3).CopyTo(column[12..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> ToUniforms(Vector256<ulong> low, Vector256<ulong> high)
+    {
+        Vector256<ulong> fraction = ((high << 32) | (low & Vector256.Create(0xFFFFFFFFUL))) >> 12;
+        return (fraction | Vector256.Create((ulong)OneBits)).AsDouble() - Vector256.Create(OneLessHalfStep);
+    }
+}
