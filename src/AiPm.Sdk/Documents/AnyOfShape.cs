@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiPm.Sdk;
+
+/// <summary>Whichever of some shapes takes the value's JSON kind.</summary>
+internal sealed class AnyOfShape<T> : Shape<T>
+{
+    private readonly Shape<T>[] _shapes;
+
+    public AnyOfShape(IReadOnlyList<Shape<T>> shapes)
+    {
+        ArgumentNullException.ThrowIfNull(shapes);
+        _shapes = [.. shapes];
+        JsonKinds kinds = JsonKinds.None;
+        foreach (Shape<T> shape in _shapes)
+        {
+            if ((kinds & shape.Kinds) != JsonKinds.None)
+            {
+                throw new ArgumentException(
+                    $"shapes must differ in the JSON kinds they take, but two take {kinds & shape.Kinds}",
+                    nameof(shapes)
+                );
+            }
+
+            kinds |= shape.Kinds;
+        }
+
+        Kinds =
+            kinds != JsonKinds.None
+                ? kinds
+                : throw new ArgumentException("shapes must hold at least one shape, but was empty", nameof(shapes));
+    }
+
+    public override string Allowed => string.Join(", or ", _shapes.Select(shape => shape.Allowed));
+
+    internal override JsonKinds Kinds { get; }
+
+    internal override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value)
+    {
+        JsonKinds kind = node.Kind.ToKinds();
+        Shape<T>? shape = Array.Find(_shapes, shape => (shape.Kinds & kind) != JsonKinds.None);
+        value = default;
+        return shape is null ? context.Refuse(node, Allowed) : shape.TryRead(node, context, out value);
+    }
+
+    internal override void Write(SchemaWriter schema)
+    {
+        schema.Json.WriteStartArray("anyOf");
+        foreach (Shape<T> shape in _shapes)
+        {
+            schema.Json.WriteStartObject();
+            shape.Write(schema);
+            schema.Json.WriteEndObject();
+        }
+
+        schema.Json.WriteEndArray();
+    }
+}

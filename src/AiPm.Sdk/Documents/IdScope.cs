@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace AiPm.Sdk;
+
+/// <summary>The ids of one set within one part of a document, and the references to them.</summary>
+internal sealed class IdScope(IdSet set)
+{
+    private const int MostShown = 5;
+
+    private readonly Dictionary<string, PositionedNode> _ids = new(StringComparer.Ordinal);
+    private readonly List<(PositionedNode Node, string Id)> _references = [];
+
+    public bool Define(PositionedNode node, string id, ReadingContext context)
+    {
+        if (_ids.TryAdd(id, node))
+        {
+            return true;
+        }
+
+        int line = _ids[id].Line;
+        return context.Refuse(
+            node,
+            $"an id that no other {set.Noun} has",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{SafeText.Quoted(id)}, the id of the {set.Noun} on line {line}"
+            )
+        );
+    }
+
+    public void Refer(PositionedNode node, string id) => _references.Add((node, id));
+
+    public void Resolve(ReadingContext context)
+    {
+        foreach ((PositionedNode node, string id) in _references)
+        {
+            if (!_ids.ContainsKey(id))
+            {
+                context.Refuse(node, Allowed(), suggest: () => DidYouMean.Sentence(id, _ids.Keys));
+            }
+        }
+    }
+
+    private string Allowed()
+    {
+        if (_ids.Count == 0)
+        {
+            return $"the id of a {set.Noun}, and there is no {set.Noun}";
+        }
+
+        string shown = string.Join(", ", _ids.Keys.Take(MostShown).Select(SafeText.Quoted));
+        string more =
+            _ids.Count > MostShown ? string.Create(CultureInfo.InvariantCulture, $" … ({_ids.Count} in all)") : "";
+        return $"the id of a {set.Noun}: {shown}{more}";
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiPm.Sdk;
+
+/// <summary>An id of a set, given or referred to.</summary>
+internal sealed class IdShape(IdSet set, bool isDefinition) : Shape<string>
+{
+    public override string Allowed => isDefinition ? Id.Allowed : $"the id of a {set.Noun}";
+
+    internal override JsonKinds Kinds => JsonKinds.Text;
+
+    internal override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out string value)
+    {
+        if (!Id.TryRead(node, context, out value))
+        {
+            return false;
+        }
+
+        IdScope scope = context.ScopeOf(set);
+        if (isDefinition)
+        {
+            return scope.Define(node, value, context);
+        }
+
+        scope.Refer(node, value);
+        return true;
+    }
+
+    internal override void Write(SchemaWriter schema)
+    {
+        Id.Write(schema);
+        schema.Comment(isDefinition ? $"The id of this {set.Noun}; no two have the same." : $"The id of a {set.Noun}.");
+    }
+}

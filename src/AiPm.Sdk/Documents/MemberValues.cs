@@ -1,0 +1,28 @@
+namespace AiPm.Sdk;
+
+/// <summary>The values of an object's members, all valid, from which it is built.</summary>
+public sealed class MemberValues
+{
+    private readonly IReadOnlyList<Member> _members;
+    private readonly object?[] _values;
+
+    internal MemberValues(IReadOnlyList<Member> members, object?[] values, PositionedNode node)
+    {
+        _members = members;
+        _values = values;
+        Node = node;
+    }
+
+    /// <summary>The object in the document.</summary>
+    public PositionedNode Node { get; }
+
+    /// <summary>The value of a member: what the document gives, else what the declaration gives.</summary>
+    /// <exception cref="InvalidOperationException">The member was declared for another object.</exception>
+    public T Get<T>(Member<T> member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return member.Index < _members.Count && ReferenceEquals(_members[member.Index], member)
+            ? (T)_values[member.Index]!
+            : throw new InvalidOperationException($"The member {member.Name} was declared for another object.");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace AiPm.Sdk;
+
+/// <summary>The handle by which a declared member's value is taken: <c>values.Get(effort)</c>.</summary>
+public sealed class Member<T> : Member
+{
+    private readonly Shape<T> _shape;
+    private readonly T? _default;
+
+    internal Member(string name, Shape<T> shape, string description, bool isRequired, T? defaultValue, int index)
+        : base(name, description, isRequired, index)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        _shape = shape;
+        _default = defaultValue;
+    }
+
+    internal override Shape Shape => _shape;
+
+    private protected override Action<Utf8JsonWriter>? DefaultWriting =>
+        IsRequired || _default is null ? null : _shape.Writing(_default);
+
+    internal override bool TryRead(PositionedNode node, ReadingContext context, object?[] values)
+    {
+        bool isRead = _shape.TryRead(node, context, out T? value);
+        values[Index] = value;
+        return isRead;
+    }
+
+    internal override void TakeDefault(object?[] values) => values[Index] = _default;
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiPm.Sdk;
+
+/// <summary>A shape read on into another value.</summary>
+internal sealed class ParsedShape<TIn, T>(Shape<TIn> inner, Func<TIn, Parsed<T>> parse) : Shape<T>
+{
+    public override string Allowed => inner.Allowed;
+
+    internal override JsonKinds Kinds => inner.Kinds;
+
+    internal override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        return inner.TryRead(node, context, out TIn? given) && context.TryTake(node, () => parse(given), out value);
+    }
+
+    internal override void Write(SchemaWriter schema) => inner.Write(schema);
+}

@@ -1,0 +1,42 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk;
+
+/// <summary>Collects problems: lists the first thousand, counts the rest, so that a hostile document costs bounded memory.</summary>
+internal sealed class ProblemList
+{
+    /// <summary>The most problems that are listed.</summary>
+    public const int Maximum = 1000;
+
+    private readonly List<Problem> _listed = [];
+
+    /// <summary>The number of problems, listed or not.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether further problems are only counted.</summary>
+    public bool IsFull => _listed.Count >= Maximum;
+
+    /// <summary>Adds a problem; <paramref name="make"/> is asked only where it will be listed.</summary>
+    public void Add(Func<Problem> make)
+    {
+        Count++;
+        if (!IsFull)
+        {
+            _listed.Add(make());
+        }
+    }
+
+    /// <summary>Adds what another list found.</summary>
+    public void Add(IReadOnlyList<Problem> listed, int count)
+    {
+        _listed.AddRange(listed.Take(Maximum - _listed.Count));
+        Count += count;
+    }
+
+    /// <summary>The listed problems in document order.</summary>
+    public IReadOnlyList<Problem> InDocumentOrder() => InDocumentOrder(_listed);
+
+    /// <summary>Problems by line and column; those of one place stay in the order they came.</summary>
+    public static IReadOnlyList<Problem> InDocumentOrder(IEnumerable<Problem> problems) =>
+        Array.AsReadOnly([.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
+}

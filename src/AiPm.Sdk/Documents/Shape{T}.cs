@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace AiPm.Sdk;
+
+/// <summary>What a value of type <typeparamref name="T"/> looks like in a document.</summary>
+public abstract class Shape<T> : Shape
+{
+    private protected Shape() { }
+
+    /// <summary>The same in the document, another value in memory.</summary>
+    /// <param name="convert">An <see cref="ArgumentException"/> from it is a problem of the document.</param>
+    public Shape<TResult> Select<TResult>(Func<T, TResult> convert)
+    {
+        ArgumentNullException.ThrowIfNull(convert);
+        return new ParsedShape<T, TResult>(this, value => Parsed.Of(convert(value)));
+    }
+
+    /// <summary>Reads on where this shape is satisfied; what it refuses is a problem of the document.</summary>
+    public Shape<TResult> Parse<TResult>(Func<T, Parsed<TResult>> parse)
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        return new ParsedShape<T, TResult>(this, parse);
+    }
+
+    /// <summary>The shape under a name of its own in the JSON Schema.</summary>
+    /// <param name="name">The name, an identifier: <c>positiveEstimate</c>.</param>
+    /// <param name="description">What it is, in a sentence.</param>
+    public Shape<T> Named(string name, string description) =>
+        new NamedShape<T>(this, new SchemaName(name, description));
+
+    /// <summary>Reads a document of UTF-8 text; all problems are found in one run.</summary>
+    public DocumentReading<T> Read(ReadOnlyMemory<byte> utf8) => Read(JsonTree.Parse(utf8));
+
+    /// <summary>Reads a document from a stream.</summary>
+    /// <exception cref="IOException">The stream fails.</exception>
+    public DocumentReading<T> Read(Stream utf8) => Read(JsonTree.Parse(utf8));
+
+    /// <summary>Reads a document that is a tree already.</summary>
+    public DocumentReading<T> Read(JsonTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ReadingContext context = new();
+        context.Problems.Add(tree.Problems, tree.ProblemCount);
+        T? value = default;
+        bool isRead = tree.Root.Kind != JsonValueKind.Undefined && TryRead(tree.Root, context, out value);
+        context.ResolveReferences();
+        return new(tree, value, isRead, context.Problems);
+    }
+
+    /// <summary>The JSON Schema (draft 2020-12) of documents of this shape, indented, the same bytes every time.</summary>
+    /// <param name="id">Its identifier, an absolute URI.</param>
+    /// <param name="title">Its title: <c>Product plan</c>.</param>
+    /// <exception cref="InvalidOperationException">Two different shapes bear the same name.</exception>
+    public string ToJsonSchema(Uri id, string title)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        return SchemaWriter.Write(this, id, title);
+    }
+
+    internal abstract bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>Writes a value as the document would have it; <see langword="null"/> where the shape cannot.</summary>
+    internal virtual Action<Utf8JsonWriter>? Writing(T value) => null;
+}
