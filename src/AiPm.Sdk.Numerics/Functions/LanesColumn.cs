@@ -29,6 +29,26 @@ internal static class LanesColumn
         }
     }
 
+    /// <summary>Whether every element lies between the bounds, both included; NaN never does.</summary>
+    public static bool AllWithin(ReadOnlySpan<double> source, double lower, double upper)
+    {
+        LanesMask within = default(Lanes) <= 0.0;
+        int i = 0;
+        for (; i <= source.Length - Lanes.Count; i += Lanes.Count)
+        {
+            Lanes x = Lanes.Load(source[i..]);
+            within &= (x >= lower) & (x <= upper);
+        }
+
+        bool tail = true;
+        for (; i < source.Length; i++)
+        {
+            tail &= source[i] >= lower && source[i] <= upper;
+        }
+
+        return tail && within.All;
+    }
+
     /// <summary>Refuses columns of different lengths, and those that overlap with an offset.</summary>
     public static void Require(
         ReadOnlySpan<double> source,

@@ -44,6 +44,27 @@ public class SameBitsTests
         Assert.Equal("F249B10FDC7DDF41", Hash(column));
     }
 
+    [Fact]
+    public void NormalQuantiles()
+    {
+        double[] column = Uniforms();
+        NormalFunction.Quantile(column, column);
+        Assert.Equal("2ECC778263EE07BC", Hash(column));
+    }
+
+    [Fact]
+    public void NormalProbabilities()
+    {
+        double[] column = Uniforms();
+        for (int i = 0; i < Count; i++)
+        {
+            column[i] = (column[i] - 0.5) * 76;
+        }
+
+        NormalFunction.Cumulative(column, column);
+        Assert.Equal("A2BCA76A1432C19B", Hash(column));
+    }
+
     private static double[] Uniforms()
     {
         double[] column = new double[Count];

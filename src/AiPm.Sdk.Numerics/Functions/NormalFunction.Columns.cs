@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace AiPm.Sdk.Numerics;
+
+public static partial class NormalFunction
+{
+    // Few enough to stay in the nearest cache, enough that tails fill whole groups of lanes.
+    private const int BlockLength = 256;
+
+    /// <summary>Φ of each element, with the bits of <see cref="Cumulative(double)"/>.</summary>
+    /// <param name="source">The arguments.</param>
+    /// <param name="destination">Receives the probabilities; may be the same memory as <paramref name="source"/>.</param>
+    /// <exception cref="ArgumentException">The columns differ in length or overlap without being the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is NaN; the message names it and nothing is written.</exception>
+    public static void Cumulative(ReadOnlySpan<double> source, Span<double> destination)
+    {
+        RequireNumbers(source);
+        LanesColumn.Apply(source, destination, default(CumulativeFunction));
+    }
+
+    /// <summary>1 − Φ of each element, with the bits of <see cref="Survival(double)"/>.</summary>
+    /// <param name="source">The arguments.</param>
+    /// <param name="destination">Receives the probabilities; may be the same memory as <paramref name="source"/>.</param>
+    /// <exception cref="ArgumentException">The columns differ in length or overlap without being the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is NaN; the message names it and nothing is written.</exception>
+    public static void Survival(ReadOnlySpan<double> source, Span<double> destination)
+    {
+        RequireNumbers(source);
+        LanesColumn.Apply(source, destination, default(SurvivalFunction));
+    }
+
+    /// <summary>The quantile at each probability, with the bits of <see cref="Quantile(double)"/>.</summary>
+    /// <param name="source">The probabilities.</param>
+    /// <param name="destination">Receives the quantiles; may be the same memory as <paramref name="source"/>.</param>
+    /// <exception cref="ArgumentException">The columns differ in length or overlap without being the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not in [0, 1]; the message names it and nothing is written.</exception>
+    public static void Quantile(ReadOnlySpan<double> source, Span<double> destination)
+    {
+        LanesColumn.Require(source, destination);
+        RequireProbabilities(source);
+
+        // Every row gets the central formula; the rows in a tail, one in seven of a column of uniforms, are gathered,
+        // computed together and put back.
+        Span<double> tails = stackalloc double[BlockLength + Lanes.Count];
+        Span<int> rows = stackalloc int[BlockLength + 1];
+        while (!source.IsEmpty)
+        {
+            int length = Math.Min(BlockLength, source.Length);
+            int count = GatherTails(source[..length], tails, rows);
+            LanesColumn.Apply(source[..length], destination[..length], default(CentralQuantileFunction));
+            ReplaceByTailQuantiles(tails, count);
+            for (int i = 0; i < count; i++)
+            {
+                destination[rows[i]] = tails[i];
+            }
+
+            source = source[length..];
+            destination = destination[length..];
+        }
+    }
+
+    private static int GatherTails(ReadOnlySpan<double> block, Span<double> tails, Span<int> rows)
+    {
+        int count = 0;
+        for (int i = 0; i < block.Length; i++)
+        {
+            double probability = block[i];
+            tails[count] = probability;
+            rows[count] = i;
+
+            // A branch here would be mispredicted at every tail.
+            bool isTail = Math.Abs(probability - 0.5) > NormalFunctionQuantileKernel.CentralLimit;
+            count += isTail ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static void ReplaceByTailQuantiles(Span<double> tails, int count)
+    {
+        tails.Slice(count, Lanes.Count).Fill(0.01);
+        for (int i = 0; i < count; i += Lanes.Count)
+        {
+            Lanes probability = Lanes.Load(tails[i..]);
+            LanesMask lower = probability < 0.5;
+            Lanes tail = Lanes.Select(lower, probability, 1.0 - probability);
+            Lanes r = Lanes.Sqrt(-Elementary.Log(tail));
+            Lanes size = NormalFunctionQuantileKernel.Near(r);
+            LanesMask near = r <= NormalFunctionQuantileKernel.NearLimit;
+            if (!near.All)
+            {
+                size = Lanes.Select(near, size, NormalFunctionQuantileKernel.Far(r));
+                size = Lanes.Select(r <= double.MaxValue, size, double.PositiveInfinity);
+            }
+
+            Lanes.Select(lower, -size, size).Store(tails[i..]);
+        }
+    }
+
+    private static void RequireNumbers(
+        ReadOnlySpan<double> source,
+        [CallerArgumentExpression(nameof(source))] string name = "source"
+    )
+    {
+        if (LanesColumn.AllWithin(source, double.NegativeInfinity, double.PositiveInfinity))
+        {
+            return;
+        }
+
+        int row = 0;
+        while (!double.IsNaN(source[row]))
+        {
+            row++;
+        }
+
+        throw new ArgumentOutOfRangeException(
+            name,
+            source[row],
+            string.Create(CultureInfo.InvariantCulture, $"{name} must be numbers, but was NaN in row {row}")
+        );
+    }
+
+    private static void RequireProbabilities(
+        ReadOnlySpan<double> source,
+        [CallerArgumentExpression(nameof(source))] string name = "source"
+    )
+    {
+        if (!LanesColumn.AllWithin(source, 0.0, 1.0))
+        {
+            Domain.Share.Require(source, name);
+        }
+    }
+
+    private readonly struct CumulativeFunction : ILanesFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes Of(Lanes x) => NormalFunctionKernel.Cumulative(x);
+    }
+
+    private readonly struct SurvivalFunction : ILanesFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes Of(Lanes x) => NormalFunctionKernel.Cumulative(-x);
+    }
+
+    private readonly struct CentralQuantileFunction : ILanesFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Lanes Of(Lanes x) => NormalFunctionQuantileKernel.Central(x - 0.5);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>
+/// The standard normal distribution: density, both tails, both quantile functions, for single values and for columns.
+/// </summary>
+/// <remarks>
+/// Same bits on every machine, in scalar and column form. Relative errors measured against 50 digits stay below 1·10⁻¹⁵,
+/// in tails down to 10⁻³⁰⁰ too; below 2.2·10⁻³⁰⁸ results are subnormal and lose digits. Both tails are computed directly.
+/// </remarks>
+public static partial class NormalFunction
+{
+    private const double InverseSquareRootOfTwoPi = 0.3989422804014327;
+
+    /// <summary>The density φ(x) = e^(−x²/2) ÷ √(2π).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is NaN.</exception>
+    public static double Density(double x)
+    {
+        RequireNumber(x);
+        return NormalFunctionKernel.Density<OneLane>(Math.Min(Math.Abs(x), NormalFunctionKernel.Farthest)).Value;
+    }
+
+    /// <summary>P(X ≤ x) = Φ(x).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is NaN.</exception>
+    public static double Cumulative(double x)
+    {
+        RequireNumber(x);
+        return NormalFunctionKernel.Cumulative<OneLane>(x).Value;
+    }
+
+    /// <summary>P(X &gt; x) = Φ(−x).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is NaN.</exception>
+    public static double Survival(double x)
+    {
+        RequireNumber(x);
+        return NormalFunctionKernel.Cumulative<OneLane>(-x).Value;
+    }
+
+    /// <summary>ln Φ(x), also where Φ(x) itself is too small for a double; −∞ at −∞.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is NaN.</exception>
+    public static double LogCumulative(double x)
+    {
+        RequireNumber(x);
+        if (x >= 0.0)
+        {
+            return Elementary.Log1p(-Survival(x));
+        }
+
+        if (x > -1.0)
+        {
+            return Elementary.Log(Cumulative(x));
+        }
+
+        double z = -x;
+        if (z > 1e150)
+        {
+            return -0.5 * z * z;
+        }
+
+        double square = z * z;
+        double squareLow = Math.FusedMultiplyAdd(z, z, -square);
+        return (-0.5 * square) + ((-0.5 * squareLow) + Elementary.Log(Ratio(z)));
+    }
+
+    /// <summary>The x with Φ(x) = <paramref name="probability"/>; −∞ at 0 and +∞ at 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
+    public static double Quantile(double probability)
+    {
+        Domain.Share.Require(probability);
+        return QuantileUnchecked(probability);
+    }
+
+    /// <summary>The x with P(X &gt; x) = <paramref name="probability"/>; +∞ at 0 and −∞ at 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
+    public static double SurvivalQuantile(double probability)
+    {
+        Domain.Share.Require(probability);
+        return 0.0 - QuantileUnchecked(probability);
+    }
+
+    /// <summary>P(X &gt; z) ÷ e^(−z²/2) for any z ≥ 0; beyond 40 by its asymptotic series (Abramowitz and Stegun 7.1.23).</summary>
+    internal static double Ratio(double z)
+    {
+        if (z <= NormalFunctionKernel.Farthest)
+        {
+            return NormalFunctionKernel.Ratio<OneLane>(z).Value;
+        }
+
+        double v = 1.0 / z / z;
+        double series = Math.FusedMultiplyAdd(-10395.0, v, 945.0);
+        series = Math.FusedMultiplyAdd(series, -v, 105.0);
+        series = Math.FusedMultiplyAdd(series, -v, 15.0);
+        series = Math.FusedMultiplyAdd(series, -v, 3.0);
+        series = Math.FusedMultiplyAdd(series, -v, 1.0);
+        return InverseSquareRootOfTwoPi / z * Math.FusedMultiplyAdd(series, -v, 1.0);
+    }
+
+    internal static double QuantileUnchecked(double probability)
+    {
+        double q = probability - 0.5;
+        if (Math.Abs(q) <= NormalFunctionQuantileKernel.CentralLimit)
+        {
+            return NormalFunctionQuantileKernel.Central<OneLane>(q).Value;
+        }
+
+        double tail = probability < 0.5 ? probability : 1.0 - probability;
+        double size = TailQuantile(-Elementary.Log(tail));
+        return probability < 0.5 ? -size : size;
+    }
+
+    /// <summary>Minus the quantile at p, from −ln p, where p is at most 0.075.</summary>
+    internal static double TailQuantile(double minusLog)
+    {
+        if (double.IsPositiveInfinity(minusLog))
+        {
+            return minusLog;
+        }
+
+        double r = Math.Sqrt(minusLog);
+        return r <= NormalFunctionQuantileKernel.NearLimit
+            ? NormalFunctionQuantileKernel.Near<OneLane>(r).Value
+            : NormalFunctionQuantileKernel.Far<OneLane>(r).Value;
+    }
+
+    internal static void RequireNumber(double x, [CallerArgumentExpression(nameof(x))] string name = "x")
+    {
+        if (double.IsNaN(x))
+        {
+            throw new ArgumentOutOfRangeException(name, x, $"{name} must be a number, but was NaN");
+        }
+    }
+}
