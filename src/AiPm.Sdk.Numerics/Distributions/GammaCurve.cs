@@ -1,0 +1,52 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>The gamma distribution's functions, which χ² shares.</summary>
+internal sealed class GammaCurve(double shape, double scale) : IQuantileSource, IEquatable<GammaCurve>
+{
+    private readonly IncompleteGamma _tails = new(shape);
+    private readonly double _scale = scale;
+
+    public double Density(double x)
+    {
+        double z = x / _scale;
+        return z > 0 && z <= double.MaxValue ? DoubleDouble.Exp(_tails.LogPower(z)) / x
+            : !(x >= 0 && z <= double.MaxValue) ? 0
+            : _tails.Shape < 1 ? double.PositiveInfinity
+            : _tails.Shape == 1 ? 1 / _scale
+            : 0;
+    }
+
+    public double LogDensity(double x)
+    {
+        double z = x / _scale;
+        return z > 0 && z <= double.MaxValue ? (_tails.LogPower(z) - DoubleDouble.Log(x)).Value
+            : !(x >= 0 && z <= double.MaxValue) ? double.NegativeInfinity
+            : _tails.Shape < 1 ? double.PositiveInfinity
+            : _tails.Shape == 1 ? -Elementary.Log(_scale)
+            : double.NegativeInfinity;
+    }
+
+    public double Cumulative(double x) => _tails.Lower(x / _scale);
+
+    public double Survival(double x) => _tails.Upper(x / _scale);
+
+    public double LowerQuantile(double probability) =>
+        probability == 0 ? 0
+        : probability == 1 ? double.PositiveInfinity
+        : _scale * _tails.InverseLower(probability);
+
+    public double UpperQuantile(double probability) =>
+        probability == 0 ? double.PositiveInfinity
+        : probability == 1 ? 0
+        : _scale * _tails.InverseUpper(probability);
+
+    public (double Density, double LogSlope) DensityAndLogSlope(double x) =>
+        (Density(x), ((_tails.Shape - 1) / x) - (1 / _scale));
+
+    public bool Equals(GammaCurve? other) =>
+        other is not null && _tails.Equals(other._tails) && _scale.Equals(other._scale);
+
+    public override bool Equals(object? obj) => Equals(obj as GammaCurve);
+
+    public override int GetHashCode() => HashCode.Combine(_tails, _scale);
+}

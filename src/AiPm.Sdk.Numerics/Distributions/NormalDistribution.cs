@@ -1,0 +1,78 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>The normal distribution: f(x) = exp(−((x − μ) ÷ σ)² ÷ 2) ÷ (σ √(2π)).</summary>
+public sealed record NormalDistribution : Distribution
+{
+    private const double LogRootTwoPi = 0.9189385332046728;
+    private const double InverseRootTwoPi = 0.3989422804014327;
+
+    /// <summary>The normal distribution of this mean and standard deviation.</summary>
+    /// <param name="mean">Finite.</param>
+    /// <param name="standardDeviation">Finite and greater than 0; for a certain number, use the number itself.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter leaves its range.</exception>
+    public NormalDistribution(double mean, double standardDeviation)
+    {
+        Location = Domain.Real.Require(mean);
+        StandardDeviation = Domain.Positive.Require(standardDeviation);
+    }
+
+    /// <summary>The standard normal distribution: mean 0, standard deviation 1.</summary>
+    public static NormalDistribution Standard { get; } = new(0, 1);
+
+    /// <summary>The mean as the number it was made with.</summary>
+    public double Location { get; }
+
+    /// <summary>The standard deviation.</summary>
+    public double StandardDeviation { get; }
+
+    /// <inheritdoc/>
+    public override Interval Support => new(double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <inheritdoc/>
+    public override Measured Mean => Location;
+
+    /// <inheritdoc/>
+    public override Measured Variance => Moment.Finite(StandardDeviation * StandardDeviation, "variance");
+
+    /// <inheritdoc/>
+    public override double Density(double x)
+    {
+        double z = Standardise(x);
+        return double.IsInfinity(z) ? 0 : DoubleDouble.Exp(-HalfSquare(z)) * InverseRootTwoPi / StandardDeviation;
+    }
+
+    /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        double z = Standardise(x);
+        return (-0.5 * z * z) - LogRootTwoPi - Elementary.Log(StandardDeviation);
+    }
+
+    /// <inheritdoc/>
+    public override double Cumulative(double x) => NormalTail.Upper(-Standardise(x));
+
+    /// <inheritdoc/>
+    public override double Survival(double x) => NormalTail.Upper(Standardise(x));
+
+    /// <inheritdoc/>
+    public override double Quantile(double probability) => -UpperScore(probability) * StandardDeviation + Location;
+
+    /// <inheritdoc/>
+    public override double SurvivalQuantile(double probability) =>
+        UpperScore(probability) * StandardDeviation + Location;
+
+    /// <inheritdoc/>
+    public override string ToText() => DistributionText.Call("normal", Location, StandardDeviation);
+
+    internal static double UpperScore(double probability)
+    {
+        Domain.Share.Require(probability);
+        return probability == 0 ? double.PositiveInfinity
+            : probability == 1 ? double.NegativeInfinity
+            : NormalTail.UpperQuantile(probability);
+    }
+
+    private static DoubleDouble HalfSquare(double z) => DoubleDouble.Product(z, 0.5 * z);
+
+    private double Standardise(double x) => (Guard.Number(x) - Location) / StandardDeviation;
+}
