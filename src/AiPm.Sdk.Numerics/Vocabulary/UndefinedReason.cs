@@ -23,4 +23,7 @@ public enum UndefinedReason
 
     /// <summary>The quantity is infinite.</summary>
     Infinite,
+
+    /// <summary>The quantity has no closed form; a simulation answers.</summary>
+    NoClosedForm,
 }

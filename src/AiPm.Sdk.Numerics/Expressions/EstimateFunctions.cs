@@ -1,0 +1,112 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>The functions and distributions that estimate text may call, by name.</summary>
+internal static class EstimateFunctions
+{
+    private const int Any = int.MaxValue;
+
+    private static readonly Dictionary<string, Function> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["min"] = new("min(a, b, …)", 1, Any, arguments => Fold(arguments, Estimate.Min)),
+        ["max"] = new("max(a, b, …)", 1, Any, arguments => Fold(arguments, Estimate.Max)),
+        ["clamp"] = new("clamp(value, lower, upper)", 3, 3, a => Estimate.Clamp(a[0], a[1], a[2])),
+        ["exp"] = new("exp(value)", 1, 1, a => Estimate.Exp(a[0])),
+        ["log"] = new("log(value)", 1, 1, a => Estimate.Log(a[0])),
+        ["sqrt"] = new("sqrt(value)", 1, 1, a => Estimate.Sqrt(a[0])),
+        ["abs"] = new("abs(value)", 1, 1, a => Estimate.Abs(a[0])),
+        ["pow"] = new("pow(value, power)", 2, 2, a => Estimate.Pow(a[0], a[1])),
+        ["interval"] = Of("interval(lower, upper, confidence)", 2, 3, a => Interval(a)),
+        ["normal"] = Of("normal(mean, sd)", 2, 2, a => new NormalDistribution(a[0], a[1])),
+        ["lognormal"] = Of("lognormal(mean of log, sd of log)", 2, 2, a => new LogNormalDistribution(a[0], a[1])),
+        ["logit_normal"] = Of(
+            "logit_normal(mean of logit, sd of logit)",
+            2,
+            4,
+            a => new LogitNormalDistribution(a[0], a[1], a.Length > 2 ? a[2] : 0, a.Length > 3 ? a[3] : 1)
+        ),
+        ["uniform"] = Of("uniform(minimum, maximum)", 2, 2, a => new UniformDistribution(a[0], a[1])),
+        ["triangular"] = Of(
+            "triangular(minimum, mode, maximum)",
+            3,
+            3,
+            a => new TriangularDistribution(a[0], a[1], a[2])
+        ),
+        ["PERT"] = Of(
+            "PERT(minimum, mode, maximum)",
+            3,
+            4,
+            a => new PertDistribution(a[0], a[1], a[2], a.Length > 3 ? a[3] : 4)
+        ),
+        ["beta"] = Of("beta(alpha, beta)", 2, 2, a => new BetaDistribution(a[0], a[1])),
+        ["empirical"] = Of("empirical(value, value, …)", 1, Any, a => new EmpiricalDistribution(a)),
+        ["exponential"] = Of("exponential(rate)", 1, 1, a => new ExponentialDistribution(a[0])),
+        ["gamma"] = Of("gamma(shape, scale)", 2, 2, a => new GammaDistribution(a[0], a[1])),
+        ["chi_squared"] = Of("chi_squared(degrees of freedom)", 1, 1, a => new ChiSquaredDistribution(a[0])),
+        ["student_t"] = Of(
+            "student_t(degrees of freedom, location, scale)",
+            1,
+            3,
+            a => new StudentTDistribution(a[0], a.Length > 1 ? a[1] : 0, a.Length > 2 ? a[2] : 1)
+        ),
+        ["poisson"] = Of("poisson(mean)", 1, 1, a => new PoissonDistribution(a[0])),
+        ["bernoulli"] = Of("bernoulli(probability)", 1, 1, a => new BernoulliDistribution(a[0])),
+        ["binomial"] = Of("binomial(trials, probability)", 2, 2, a => new BinomialDistribution(Whole(a[0]), a[1])),
+    };
+
+    public static Estimate Call(TextToken name, List<Estimate> arguments)
+    {
+        if (!Known.TryGetValue(name.Text, out Function? function))
+        {
+            throw new TextException(
+                new(name.Position, $"the function \"{name.Text}\"", $"one of {string.Join(", ", Known.Keys)}, if")
+                {
+                    Suggestion = Spelling.Suggest(name.Text, Known.Keys),
+                }
+            );
+        }
+
+        return arguments.Count >= function.Fewest && arguments.Count <= function.Most
+            ? function.Make([.. arguments])
+            : throw new TextException(
+                new(name.Position, $"\"{name.Text}\" of {arguments.Count} values", function.Shape)
+            );
+    }
+
+    private static Function Of(string shape, int fewest, int most, Func<double[], Distribution> make) =>
+        new(
+            shape,
+            fewest,
+            most,
+            arguments =>
+            {
+                double[] parameters = new double[arguments.Length];
+                for (int i = 0; i < parameters.Length; i++)
+                {
+                    if (!arguments[i].TryGetCertain(out parameters[i]))
+                    {
+                        throw new ArgumentException($"certain numbers, as in {shape}");
+                    }
+                }
+
+                return Estimate.Of(make(parameters));
+            }
+        );
+
+    private static Estimate Fold(Estimate[] arguments, Func<Estimate, Estimate, Estimate> operation) =>
+        arguments.Skip(1).Aggregate(arguments[0], operation);
+
+    private static Distribution Interval(double[] a)
+    {
+        Estimate interval = Estimate.Interval(a[0], a[1], a.Length > 2 ? a[2] : 0.90);
+        return interval.TryGetDistribution(out Distribution? distribution)
+            ? distribution
+            : throw new InvalidOperationException("an interval is a distribution");
+    }
+
+    private static int Whole(double value) =>
+        value is >= 0 and <= int.MaxValue && Math.Floor(value) == value
+            ? (int)value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "trials must be a whole number of at least 0");
+
+    private sealed record Function(string Shape, int Fewest, int Most, Func<Estimate[], Estimate> Make);
+}

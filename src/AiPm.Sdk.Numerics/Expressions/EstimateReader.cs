@@ -1,0 +1,267 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>Reads the words of estimate text by recursive descent; see the grammar at <see cref="EstimateText"/>.</summary>
+internal sealed class EstimateReader(
+    List<TextToken> tokens,
+    Domain? domain,
+    IReadOnlyDictionary<string, Estimate>? names
+)
+{
+    private int _at;
+    private int _depth;
+
+    private TextToken Current => tokens[_at];
+
+    public Estimate ReadAll()
+    {
+        Estimate estimate = Quantity(domain);
+        return Current.Kind == TextTokenKind.End ? estimate : throw Unexpected("an operator or the end");
+    }
+
+    /// <summary>Reads a sum, or an interval of two certain sums; the slot's domain says what the interval means.</summary>
+    private Estimate Quantity(Domain? slot)
+    {
+        TextToken first = Current;
+        if (++_depth > EstimateText.DeepestNesting)
+        {
+            throw new TextException(
+                new(first.Position, "more nesting", $"at most {EstimateText.DeepestNesting} levels")
+            );
+        }
+
+        Estimate lower = Sum();
+        bool lowerPercent = tokens[_at - 1].IsPercent;
+        if (IsWord("to"))
+        {
+            _at++;
+            Estimate upper = Sum();
+            bool percent = lowerPercent && tokens[_at - 1].IsPercent;
+            if (IsWord("to"))
+            {
+                throw Unexpected("the end of the interval");
+            }
+
+            if (!lower.TryGetCertain(out double a) || !upper.TryGetCertain(out double b))
+            {
+                throw new TextException(new(first.Position, "an uncertain end", "an interval of two certain numbers"));
+            }
+
+            Domain? reading = slot ?? (percent && a > 0 && b < 1 ? Domain.Share : null);
+            lower = Checked(first, () => Estimate.Interval(a, b, 0.90, reading));
+            lower = Naming(lower);
+        }
+
+        _depth--;
+        return lower;
+    }
+
+    private Estimate Sum()
+    {
+        Estimate sum = Product();
+        while (IsSymbol("+") || IsSymbol("-"))
+        {
+            TextToken symbol = Take();
+            Estimate term = Product();
+            sum = Checked(symbol, () => symbol.Text == "+" ? sum + term : sum - term);
+        }
+
+        return sum;
+    }
+
+    private Estimate Product()
+    {
+        Estimate product = Signed();
+        while (IsSymbol("*") || IsSymbol("/"))
+        {
+            TextToken symbol = Take();
+            Estimate factor = Signed();
+            product = Checked(symbol, () => symbol.Text == "*" ? product * factor : product / factor);
+        }
+
+        return product;
+    }
+
+    private Estimate Signed()
+    {
+        if (IsSymbol("+"))
+        {
+            _at++;
+            return Power();
+        }
+
+        if (IsSymbol("-"))
+        {
+            _at++;
+            return -Power();
+        }
+
+        return Power();
+    }
+
+    private Estimate Power()
+    {
+        Estimate value = Primary();
+        if (!IsSymbol("^"))
+        {
+            return value;
+        }
+
+        TextToken symbol = Take();
+        if (++_depth > EstimateText.DeepestNesting)
+        {
+            throw new TextException(
+                new(symbol.Position, "more nesting", $"at most {EstimateText.DeepestNesting} levels")
+            );
+        }
+
+        Estimate power = Signed();
+        _depth--;
+        return Checked(symbol, () => Estimate.Pow(value, power));
+    }
+
+    private Estimate Primary()
+    {
+        TextToken token = Current;
+        switch (token.Kind)
+        {
+            case TextTokenKind.Number:
+                _at++;
+                return token.Value;
+            case TextTokenKind.Name when tokens[_at + 1] is { Kind: TextTokenKind.Symbol, Text: "(" }:
+                return Naming(Call());
+            case TextTokenKind.Name:
+                _at++;
+                return names is not null && names.TryGetValue(token.Text, out Estimate named) ? named : throw Unknown(token);
+            case TextTokenKind.Symbol when token.Text == "(":
+                _at++;
+                Estimate inner = Quantity(null);
+                Expect(")", token);
+                return Naming(inner);
+            default:
+                throw Unexpected("a number, a name, a function or \"(\"");
+        }
+    }
+
+    private Estimate Naming(Estimate estimate)
+    {
+        if (!IsWord("as"))
+        {
+            return estimate;
+        }
+
+        TextToken word = Take();
+        if (Current.Kind != TextTokenKind.Quoted)
+        {
+            throw Unexpected("a quoted name, as in as \"platform cost\"");
+        }
+
+        TextToken name = Take();
+        return Checked(word, () => estimate.Named(name.Text));
+    }
+
+    private Estimate Call()
+    {
+        TextToken name = Take();
+        TextToken open = Take();
+        if (name.Text.Equals("if", StringComparison.OrdinalIgnoreCase))
+        {
+            return Condition(open);
+        }
+
+        List<Estimate> arguments = [];
+        if (!IsSymbol(")"))
+        {
+            do
+            {
+                arguments.Add(Quantity(null));
+            } while (TakeSymbol(","));
+        }
+
+        Expect(")", open);
+        return Checked(name, () => EstimateFunctions.Call(name, arguments));
+    }
+
+    private Estimate Condition(TextToken open)
+    {
+        Estimate left = Quantity(null);
+        if (!(IsSymbol("<") || IsSymbol("<=") || IsSymbol(">") || IsSymbol(">=")))
+        {
+            throw Unexpected("one of <, <=, >, >=");
+        }
+
+        string comparison = Take().Text;
+        Estimate right = Quantity(null);
+        Expect(",", open);
+        Estimate then = Quantity(null);
+        Expect(",", open);
+        Estimate otherwise = Quantity(null);
+        Expect(")", open);
+        return comparison switch
+        {
+            "<" => Estimate.IfLess(left, right, then, otherwise),
+            ">" => Estimate.IfLess(right, left, then, otherwise),
+            "<=" => Estimate.IfLess(right, left, otherwise, then),
+            _ => Estimate.IfLess(left, right, otherwise, then),
+        };
+    }
+
+    private TextToken Take() => tokens[_at++];
+
+    private bool TakeSymbol(string symbol)
+    {
+        bool found = IsSymbol(symbol);
+        _at += found ? 1 : 0;
+        return found;
+    }
+
+    private void Expect(string symbol, TextToken open)
+    {
+        if (!TakeSymbol(symbol))
+        {
+            throw Unexpected(
+                symbol == ")" ? $"\")\" for the \"(\" at character {open.Position}" : $"\"{symbol}\""
+            );
+        }
+    }
+
+    private bool IsSymbol(string symbol) => Current.Kind == TextTokenKind.Symbol && Current.Text == symbol;
+
+    private bool IsWord(string word) => Current.Kind == TextTokenKind.Name && Current.Text == word;
+
+    private TextException Unexpected(string allowed) => new(new(Current.Position, Current.Shown, allowed));
+
+    private TextException Unknown(TextToken name)
+    {
+        IEnumerable<string> known = names?.Keys ?? [];
+        string allowed = names is { Count: > 0 }
+            ? $"a known name: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(12))}"
+            : "a number or a distribution, as there are no names here";
+        return new(
+            new(name.Position, $"the name \"{name.Text}\"", allowed)
+            {
+                Suggestion = Spelling.Suggest(name.Text, known),
+            }
+        );
+    }
+
+    /// <summary>Runs what may refuse its arguments, and says where in the text that was.</summary>
+    private static Estimate Checked(TextToken at, Func<Estimate> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception refused) when (refused is ArgumentException or DivideByZeroException or InvalidOperationException)
+        {
+            throw new TextException(new(at.Position, at.Shown, Sentence(refused)));
+        }
+    }
+
+    /// <summary>The message without the parameter and value lines that argument exceptions append.</summary>
+    private static string Sentence(Exception refused)
+    {
+        string message = refused.Message;
+        int appended = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return appended < 0 ? message : message[..appended];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>
+/// The text of estimates and formulas. It stands wherever a plan or a table takes a number.
+/// </summary>
+/// <remarks>
+/// <code>
+/// text       = quantity
+/// quantity   = sum [ "to" sum ]                       both ends certain: an interval of 90 % confidence
+/// sum        = product { ("+" | "-") product }
+/// product    = signed { ("*" | "/") signed }
+/// signed     = [ "-" | "+" ] power
+/// power      = primary [ "^" signed ]                 binds to the right
+/// primary    = number | name | call | "(" quantity ")" , [ "as" quoted ]
+/// call       = name "(" [ quantity { "," quantity } ] ")"
+///            | "if" "(" quantity ("&lt;" | "&lt;=" | "&gt;" | "&gt;=") quantity "," quantity "," quantity ")"
+/// number     = digits [ "." digits ] [ "e" digits ] [ "k" | "M" | "B" | "%" ]
+/// name       = letter { letter | digit | "_" }  |  "[" any text "]"
+/// quoted     = '"' any text '"'
+/// </code>
+/// Distributions are called by their names (<c>normal</c>, <c>lognormal</c>, <c>PERT</c>, <c>triangular</c>, <c>beta</c>,
+/// <c>uniform</c>, <c>empirical</c> …), functions are <c>min</c>, <c>max</c>, <c>clamp</c>, <c>exp</c>, <c>log</c>,
+/// <c>sqrt</c>, <c>abs</c>, <c>pow</c>, <c>interval(lower, upper, confidence)</c>; their case does not matter. Other names are
+/// the caller's. Invariant culture; at most 4,096 characters and 64 levels of nesting.
+/// </remarks>
+public static class EstimateText
+{
+    /// <summary>The longest text that is read, in characters.</summary>
+    public const int LongestText = 4_096;
+
+    /// <summary>The deepest nesting that is read, in levels.</summary>
+    public const int DeepestNesting = 64;
+
+    internal static bool TryRead(
+        string text,
+        Domain? domain,
+        IReadOnlyDictionary<string, Estimate>? names,
+        out Estimate estimate,
+        [NotNullWhen(false)] out TextProblem? problem
+    )
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        estimate = default;
+        try
+        {
+            if (text.Length > LongestText)
+            {
+                throw new TextException(
+                    new(LongestText + 1, $"{text.Length} characters", $"at most {LongestText} characters")
+                );
+            }
+
+            Estimate read = new EstimateReader(TextScanner.Scan(text), domain, names).ReadAll();
+            if (domain is not null)
+            {
+                SlotDomain.Require("the quantity", read, domain);
+            }
+
+            estimate = read;
+            problem = null;
+            return true;
+        }
+        catch (TextException refused)
+        {
+            problem = refused.Problem;
+            return false;
+        }
+        catch (ArgumentException refused)
+        {
+            problem = new(1, $"\"{text}\"", refused.Message);
+            return false;
+        }
+    }
+
+    internal static string Write(EstimateNode node) => EstimateWriter.Write(node);
+}

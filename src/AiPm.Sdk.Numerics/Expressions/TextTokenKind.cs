@@ -1,0 +1,10 @@
+namespace AiPm.Sdk.Numerics;
+
+internal enum TextTokenKind
+{
+    End,
+    Number,
+    Name,
+    Quoted,
+    Symbol,
+}

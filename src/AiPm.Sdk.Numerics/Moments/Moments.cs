@@ -1,0 +1,224 @@
+using System.Runtime.Intrinsics;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>
+/// Count, mean and centred sums of a sample to the fourth power: a summary that merges. Two summaries merged are the summary
+/// of both samples, to rounding, in any split and any order.
+/// </summary>
+/// <remarks>
+/// Never raw sums of squares, which lose all digits where the mean is large against the spread. Merging after Chan, Golub and
+/// LeVeque 1979 and Pébay 2008 (Sandia SAND2008-6212). The default value is the summary of no observation.
+/// </remarks>
+public readonly record struct Moments
+{
+    private const int BlockSize = 512;
+
+    private readonly double _mean;
+    private readonly double _second;
+    private readonly double _third;
+    private readonly double _fourth;
+
+    private Moments(long count, double mean, double second, double third, double fourth)
+    {
+        Count = count;
+        _mean = mean;
+        _second = second;
+        _third = third;
+        _fourth = fourth;
+    }
+
+    /// <summary>The summary of no observation.</summary>
+    public static Moments Empty => default;
+
+    /// <summary>The number of observations.</summary>
+    public long Count { get; }
+
+    /// <summary>The mean; undefined without observations.</summary>
+    public Measured Mean => Count > 0 ? _mean : TooFew(1, "mean");
+
+    /// <summary>Σ(x − mean)²; 0 without observations.</summary>
+    public double SumOfSquaredDeviations => _second;
+
+    /// <summary>The unbiased variance Σ(x − mean)²/(n − 1); undefined below two observations.</summary>
+    public Measured Variance => Count > 1 ? _second / (Count - 1) : TooFew(2, "variance");
+
+    /// <summary>The square root of <see cref="Variance"/>; undefined below two observations.</summary>
+    public Measured StandardDeviation => Count > 1 ? Math.Sqrt(_second / (Count - 1)) : TooFew(2, "standard deviation");
+
+    /// <summary>The population skewness g₁ = m₃/m₂^(3/2); undefined below two observations or where all are equal.</summary>
+    public Measured Skewness =>
+        Count < 2 ? TooFew(2, "skewness")
+        : _second > 0 ? Math.Sqrt(Count) * _third / (_second * Math.Sqrt(_second))
+        : NoVariation("skewness");
+
+    /// <summary>The population excess kurtosis g₂ = m₄/m₂² − 3; undefined below two observations or where all are equal.</summary>
+    public Measured ExcessKurtosis =>
+        Count < 2 ? TooFew(2, "kurtosis")
+        : _second > 0 ? Count * _fourth / (_second * _second) - 3
+        : NoVariation("kurtosis");
+
+    /// <summary>The summary of a column.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not finite; the message names the first such row, from 0.</exception>
+    public static Moments Of(ReadOnlySpan<double> values)
+    {
+        Moments total = default;
+        for (int start = 0; start < values.Length; start += BlockSize)
+        {
+            total = total.Merge(OfBlock(values.Slice(start, Math.Min(BlockSize, values.Length - start)), start));
+        }
+
+        return total;
+    }
+
+    /// <summary>A sample known only by its summary: count, mean and unbiased variance. Third and fourth moments are those of a normal.</summary>
+    /// <param name="count">At least 1.</param>
+    /// <param name="mean">Finite.</param>
+    /// <param name="variance">The unbiased variance, at least 0; must be 0 where the count is 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
+    public static Moments FromSummary(long count, double mean, double variance)
+    {
+        if (count < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"count must be at least 1, but was {count}");
+        }
+
+        Domain.Real.Require(mean);
+        Domain.NonNegative.Require(variance);
+        if (count == 1 && variance != 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(variance),
+                variance,
+                "the variance of a single observation is not defined; give 0"
+            );
+        }
+
+        double second = variance * (count - 1);
+        return new(count, mean, second, 0, 3 * second * (second / count));
+    }
+
+    /// <summary>The summary of both samples.</summary>
+    public Moments Merge(Moments other)
+    {
+        if (Count == 0)
+        {
+            return other;
+        }
+
+        if (other.Count == 0)
+        {
+            return this;
+        }
+
+        double n1 = Count;
+        double n2 = other.Count;
+        double n = n1 + n2;
+        double delta = other._mean - _mean;
+        double step = delta / n;
+        double product = delta * step * n1 * n2;
+        double mean = n1 >= n2 ? _mean + step * n2 : other._mean - step * n1;
+        double second = _second + other._second + product;
+        double third =
+            _third + other._third + product * step * (n1 - n2) + 3 * step * (n1 * other._second - n2 * _second);
+        double fourth =
+            _fourth
+            + other._fourth
+            + product * step * step * (n1 * n1 - n1 * n2 + n2 * n2)
+            + 6 * step * step * (n1 * n1 * other._second + n2 * n2 * _second)
+            + 4 * step * (n1 * other._third - n2 * _third);
+        return new(Count + other.Count, mean, second, third, fourth);
+    }
+
+    /// <summary>Two passes over a block in cache: the mean first, then powers of the distances from it; always eight lanes.</summary>
+    private static Moments OfBlock(ReadOnlySpan<double> values, int firstRow)
+    {
+        Span<double> padded = stackalloc double[BlockSize];
+        values.CopyTo(padded);
+        double mean = LaneSum(padded) / values.Length;
+        if (!double.IsFinite(mean))
+        {
+            mean = SafeMean(values, firstRow);
+        }
+
+        // Padding at the mean adds nothing to any power.
+        padded[values.Length..].Fill(mean);
+        Vector512<double> center = Vector512.Create(mean);
+        Vector512<double> residual = default;
+        Vector512<double> second = default;
+        Vector512<double> third = default;
+        Vector512<double> fourth = default;
+        for (int i = 0; i < BlockSize; i += Vector512<double>.Count)
+        {
+            Vector512<double> distance = Vector512.Create<double>(padded.Slice(i, Vector512<double>.Count)) - center;
+            Vector512<double> square = distance * distance;
+            residual += distance;
+            second += square;
+            third += square * distance;
+            fourth += square * square;
+        }
+
+        return Corrected(values.Length, mean, LaneSum(residual), LaneSum(second), LaneSum(third), LaneSum(fourth));
+    }
+
+    /// <summary>Moves the powers from the rounded mean to the mean itself (Björck's correction).</summary>
+    private static Moments Corrected(int count, double mean, double residual, double second, double third, double fourth)
+    {
+        double shift = residual / count;
+        return new(
+            count,
+            mean + shift,
+            Math.Max(0, second - residual * shift),
+            third - 3 * shift * second + 2 * residual * shift * shift,
+            Math.Max(0, fourth - 4 * shift * third + 6 * shift * shift * second - 3 * residual * shift * shift * shift)
+        );
+    }
+
+    private static double SafeMean(ReadOnlySpan<double> values, int firstRow)
+    {
+        double mean = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(values),
+                    values[i],
+                    $"values must be finite numbers, but row {firstRow + i} was {values[i].ToString(System.Globalization.CultureInfo.InvariantCulture)}"
+                );
+            }
+
+            mean += values[i] / values.Length;
+        }
+
+        return mean;
+    }
+
+    private static double LaneSum(ReadOnlySpan<double> values)
+    {
+        Vector512<double> sum = default;
+        for (int i = 0; i < values.Length; i += Vector512<double>.Count)
+        {
+            sum += Vector512.Create<double>(values.Slice(i, Vector512<double>.Count));
+        }
+
+        return LaneSum(sum);
+    }
+
+    /// <summary>The eight lanes added in a fixed order.</summary>
+    private static double LaneSum(Vector512<double> lanes)
+    {
+        Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
+        Vector128<double> two = four.GetLower() + four.GetUpper();
+        return two.GetElement(0) + two.GetElement(1);
+    }
+
+    private static Undefined TooFew(int needed, string what) =>
+        new(
+            UndefinedReason.TooFewObservations,
+            $"The {what} needs at least {needed} observation{(needed == 1 ? "" : "s")}."
+        );
+
+    private static Undefined NoVariation(string what) =>
+        new(UndefinedReason.NoVariation, $"The {what} is undefined where all observations are equal.");
+}

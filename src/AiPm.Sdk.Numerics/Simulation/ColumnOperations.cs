@@ -1,0 +1,153 @@
+using System.Runtime.Intrinsics;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>The operations of estimates on whole columns; element by element, so the bits do not depend on the vector width.</summary>
+internal static class ColumnOperations
+{
+    private interface IBinary
+    {
+        static abstract Vector256<double> Of(Vector256<double> left, Vector256<double> right);
+
+        static abstract double Of(double left, double right);
+    }
+
+    /// <summary>Computes one step; the target may be an operand's own memory.</summary>
+    public static void Apply(Operation operation, ReadOnlySpan<int> operands, double[][] registers, Span<double> target)
+    {
+        ReadOnlySpan<double> a = registers[operands[0]];
+        switch (operation)
+        {
+            case Operation.Add:
+                Binary<Adding>(a, registers[operands[1]], target);
+                break;
+            case Operation.Subtract:
+                Binary<Subtracting>(a, registers[operands[1]], target);
+                break;
+            case Operation.Multiply:
+                Binary<Multiplying>(a, registers[operands[1]], target);
+                break;
+            case Operation.Divide:
+                Binary<Dividing>(a, registers[operands[1]], target);
+                break;
+            case Operation.Minimum:
+                Binary<Smaller>(a, registers[operands[1]], target);
+                break;
+            case Operation.Maximum:
+                Binary<Larger>(a, registers[operands[1]], target);
+                break;
+            case Operation.Power:
+                Power(a, registers[operands[1]], target);
+                break;
+            case Operation.Negate:
+                Unary(a, target, static x => -x);
+                break;
+            case Operation.Exponential:
+                Elementary.Exp(a, target);
+                break;
+            case Operation.Logarithm:
+                Elementary.Log(a, target);
+                break;
+            case Operation.SquareRoot:
+                Unary(a, target, Math.Sqrt);
+                break;
+            case Operation.Absolute:
+                Unary(a, target, Math.Abs);
+                break;
+            case Operation.IfLess:
+                IfLess(a, registers[operands[1]], registers[operands[2]], registers[operands[3]], target);
+                break;
+            default:
+                throw new InvalidOperationException($"no column operation {operation}");
+        }
+    }
+
+    private static void Binary<T>(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> target)
+        where T : struct, IBinary
+    {
+        int i = 0;
+        for (; i <= target.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            T.Of(Vector256.Create(left[i..]), Vector256.Create(right[i..])).CopyTo(target[i..]);
+        }
+
+        for (; i < target.Length; i++)
+        {
+            target[i] = T.Of(left[i], right[i]);
+        }
+    }
+
+    private static void Power(ReadOnlySpan<double> value, ReadOnlySpan<double> power, Span<double> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = Elementary.Pow(value[i], power[i]);
+        }
+    }
+
+    private static void Unary(ReadOnlySpan<double> value, Span<double> target, Func<double, double> operation)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = operation(value[i]);
+        }
+    }
+
+    private static void IfLess(
+        ReadOnlySpan<double> left,
+        ReadOnlySpan<double> right,
+        ReadOnlySpan<double> then,
+        ReadOnlySpan<double> otherwise,
+        Span<double> target
+    )
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = left[i] < right[i] ? then[i] : otherwise[i];
+        }
+    }
+
+    private readonly struct Adding : IBinary
+    {
+        public static Vector256<double> Of(Vector256<double> left, Vector256<double> right) => left + right;
+
+        public static double Of(double left, double right) => left + right;
+    }
+
+    private readonly struct Subtracting : IBinary
+    {
+        public static Vector256<double> Of(Vector256<double> left, Vector256<double> right) => left - right;
+
+        public static double Of(double left, double right) => left - right;
+    }
+
+    private readonly struct Multiplying : IBinary
+    {
+        public static Vector256<double> Of(Vector256<double> left, Vector256<double> right) => left * right;
+
+        public static double Of(double left, double right) => left * right;
+    }
+
+    private readonly struct Dividing : IBinary
+    {
+        public static Vector256<double> Of(Vector256<double> left, Vector256<double> right) => left / right;
+
+        public static double Of(double left, double right) => left / right;
+    }
+
+    private readonly struct Smaller : IBinary
+    {
+        public static Vector256<double> Of(Vector256<double> left, Vector256<double> right) =>
+            Vector256.ConditionalSelect(Vector256.LessThan(left, right), left, right);
+
+        public static double Of(double left, double right) => left < right ? left : right;
+    }
+
+    private readonly struct Larger : IBinary
+    {
+        public static Vector256<double> Of(Vector256<double> left, Vector256<double> right) =>
+            Vector256.ConditionalSelect(Vector256.GreaterThan(left, right), left, right);
+
+        public static double Of(double left, double right) => left > right ? left : right;
+    }
+}

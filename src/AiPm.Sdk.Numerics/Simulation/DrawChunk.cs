@@ -1,0 +1,27 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>A run of successive draws of a <see cref="JointSimulation"/>: one column for each slot, valid during the call only.</summary>
+public readonly ref struct DrawChunk
+{
+    private readonly double[][] _columns;
+
+    internal DrawChunk(double[][] columns, ulong seed, long firstDraw, int count)
+    {
+        _columns = columns;
+        Seed = seed;
+        FirstDraw = firstDraw;
+        Count = count;
+    }
+
+    /// <summary>The seed, for streams of one's own: <c>new RandomStream(chunk.Seed, name)</c>.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The number of the first draw, from 0.</summary>
+    public long FirstDraw { get; }
+
+    /// <summary>The number of draws, from 1 to <see cref="JointSimulation.ChunkSize"/>.</summary>
+    public int Count { get; }
+
+    /// <summary>The draws of a slot, by the number that <see cref="JointSimulation.Add"/> returned.</summary>
+    public ReadOnlySpan<double> this[int slot] => _columns[slot].AsSpan(0, Count);
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>
+/// Several estimates drawn together, each in a named slot with its domain, so that what they share stays shared. Rooms
+/// use it for their forecasts; a single estimate answers through <see cref="Estimate.Simulate"/>.
+/// </summary>
+/// <remarks>
+/// A leaf's stream is its name, else its slot with its position in reading order. So a slot's draws depend on the seed and
+/// on itself alone: adding, removing or reordering slots changes no other bit, and scenarios share their random numbers.
+/// An unnamed leaf in two slots is refused, as nothing would say which slot's stream it follows.
+/// </remarks>
+public sealed class JointSimulation
+{
+    /// <summary>Draws a chunk: the rows that columns are computed in.</summary>
+    public const int ChunkSize = 512;
+
+    /// <summary>Chunks a segment: what one accumulator takes in before it is merged.</summary>
+    internal const int ChunksPerSegment = 16;
+
+    private readonly List<Slot> _slots = [];
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<LeafNode, string> _streams = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, (LeafNode Leaf, string Slot)> _leaves = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, string> _hashes = [];
+
+    /// <summary>The number of slots.</summary>
+    public int Count => _slots.Count;
+
+    /// <summary>Adds an estimate under a slot's name and returns the slot's number, from 0.</summary>
+    /// <param name="slot">The slot's name, as <c>search/effort</c>; it also names the streams of the slot's unnamed leaves.</param>
+    /// <param name="estimate">The quantity.</param>
+    /// <param name="domain">The range the quantity may have.</param>
+    /// <exception cref="ArgumentException">
+    /// The slot exists already; a certain number or the support of a distribution leaves the domain; an unnamed quantity is
+    /// used in two slots; or one name stands for two distributions.
+    /// </exception>
+    public int Add(string slot, Estimate estimate, Domain domain)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(slot);
+        ArgumentNullException.ThrowIfNull(domain);
+        if (!_byName.TryAdd(slot, _slots.Count))
+        {
+            throw new ArgumentException($"slot \"{slot}\" is already in the simulation", nameof(slot));
+        }
+
+        SlotDomain.Require(slot, estimate, domain);
+        int position = 0;
+        NameLeaves(estimate.Node, slot, ref position, new(ReferenceEqualityComparer.Instance));
+        _slots.Add(new(slot, estimate.Node, domain));
+        return _slots.Count - 1;
+    }
+
+    /// <summary>Draws every slot and keeps the draws.</summary>
+    /// <returns>What was simulated, by slot.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">More draws than <see cref="Simulated.MostDraws"/>.</exception>
+    /// <exception cref="UndefinedException">Draws of some slots leave their domain; the message names the slots and shares.</exception>
+    public IReadOnlyDictionary<string, Simulated> Run(
+        SimulationOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Draws > Simulated.MostDraws)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.Draws,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Draws must be at most {Simulated.MostDraws} where draws are kept, but was {options.Draws}; accumulate instead"
+                )
+            );
+        }
+
+        double[][] kept = new double[_slots.Count][];
+        for (int i = 0; i < kept.Length; i++)
+        {
+            kept[i] = new double[options.Draws];
+        }
+
+        Run(options, () => new KeptDraws(kept), progress, cancellation);
+        Provenance provenance = Provenance.Of(options);
+        Dictionary<string, Simulated> results = new(StringComparer.Ordinal);
+        for (int i = 0; i < kept.Length; i++)
+        {
+            results.Add(_slots[i].Name, new Simulated(kept[i], provenance));
+        }
+
+        return results;
+    }
+
+    /// <summary>Draws every slot chunk by chunk into accumulators, and returns them merged.</summary>
+    /// <param name="options">Draws, seed and threads.</param>
+    /// <param name="create">Makes an empty accumulator; called for every 8,192 draws, from several threads.</param>
+    /// <param name="progress">Told the share that is done, from 0 to 1, in ascending order.</param>
+    /// <param name="cancellation">Stops the simulation.</param>
+    /// <exception cref="UndefinedException">Draws of some slots leave their domain; the message names the slots and shares.</exception>
+    /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
+    public TAccumulator Run<TAccumulator>(
+        SimulationOptions options,
+        Func<TAccumulator> create,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+        where TAccumulator : IDrawAccumulator<TAccumulator>
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(create);
+        EstimateProgram program = EstimateProgram.Compile([.. _slots.Select(slot => slot.Node)], _streams);
+        SimulationRun<TAccumulator> run = new(program, [.. _slots], options, create, progress);
+        return run.Execute(cancellation);
+    }
+
+    private void NameLeaves(EstimateNode node, string slot, ref int position, HashSet<EstimateNode> seen)
+    {
+        if (!seen.Add(node))
+        {
+            return;
+        }
+
+        if (node is LeafNode leaf)
+        {
+            Register(leaf, leaf.Name ?? string.Create(CultureInfo.InvariantCulture, $"{slot}#{position++}"), slot);
+        }
+
+        foreach (EstimateNode operand in node.Operands)
+        {
+            NameLeaves(operand, slot, ref position, seen);
+        }
+    }
+
+    private void Register(LeafNode leaf, string stream, string slot)
+    {
+        if (_streams.TryGetValue(leaf, out string? earlier) && earlier != stream)
+        {
+            throw new ArgumentException(
+                $"an unnamed {leaf.Distribution.ToText()} is used in slot \"{_leaves[earlier].Slot}\" and in slot \"{slot}\"; "
+                    + "say whether they are one quantity by giving it a name with Named(\"…\")",
+                nameof(leaf)
+            );
+        }
+
+        if (_leaves.TryGetValue(stream, out (LeafNode Leaf, string Slot) other))
+        {
+            if (!ReferenceEquals(other.Leaf, leaf) && !other.Leaf.Distribution.Equals(leaf.Distribution))
+            {
+                throw new ArgumentException(
+                    $"the name \"{stream}\" stands for {other.Leaf.Distribution.ToText()} in slot \"{other.Slot}\" and for "
+                        + $"{leaf.Distribution.ToText()} in slot \"{slot}\"; one name is one quantity",
+                    nameof(leaf)
+                );
+            }
+        }
+        else
+        {
+            ulong hash = StreamName.Hash(stream);
+            if (!_hashes.TryAdd(hash, stream))
+            {
+                throw new ArgumentException(
+                    $"the names \"{_hashes[hash]}\" and \"{stream}\" have the same hash and would share random numbers; rename one",
+                    nameof(leaf)
+                );
+            }
+
+            _leaves.Add(stream, (leaf, slot));
+        }
+
+        _streams[leaf] = stream;
+    }
+
+    internal sealed record Slot(string Name, EstimateNode Node, Domain Domain);
+
+    private sealed class KeptDraws(double[][] kept) : IDrawAccumulator<KeptDraws>
+    {
+        public void Add(DrawChunk chunk)
+        {
+            for (int slot = 0; slot < kept.Length; slot++)
+            {
+                chunk[slot].CopyTo(kept[slot].AsSpan((int)chunk.FirstDraw));
+            }
+        }
+
+        // Every accumulator writes its own rows of the same columns.
+        public void Merge(KeptDraws later) { }
+    }
+}

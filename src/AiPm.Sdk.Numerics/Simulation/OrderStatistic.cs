@@ -1,0 +1,42 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>Places in a sorted column: the empirical distribution's own quantile, which never interpolates.</summary>
+public static class OrderStatistic
+{
+    /// <summary>
+    /// The index, from 0, of the smallest of <paramref name="count"/> sorted values that has at least the share
+    /// <paramref name="probability"/> at or below it: ⌈p·n⌉ − 1, and 0 at p = 0.
+    /// </summary>
+    /// <remarks>p·n within a few rounding errors of a whole number counts as that number, so that 0.07 of 100 is the 7th value.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1], or the count is not positive.</exception>
+    public static int Rank(double probability, int count)
+    {
+        Domain.Share.Require(probability);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        double place = probability * count;
+        double nearest = Math.Round(place);
+        double whole = Math.Abs(place - nearest) <= 4 * double.Epsilon + 4e-16 * place ? nearest : Math.Ceiling(place);
+        return (int)Math.Clamp(whole - 1, 0, count - 1);
+    }
+
+    /// <summary>How many of the ascending values are at most <paramref name="value"/>.</summary>
+    public static int CountAtMost(ReadOnlySpan<double> ascending, double value)
+    {
+        int low = 0;
+        int high = ascending.Length;
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            if (ascending[middle] <= value)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>Checks what can be checked of an estimate in a slot before anything is drawn.</summary>
+public static class SlotDomain
+{
+    /// <summary>
+    /// Checks a certain number, or the support of a distribution, against the slot's domain. A computed estimate passes: its
+    /// draws are checked when it is simulated.
+    /// </summary>
+    /// <param name="slot">The slot's name, for the message.</param>
+    /// <param name="estimate">The quantity.</param>
+    /// <param name="domain">The range the quantity may have.</param>
+    /// <exception cref="ArgumentException">The number or the support leaves the domain; the message suggests what to write.</exception>
+    public static void Require(string slot, Estimate estimate, Domain domain)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        if (estimate.TryGetCertain(out double value))
+        {
+            domain.Require(value, slot);
+        }
+        else if (estimate.Node is LeafNode { Distribution: var distribution } && Leaves(distribution.Support, domain))
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{slot} must be {domain.Description}, but {distribution.ToText()} reaches from {distribution.Support}; "
+                ) + Suggestion(distribution, domain),
+                slot
+            );
+        }
+    }
+
+    // A continuous distribution has no probability at a single bound, so touching an open bound is no harm.
+    private static bool Leaves(Interval support, Domain domain) =>
+        support.Lower < domain.Lower || support.Upper > domain.Upper;
+
+    private static string Suggestion(Distribution distribution, Domain domain) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"truncate it, as in \"{Truncation(distribution, domain)}\", or use a family that stays inside, as an interval \"a to b\" does"
+        );
+
+    private static string Truncation(Distribution distribution, Domain domain)
+    {
+        string text = distribution.ToText();
+        if (distribution.Support.Lower < domain.Lower)
+        {
+            text = string.Create(CultureInfo.InvariantCulture, $"max({text}, {domain.Lower})");
+        }
+
+        return distribution.Support.Upper > domain.Upper
+            ? string.Create(CultureInfo.InvariantCulture, $"min({text}, {domain.Upper})")
+            : text;
+    }
+}
