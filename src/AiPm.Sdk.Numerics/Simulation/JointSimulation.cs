@@ -20,10 +20,8 @@ public sealed class JointSimulation
     internal const int ChunksPerSegment = 16;
 
     private readonly List<Slot> _slots = [];
-    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<LeafNode, string> _streams = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, (LeafNode Leaf, string Slot)> _leaves = new(StringComparer.Ordinal);
-    private readonly Dictionary<ulong, string> _hashes = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly LeafStreams _streams = new();
 
     /// <summary>The number of slots.</summary>
     public int Count => _slots.Count;
@@ -40,15 +38,16 @@ public sealed class JointSimulation
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(slot);
         ArgumentNullException.ThrowIfNull(domain);
-        if (!_byName.TryAdd(slot, _slots.Count))
+        if (_names.Contains(slot))
         {
             throw new ArgumentException($"slot \"{slot}\" is already in the simulation", nameof(slot));
         }
 
         SlotDomain.Require(slot, estimate, domain);
-        int position = 0;
-        NameLeaves(estimate.Node, slot, ref position, new(ReferenceEqualityComparer.Instance));
-        _slots.Add(new(slot, estimate.Node, domain));
+        EstimateNode node = estimate.Node;
+        _streams.Add(node, slot);
+        _names.Add(slot);
+        _slots.Add(new(slot, node, domain));
         return _slots.Count - 1;
     }
 
@@ -109,66 +108,9 @@ public sealed class JointSimulation
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(create);
-        EstimateProgram program = EstimateProgram.Compile([.. _slots.Select(slot => slot.Node)], _streams);
+        EstimateProgram program = EstimateProgram.Compile([.. _slots.Select(slot => slot.Node)], _streams.ByLeaf);
         SimulationRun<TAccumulator> run = new(program, [.. _slots], options, create, progress);
         return run.Execute(cancellation);
-    }
-
-    private void NameLeaves(EstimateNode node, string slot, ref int position, HashSet<EstimateNode> seen)
-    {
-        if (!seen.Add(node))
-        {
-            return;
-        }
-
-        if (node is LeafNode leaf)
-        {
-            Register(leaf, leaf.Name ?? string.Create(CultureInfo.InvariantCulture, $"{slot}#{position++}"), slot);
-        }
-
-        foreach (EstimateNode operand in node.Operands)
-        {
-            NameLeaves(operand, slot, ref position, seen);
-        }
-    }
-
-    private void Register(LeafNode leaf, string stream, string slot)
-    {
-        if (_streams.TryGetValue(leaf, out string? earlier) && earlier != stream)
-        {
-            throw new ArgumentException(
-                $"an unnamed {leaf.Distribution.ToText()} is used in slot \"{_leaves[earlier].Slot}\" and in slot \"{slot}\"; "
-                    + "say whether they are one quantity by giving it a name with Named(\"…\")",
-                nameof(leaf)
-            );
-        }
-
-        if (_leaves.TryGetValue(stream, out (LeafNode Leaf, string Slot) other))
-        {
-            if (!ReferenceEquals(other.Leaf, leaf) && !other.Leaf.Distribution.Equals(leaf.Distribution))
-            {
-                throw new ArgumentException(
-                    $"the name \"{stream}\" stands for {other.Leaf.Distribution.ToText()} in slot \"{other.Slot}\" and for "
-                        + $"{leaf.Distribution.ToText()} in slot \"{slot}\"; one name is one quantity",
-                    nameof(leaf)
-                );
-            }
-        }
-        else
-        {
-            ulong hash = StreamName.Hash(stream);
-            if (!_hashes.TryAdd(hash, stream))
-            {
-                throw new ArgumentException(
-                    $"the names \"{_hashes[hash]}\" and \"{stream}\" have the same hash and would share random numbers; rename one",
-                    nameof(leaf)
-                );
-            }
-
-            _leaves.Add(stream, (leaf, slot));
-        }
-
-        _streams[leaf] = stream;
     }
 
     internal sealed record Slot(string Name, EstimateNode Node, Domain Domain);
