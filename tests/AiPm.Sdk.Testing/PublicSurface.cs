@@ -43,9 +43,7 @@ public static class PublicSurface
         {
             string name = Name(type);
             lines.Add($"{name} : {Kind(type)}{Bases(type)}");
-            lines.AddRange(
-                type.GetMembers(Declared).Where(IsVisible).Select(member => $"{name}.{Signature(member)}")
-            );
+            lines.AddRange(type.GetMembers(Declared).Where(IsVisible).Select(member => $"{name}.{Signature(member)}"));
         }
 
         lines.Sort(StringComparer.Ordinal);
@@ -63,8 +61,7 @@ public static class PublicSurface
 
     private static string Bases(Type type)
     {
-        IEnumerable<Type> bases = type
-            .GetInterfaces()
+        IEnumerable<Type> bases = type.GetInterfaces()
             .Where(i => i.IsPublic && i.Namespace?.StartsWith("AiPm", StringComparison.Ordinal) == true);
         if (type.BaseType is { } parent && parent.Namespace?.StartsWith("AiPm", StringComparison.Ordinal) == true)
         {
@@ -82,7 +79,11 @@ public static class PublicSurface
             _ when member is Type => false,
             FieldInfo field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
             MethodBase method => (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly)
-                && (!method.IsSpecialName || method.IsConstructor || method.Name.StartsWith("op_", StringComparison.Ordinal))
+                && (
+                    !method.IsSpecialName
+                    || method.IsConstructor
+                    || method.Name.StartsWith("op_", StringComparison.Ordinal)
+                )
                 && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false),
             PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsVisibleAccessor),
             EventInfo => true,
@@ -98,7 +99,8 @@ public static class PublicSurface
             FieldInfo { IsLiteral: true, DeclaringType.IsEnum: true } field =>
                 $"{field.Name} = {Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}",
             FieldInfo field => $"{field.Name} : {Name(field.FieldType)}",
-            PropertyInfo property => $"{property.Name}{Indexer(property)} : {Name(property.PropertyType)} {Accessors(property)}",
+            PropertyInfo property =>
+                $"{property.Name}{Indexer(property)} : {Name(property.PropertyType)} {Accessors(property)}",
             ConstructorInfo constructor => $"new({Parameters(constructor)})",
             MethodInfo method =>
                 $"{(method.IsStatic ? "static " : "")}{method.Name}{Arguments(method)}({Parameters(method)}) : {Name(method.ReturnType)}",
@@ -130,13 +132,15 @@ public static class PublicSurface
     private static string Arguments(MethodInfo method) =>
         method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
 
-    private static string Parameters(MethodBase method) =>
-        string.Join(", ", method.GetParameters().Select(Parameter));
+    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
 
     private static string Parameter(ParameterInfo parameter)
     {
         Type type = parameter.ParameterType;
-        string prefix = parameter.IsOut ? "out " : type.IsByRef ? (parameter.IsIn ? "in " : "ref ") : "";
+        string prefix =
+            parameter.IsOut ? "out "
+            : type.IsByRef ? (parameter.IsIn ? "in " : "ref ")
+            : "";
         string optional = parameter.HasDefaultValue
             ? $" = {Convert.ToString(parameter.RawDefaultValue, CultureInfo.InvariantCulture) ?? "null"}"
             : "";

@@ -5,7 +5,11 @@ internal sealed record Feature(string Id, double Reach, double Impact, double Co
 
 internal static class Examples
 {
-    public static void Prioritize(IReadOnlyList<Feature> features, ExperimentResult experiment, Func<Feature, RiceInputs> Inputs)
+    public static void Prioritize(
+        IReadOnlyList<Feature> features,
+        ExperimentResult experiment,
+        Func<Feature, RiceInputs> Inputs
+    )
     {
         // Point scores.
         Ranking<Feature> ranking = Rice.Rank(features, f => new RiceInputs(f.Reach, f.Impact, f.Confidence, f.Effort));
@@ -17,14 +21,23 @@ internal static class Examples
             confidence: 0.8,
             effort: Estimate.Pert(minimum: 2, mode: 3, maximum: 8)
         );
-        RankingForecast<Feature> forecast = Rice.Forecast(features, Inputs, new SimulationOptions { Draws = 100_000, Seed = 7 });
+        RankingForecast<Feature> forecast = Rice.Forecast(
+            features,
+            Inputs,
+            new SimulationOptions { Draws = 100_000, Seed = 7 }
+        );
         double inTop = forecast.ProbabilityInTop(3, "search");
         double worth = forecast.ValueOfInformation("search", "effort");
         _ = (ranking, search, inTop, worth);
     }
 
-    public static void Columns(double[] reach, double[] impact, double[] confidence, double[] effort, double[] scores) =>
-        Rice.Score(reach, impact, confidence, effort, destination: scores);
+    public static void Columns(
+        double[] reach,
+        double[] impact,
+        double[] confidence,
+        double[] effort,
+        double[] scores
+    ) => Rice.Score(reach, impact, confidence, effort, destination: scores);
 
     public static void Arithmetic(Estimate price, Estimate volume, Estimate cost)
     {

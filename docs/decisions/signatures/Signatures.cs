@@ -29,7 +29,8 @@ public readonly struct Estimate
 {
     public static implicit operator Estimate(double value) => throw null!;
 
-    public static Estimate Interval(double lower, double upper, double confidence = 0.90, Domain? domain = null) => throw null!;
+    public static Estimate Interval(double lower, double upper, double confidence = 0.90, Domain? domain = null) =>
+        throw null!;
 
     public static Estimate Pert(double minimum, double mode, double maximum, double lambda = 4) => throw null!;
 
@@ -57,8 +58,11 @@ public readonly struct Rice
 {
     public static Ranking<T> Rank<T>(IReadOnlyList<T> items, Func<T, RiceInputs> inputs) => throw null!;
 
-    public static RankingForecast<T> Forecast<T>(IReadOnlyList<T> items, Func<T, RiceInputs> inputs, SimulationOptions options) =>
-        throw null!;
+    public static RankingForecast<T> Forecast<T>(
+        IReadOnlyList<T> items,
+        Func<T, RiceInputs> inputs,
+        SimulationOptions options
+    ) => throw null!;
 
     public static void Score(
         ReadOnlySpan<double> reach,
@@ -178,7 +182,8 @@ public sealed record Roadmap
 
     public Roadmap Stage(string id, Estimate duration, IReadOnlyList<string>? after = null) => throw null!;
 
-    public Roadmap Iterate(string id, Estimate each, Gate until, LearningCurve passing, int atMost, Branch otherwise) => throw null!;
+    public Roadmap Iterate(string id, Estimate each, Gate until, LearningCurve passing, int atMost, Branch otherwise) =>
+        throw null!;
 
     public RoadmapForecast Forecast(SimulationOptions options) => throw null!;
 }

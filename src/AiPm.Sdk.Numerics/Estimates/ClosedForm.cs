@@ -15,15 +15,12 @@ internal static class ClosedForm
             double mean = linear.Constant;
             foreach ((LeafNode leaf, double coefficient) in linear.Terms)
             {
-                if (coefficient != 0)
+                if (!leaf.Distribution.Mean.TryGet(out double leafMean, out Undefined? undefined))
                 {
-                    if (!leaf.Distribution.Mean.TryGet(out double leafMean, out Undefined? undefined))
-                    {
-                        return undefined;
-                    }
-
-                    mean += coefficient * leafMean;
+                    return undefined;
                 }
+
+                mean += coefficient * leafMean;
             }
 
             return Finite(mean);
@@ -39,15 +36,12 @@ internal static class ClosedForm
             double variance = 0;
             foreach ((LeafNode leaf, double coefficient) in linear.Terms)
             {
-                if (coefficient != 0)
+                if (!leaf.Distribution.Variance.TryGet(out double leafVariance, out Undefined? undefined))
                 {
-                    if (!leaf.Distribution.Variance.TryGet(out double leafVariance, out Undefined? undefined))
-                    {
-                        return undefined;
-                    }
-
-                    variance += coefficient * coefficient * leafVariance;
+                    return undefined;
                 }
+
+                variance += coefficient * coefficient * leafVariance;
             }
 
             return Finite(variance);
@@ -80,7 +74,9 @@ internal static class ClosedForm
             variance += scaled * scaled;
         }
 
-        return variance > 0 && double.IsFinite(variance) && double.IsFinite(mean) ? new(mean, Math.Sqrt(variance)) : null;
+        return variance > 0 && double.IsFinite(variance) && double.IsFinite(mean)
+            ? new(mean, Math.Sqrt(variance))
+            : null;
     }
 
     private static LogNormalDistribution? LogNormal(EstimateNode node)
@@ -110,5 +106,7 @@ internal static class ClosedForm
     }
 
     private static Measured Finite(double value) =>
-        double.IsFinite(value) ? value : new Undefined(UndefinedReason.Infinite, "The quantity is too large for a number.");
+        double.IsFinite(value)
+            ? value
+            : new Undefined(UndefinedReason.Infinite, "The quantity is too large for a number.");
 }

@@ -59,7 +59,11 @@ public readonly partial struct Estimate
             : distribution.Cumulative(upper) - distribution.Cumulative(lower);
     }
 
-    /// <summary>Draws the quantity and answers from the draws, each answer with its Monte Carlo error.</summary>
+    /// <summary>
+    /// Draws the quantity and answers from the draws, each answer with its Monte Carlo error. Unnamed leaves draw from streams
+    /// named by their position, so two estimates simulated apart share random numbers: do not pair their draws; simulate
+    /// what belongs together as one estimate or in one <see cref="JointSimulation"/>.
+    /// </summary>
     /// <param name="options">Draws, seed and threads; at most <see cref="Simulated.MostDraws"/> draws, as they are kept.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the simulation.</param>

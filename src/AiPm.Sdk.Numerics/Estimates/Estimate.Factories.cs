@@ -11,8 +11,8 @@ public readonly partial struct Estimate
 
     /// <summary>
     /// From an interval that holds the quantity with the given confidence, as much below it as above. The domain chooses the
-    /// family: a share becomes logit-normal, a positive quantity lognormal, any real normal; without a domain, lognormal
-    /// where both ends are positive, else normal.
+    /// family: a share becomes logit-normal, a positive quantity lognormal (above another bound, that bound plus a lognormal), any real
+    /// normal; without a domain, lognormal where both ends are positive, else normal.
     /// </summary>
     /// <param name="lower">The lower end, at probability (1 − confidence)/2.</param>
     /// <param name="upper">The upper end, at probability (1 + confidence)/2; greater than the lower.</param>
@@ -22,7 +22,7 @@ public readonly partial struct Estimate
     /// The ends are not in order, leave the domain, or one lies on its bound, where no such distribution has a quantile.
     /// </exception>
     public static Estimate Interval(double lower, double upper, double confidence = 0.90, Domain? domain = null) =>
-        Of(IntervalReading.Distribution(lower, upper, confidence, domain));
+        IntervalReading.Read(lower, upper, confidence, domain);
 
     /// <summary>Triangular from minimum to maximum with its peak at the mode.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The parameters are not finite or not in order.</exception>
@@ -56,7 +56,11 @@ public readonly partial struct Estimate
     /// <param name="domain">The range the quantity may have; decides what <c>a to b</c> means and is checked.</param>
     /// <param name="names">The quantities that names stand for; none when left out.</param>
     /// <exception cref="FormatException">The text is not an estimate; the message gives position, what stands there and what may.</exception>
-    public static Estimate Parse(string text, Domain? domain = null, IReadOnlyDictionary<string, Estimate>? names = null) =>
+    public static Estimate Parse(
+        string text,
+        Domain? domain = null,
+        IReadOnlyDictionary<string, Estimate>? names = null
+    ) =>
         EstimateText.TryRead(text, domain, names, out Estimate estimate, out TextProblem? problem)
             ? estimate
             : throw new FormatException(

@@ -44,9 +44,6 @@ public readonly partial struct Estimate : IQuantity<Estimate>, IEquatable<Estima
     public static implicit operator Estimate(double value) => new(Domain.Real.Require(value));
 
     /// <summary>The uncertain quantity with this distribution. Each call makes a quantity of its own, independent of every other.</summary>
-    public static implicit operator Estimate(Distribution distribution) => Of(distribution);
-
-    /// <summary>The uncertain quantity with this distribution. Each call makes a quantity of its own, independent of every other.</summary>
     public static Estimate Of(Distribution distribution)
     {
         ArgumentNullException.ThrowIfNull(distribution);
@@ -57,11 +54,12 @@ public readonly partial struct Estimate : IQuantity<Estimate>, IEquatable<Estima
     /// The same distribution under a name. A name identifies the quantity: leaves of one name are one quantity, wherever
     /// they stand, and its draws stay the same when anything else changes.
     /// </summary>
-    /// <param name="name">The name; not empty.</param>
+    /// <param name="name">The name: not blank, without quotation marks and control characters, and not beginning with #.</param>
+    /// <exception cref="ArgumentException">The name is not such.</exception>
     /// <exception cref="InvalidOperationException">The estimate is certain or computed; only a distribution takes a name.</exception>
     public Estimate Named(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        LeafStreams.RequireName(name);
         return _node is LeafNode leaf
             ? new(new LeafNode(leaf.Distribution, name))
             : throw new InvalidOperationException(
@@ -113,7 +111,10 @@ public readonly partial struct Estimate : IQuantity<Estimate>, IEquatable<Estima
             _ => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_node),
         };
 
-    /// <summary>The estimate as text that parses back; shared unnamed quantities are written each time they occur.</summary>
+    /// <summary>
+    /// The estimate as text for people: a shared unnamed quantity is written each time it occurs, and a long text is cut. For
+    /// text that reads back to the same quantity use <see cref="EstimateText.Write"/>.
+    /// </summary>
     public override string ToString() =>
-        _node is null ? _value.ToString("R", CultureInfo.InvariantCulture) : EstimateText.Write(_node);
+        _node is null ? _value.ToString("R", CultureInfo.InvariantCulture) : EstimateWriter.Show(_node);
 }

@@ -15,7 +15,13 @@ public sealed class EstimateJsonConverter : JsonConverter<Estimate>
                 double value = reader.GetDouble();
                 return double.IsFinite(value) ? value : throw new JsonException("an estimate must be a finite number");
             case JsonTokenType.String:
-                return Estimate.TryParse(reader.GetString()!, null, null, out Estimate estimate, out TextProblem? problem)
+                return Estimate.TryParse(
+                    reader.GetString()!,
+                    null,
+                    null,
+                    out Estimate estimate,
+                    out TextProblem? problem
+                )
                     ? estimate
                     : throw new JsonException(problem.ToString());
             default:
@@ -32,7 +38,7 @@ public sealed class EstimateJsonConverter : JsonConverter<Estimate>
         }
         else
         {
-            writer.WriteStringValue(value.ToString());
+            writer.WriteStringValue(EstimateText.Write(value));
         }
     }
 }

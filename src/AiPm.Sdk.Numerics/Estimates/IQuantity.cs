@@ -18,12 +18,13 @@ public interface IQuantity<T>
     /// <summary>A number of the formula itself, as the 0 of "never below 0".</summary>
     static abstract T Constant(double value);
 
-    /// <summary>The smaller; the right operand where they are equal or one is NaN.</summary>
+    /// <summary>The smaller; the right operand where they are equal, NaN where one is NaN.</summary>
     static abstract T Min(T left, T right);
 
-    /// <summary>The larger; the right operand where they are equal or one is NaN.</summary>
+    /// <summary>The larger; the right operand where they are equal, NaN where one is NaN.</summary>
     static abstract T Max(T left, T right);
 
-    /// <summary><paramref name="then"/> where left &lt; right, else <paramref name="otherwise"/>; the condition is part of the graph.</summary>
+    /// <summary><paramref name="then"/> where left &lt; right, else <paramref name="otherwise"/>; NaN where the
+    /// condition has a NaN, whatever the branch that is not taken holds.</summary>
     static abstract T IfLess(T left, T right, T then, T otherwise);
 }

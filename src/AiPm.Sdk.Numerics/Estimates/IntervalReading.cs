@@ -5,7 +5,7 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>What "lower to upper" means in a slot of a domain.</summary>
 internal static class IntervalReading
 {
-    public static Distribution Distribution(double lower, double upper, double confidence, Domain? domain)
+    public static Estimate Read(double lower, double upper, double confidence, Domain? domain)
     {
         Domain.OpenShare.Require(confidence);
         Domain.Real.Require(lower);
@@ -40,20 +40,22 @@ internal static class IntervalReading
                 );
             }
 
-            return LogitNormalDistribution.FromQuantiles(
-                tail,
-                lower,
-                1 - tail,
-                upper,
-                double.IsFinite(domain.Lower) ? domain.Lower : throw NoFamily(domain),
-                ceiling
+            return Estimate.Of(
+                LogitNormalDistribution.FromQuantiles(
+                    tail,
+                    lower,
+                    1 - tail,
+                    upper,
+                    double.IsFinite(domain.Lower) ? domain.Lower : throw NoFamily(domain),
+                    ceiling
+                )
             );
         }
 
-        bool positive = domain is null ? lower > 0 : domain.Lower >= 0;
-        return positive
-            ? LogNormalDistribution.FromQuantiles(tail, lower, 1 - tail, upper)
-            : FromNormalQuantiles(lower, upper, tail);
+        double bound = domain?.Lower ?? (lower > 0 ? 0 : double.NegativeInfinity);
+        return double.IsFinite(bound)
+            ? Estimate.Of(LogNormalDistribution.FromQuantiles(tail, lower - bound, 1 - tail, upper - bound)) + bound
+            : Estimate.Of(FromNormalQuantiles(lower, upper, tail));
     }
 
     private static NormalDistribution FromNormalQuantiles(double lower, double upper, double tail)

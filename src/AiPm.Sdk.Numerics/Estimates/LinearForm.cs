@@ -1,62 +1,37 @@
+using System.Collections.Immutable;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
 /// A graph read as constant + Σ coefficient·leaf, each leaf once, so that <c>x + x</c> is 2x. The logarithmic reading
 /// turns products of leaves into the same form: log value = constant + Σ exponent·log leaf.
 /// </summary>
+/// <remarks>Each node is read once, however often it is used. Leaves of one name but two distributions have no form.</remarks>
 internal sealed class LinearForm
 {
-    private readonly List<(LeafNode Leaf, double Coefficient)> _terms = [];
+    private readonly ImmutableDictionary<LeafNode, double> _terms;
 
-    private LinearForm(double constant) => Constant = constant;
+    private LinearForm(double constant, ImmutableDictionary<LeafNode, double> terms)
+    {
+        Constant = constant;
+        _terms = terms;
+    }
 
-    public double Constant { get; private set; }
+    public double Constant { get; }
 
-    public IReadOnlyList<(LeafNode Leaf, double Coefficient)> Terms => _terms;
+    public IEnumerable<KeyValuePair<LeafNode, double>> Terms => _terms.Where(term => term.Value != 0);
 
     /// <summary>The graph as a linear form, or null where it is not one.</summary>
-    public static LinearForm? Of(EstimateNode node) =>
-        node switch
-        {
-            CertainNode certain => new(certain.Value),
-            LeafNode leaf => new LinearForm(0).Plus(leaf, 1),
-            OperationNode { Operation: Operation.Negate } minus => Of(minus.Operands[0])?.Times(-1),
-            OperationNode { Operation: Operation.Add } sum => Plus(Of(sum.Operands[0]), Of(sum.Operands[1]), 1),
-            OperationNode { Operation: Operation.Subtract } rest => Plus(Of(rest.Operands[0]), Of(rest.Operands[1]), -1),
-            OperationNode { Operation: Operation.Multiply } product => (product.Operands[0], product.Operands[1]) switch
-            {
-                (CertainNode factor, var other) => Of(other)?.Times(factor.Value),
-                (var other, CertainNode factor) => Of(other)?.Times(factor.Value),
-                _ => null,
-            },
-            OperationNode { Operation: Operation.Divide } ratio when ratio.Operands[1] is CertainNode divisor => Of(
-                ratio.Operands[0]
-            )
-                ?.DividedBy(divisor.Value),
-            _ => null,
-        };
+    public static LinearForm? Of(EstimateNode node) => Checked(new Reading(isLogarithmic: false).Read(node));
 
     /// <summary>The logarithm of the graph as a linear form of the logarithms of its leaves, or null where it is not one.</summary>
-    public static LinearForm? OfLogarithm(EstimateNode node) =>
-        node switch
-        {
-            CertainNode { Value: > 0 } certain => new(Elementary.Log(certain.Value)),
-            LeafNode leaf => new LinearForm(0).Plus(leaf, 1),
-            OperationNode { Operation: Operation.Multiply } product => Plus(
-                OfLogarithm(product.Operands[0]),
-                OfLogarithm(product.Operands[1]),
-                1
-            ),
-            OperationNode { Operation: Operation.Divide } ratio => Plus(
-                OfLogarithm(ratio.Operands[0]),
-                OfLogarithm(ratio.Operands[1]),
-                -1
-            ),
-            OperationNode { Operation: Operation.Power } power when power.Operands[1] is CertainNode exponent =>
-                OfLogarithm(power.Operands[0])?.Times(exponent.Value),
-            OperationNode { Operation: Operation.SquareRoot } root => OfLogarithm(root.Operands[0])?.Times(0.5),
-            _ => null,
-        };
+    public static LinearForm? OfLogarithm(EstimateNode node) => Checked(new Reading(isLogarithmic: true).Read(node));
+
+    private static LinearForm? Checked(LinearForm? form)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        return form?._terms.Keys.All(leaf => leaf.Name is null || names.Add(leaf.Name)) == true ? form : null;
+    }
 
     private static LinearForm? Plus(LinearForm? left, LinearForm? right, double sign)
     {
@@ -65,42 +40,98 @@ internal sealed class LinearForm
             return null;
         }
 
-        left.Constant += sign * right.Constant;
+        ImmutableDictionary<LeafNode, double>.Builder terms = left._terms.ToBuilder();
         foreach ((LeafNode leaf, double coefficient) in right._terms)
         {
-            left.Plus(leaf, sign * coefficient);
+            terms[leaf] = terms.GetValueOrDefault(leaf) + sign * coefficient;
         }
 
-        return left;
+        return new(left.Constant + sign * right.Constant, terms.ToImmutable());
     }
-
-    private LinearForm Plus(LeafNode leaf, double coefficient)
-    {
-        int index = _terms.FindIndex(term => EstimateNode.AreSame(term.Leaf, leaf));
-        if (index < 0)
-        {
-            _terms.Add((leaf, coefficient));
-        }
-        else
-        {
-            _terms[index] = (leaf, _terms[index].Coefficient + coefficient);
-        }
-
-        return this;
-    }
-
-    private LinearForm Times(double factor) => Scale(coefficient => coefficient * factor);
-
-    private LinearForm DividedBy(double divisor) => Scale(coefficient => coefficient / divisor);
 
     private LinearForm Scale(Func<double, double> scale)
     {
-        Constant = scale(Constant);
-        for (int i = 0; i < _terms.Count; i++)
+        ImmutableDictionary<LeafNode, double>.Builder terms = _terms.ToBuilder();
+        foreach ((LeafNode leaf, double coefficient) in _terms)
         {
-            _terms[i] = (_terms[i].Leaf, scale(_terms[i].Coefficient));
+            terms[leaf] = scale(coefficient);
         }
 
-        return this;
+        return new(scale(Constant), terms.ToImmutable());
+    }
+
+    private sealed class Reading(bool isLogarithmic)
+    {
+        private static readonly ImmutableDictionary<LeafNode, double> NoTerms = ImmutableDictionary.Create<
+            LeafNode,
+            double
+        >(SameQuantity.Instance);
+
+        private readonly Dictionary<EstimateNode, LinearForm?> _read = new(ReferenceEqualityComparer.Instance);
+
+        public LinearForm? Read(EstimateNode node)
+        {
+            if (!_read.TryGetValue(node, out LinearForm? form))
+            {
+                form = node switch
+                {
+                    LeafNode leaf => new(0, NoTerms.Add(leaf, 1)),
+                    CertainNode certain => Constant(certain.Value),
+                    OperationNode operation when isLogarithmic => OfProduct(operation),
+                    OperationNode operation => OfSum(operation),
+                    _ => null,
+                };
+                _read.Add(node, form);
+            }
+
+            return form;
+        }
+
+        private LinearForm? Constant(double value) =>
+            !isLogarithmic ? new(value, NoTerms)
+            : value > 0 ? new(Elementary.Log(value), NoTerms)
+            : null;
+
+        private LinearForm? OfSum(OperationNode node)
+        {
+            EstimateNode first = node.Operands[0];
+            EstimateNode? second = node.Operands.Length > 1 ? node.Operands[1] : null;
+            return (node.Operation, first, second) switch
+            {
+                (Operation.Negate, _, _) => Read(first)?.Scale(coefficient => -coefficient),
+                (Operation.Add, _, _) => Plus(Read(first), Read(second!), 1),
+                (Operation.Subtract, _, _) => Plus(Read(first), Read(second!), -1),
+                (Operation.Multiply, CertainNode factor, _) => Read(second!)?.Scale(c => c * factor.Value),
+                (Operation.Multiply, _, CertainNode factor) => Read(first)?.Scale(c => c * factor.Value),
+                (Operation.Divide, _, CertainNode divisor) => Read(first)?.Scale(c => c / divisor.Value),
+                _ => null,
+            };
+        }
+
+        private LinearForm? OfProduct(OperationNode node)
+        {
+            EstimateNode first = node.Operands[0];
+            EstimateNode? second = node.Operands.Length > 1 ? node.Operands[1] : null;
+            return (node.Operation, second) switch
+            {
+                (Operation.Multiply, _) => Plus(Read(first), Read(second!), 1),
+                (Operation.Divide, _) => Plus(Read(first), Read(second!), -1),
+                (Operation.Power, CertainNode exponent) => Read(first)?.Scale(c => c * exponent.Value),
+                (Operation.SquareRoot, _) => Read(first)?.Scale(c => c / 2),
+                _ => null,
+            };
+        }
+    }
+
+    private sealed class SameQuantity : IEqualityComparer<LeafNode>
+    {
+        public static SameQuantity Instance { get; } = new();
+
+        public bool Equals(LeafNode? x, LeafNode? y) => EstimateNode.AreSame(x!, y!);
+
+        public int GetHashCode(LeafNode leaf) =>
+            leaf.Name is { } name
+                ? name.GetHashCode(StringComparison.Ordinal)
+                : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(leaf);
     }
 }

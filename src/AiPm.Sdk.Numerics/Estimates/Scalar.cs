@@ -23,12 +23,16 @@ public readonly record struct Scalar(double Value) : IQuantity<Scalar>
     public static Scalar Constant(double value) => new(value);
 
     /// <inheritdoc/>
-    public static Scalar Min(Scalar left, Scalar right) => left.Value < right.Value ? left : right;
+    public static Scalar Min(Scalar left, Scalar right) =>
+        left.Value < right.Value || double.IsNaN(left.Value) ? left : right;
 
     /// <inheritdoc/>
-    public static Scalar Max(Scalar left, Scalar right) => left.Value > right.Value ? left : right;
+    public static Scalar Max(Scalar left, Scalar right) =>
+        left.Value > right.Value || double.IsNaN(left.Value) ? left : right;
 
     /// <inheritdoc/>
     public static Scalar IfLess(Scalar left, Scalar right, Scalar then, Scalar otherwise) =>
-        left.Value < right.Value ? then : otherwise;
+        left.Value < right.Value ? then
+        : left.Value >= right.Value ? otherwise
+        : new(double.NaN);
 }

@@ -7,15 +7,15 @@ internal static class EstimateFunctions
 
     private static readonly Dictionary<string, Function> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["min"] = new("min(a, b, …)", 1, Any, arguments => Fold(arguments, Estimate.Min)),
-        ["max"] = new("max(a, b, …)", 1, Any, arguments => Fold(arguments, Estimate.Max)),
-        ["clamp"] = new("clamp(value, lower, upper)", 3, 3, a => Estimate.Clamp(a[0], a[1], a[2])),
-        ["exp"] = new("exp(value)", 1, 1, a => Estimate.Exp(a[0])),
-        ["log"] = new("log(value)", 1, 1, a => Estimate.Log(a[0])),
-        ["sqrt"] = new("sqrt(value)", 1, 1, a => Estimate.Sqrt(a[0])),
-        ["abs"] = new("abs(value)", 1, 1, a => Estimate.Abs(a[0])),
-        ["pow"] = new("pow(value, power)", 2, 2, a => Estimate.Pow(a[0], a[1])),
-        ["interval"] = Of("interval(lower, upper, confidence)", 2, 3, a => Interval(a)),
+        ["min"] = new("min(a, b, …)", 1, Any, (arguments, _) => Fold(arguments, Estimate.Min)),
+        ["max"] = new("max(a, b, …)", 1, Any, (arguments, _) => Fold(arguments, Estimate.Max)),
+        ["clamp"] = new("clamp(value, lower, upper)", 3, 3, (a, _) => Estimate.Clamp(a[0], a[1], a[2])),
+        ["exp"] = new("exp(value)", 1, 1, (a, _) => Estimate.Exp(a[0])),
+        ["log"] = new("log(value)", 1, 1, (a, _) => Estimate.Log(a[0])),
+        ["sqrt"] = new("sqrt(value)", 1, 1, (a, _) => Estimate.Sqrt(a[0])),
+        ["abs"] = new("abs(value)", 1, 1, (a, _) => Estimate.Abs(a[0])),
+        ["pow"] = new("pow(value, power)", 2, 2, (a, _) => Estimate.Pow(a[0], a[1])),
+        ["interval"] = new("interval(lower, upper, confidence)", 2, 3, Interval),
         ["normal"] = Of("normal(mean, sd)", 2, 2, a => new NormalDistribution(a[0], a[1])),
         ["lognormal"] = Of("lognormal(mean of log, sd of log)", 2, 2, a => new LogNormalDistribution(a[0], a[1])),
         ["logit_normal"] = Of(
@@ -53,7 +53,7 @@ internal static class EstimateFunctions
         ["binomial"] = Of("binomial(trials, probability)", 2, 2, a => new BinomialDistribution(Whole(a[0]), a[1])),
     };
 
-    public static Estimate Call(TextToken name, List<Estimate> arguments)
+    public static Estimate Call(TextToken name, List<Estimate> arguments, Domain? slot)
     {
         if (!Known.TryGetValue(name.Text, out Function? function))
         {
@@ -66,47 +66,46 @@ internal static class EstimateFunctions
         }
 
         return arguments.Count >= function.Fewest && arguments.Count <= function.Most
-            ? function.Make([.. arguments])
+            ? function.Make([.. arguments], slot)
             : throw new TextException(
                 new(name.Position, $"\"{name.Text}\" of {arguments.Count} values", function.Shape)
             );
     }
 
     private static Function Of(string shape, int fewest, int most, Func<double[], Distribution> make) =>
-        new(
-            shape,
-            fewest,
-            most,
-            arguments =>
-            {
-                double[] parameters = new double[arguments.Length];
-                for (int i = 0; i < parameters.Length; i++)
-                {
-                    if (!arguments[i].TryGetCertain(out parameters[i]))
-                    {
-                        throw new ArgumentException($"certain numbers, as in {shape}");
-                    }
-                }
-
-                return Estimate.Of(make(parameters));
-            }
-        );
+        new(shape, fewest, most, (arguments, _) => Estimate.Of(make(Certain(arguments, shape))));
 
     private static Estimate Fold(Estimate[] arguments, Func<Estimate, Estimate, Estimate> operation) =>
         arguments.Skip(1).Aggregate(arguments[0], operation);
 
-    private static Distribution Interval(double[] a)
+    private static Estimate Interval(Estimate[] arguments, Domain? slot)
     {
-        Estimate interval = Estimate.Interval(a[0], a[1], a.Length > 2 ? a[2] : 0.90);
-        return interval.TryGetDistribution(out Distribution? distribution)
-            ? distribution
-            : throw new InvalidOperationException("an interval is a distribution");
+        double[] a = Certain(arguments, "interval(lower, upper, confidence)");
+        return Estimate.Interval(a[0], a[1], a.Length > 2 ? a[2] : 0.90, slot);
+    }
+
+    private static double[] Certain(Estimate[] arguments, string shape)
+    {
+        double[] parameters = new double[arguments.Length];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            if (!arguments[i].TryGetCertain(out parameters[i]))
+            {
+                throw new ArgumentException($"certain numbers, as in {shape}");
+            }
+        }
+
+        return parameters;
     }
 
     private static int Whole(double value) =>
         value is >= 0 and <= int.MaxValue && Math.Floor(value) == value
             ? (int)value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "trials must be a whole number of at least 0");
+            : throw new ArgumentOutOfRangeException(
+                nameof(value),
+                value,
+                "trials must be a whole number of at least 0"
+            );
 
-    private sealed record Function(string Shape, int Fewest, int Most, Func<Estimate[], Estimate> Make);
+    private sealed record Function(string Shape, int Fewest, int Most, Func<Estimate[], Domain?, Estimate> Make);
 }

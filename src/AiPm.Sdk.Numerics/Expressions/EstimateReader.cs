@@ -29,7 +29,7 @@ internal sealed class EstimateReader(
             );
         }
 
-        Estimate lower = Sum();
+        Estimate lower = slot is not null && TryWhole(slot, out Estimate whole) ? whole : Sum();
         bool lowerPercent = tokens[_at - 1].IsPercent;
         if (IsWord("to"))
         {
@@ -54,6 +54,48 @@ internal sealed class EstimateReader(
         _depth--;
         return lower;
     }
+
+    /// <summary>
+    /// Reads a single primary that is the whole quantity, so that the slot's domain reaches an interval in parentheses or
+    /// as a call. Where more follows, it is an operand and is read again without the slot.
+    /// </summary>
+    private bool TryWhole(Domain slot, out Estimate whole)
+    {
+        int start = _at;
+        whole = default;
+        bool isOpen = IsSymbol("(");
+        bool isInterval =
+            Current.Kind == TextTokenKind.Name && Current.Text.Equals("interval", StringComparison.OrdinalIgnoreCase);
+        if (!isOpen && !isInterval)
+        {
+            return false;
+        }
+
+        int depth = _depth;
+        TextException? refused = null;
+        try
+        {
+            whole = Primary(slot);
+        }
+        catch (TextException problem)
+        {
+            // What the slot refuses may be sound as an operand: only the reading without it can tell which it is.
+            refused = problem;
+            _depth = depth;
+            _at = start;
+            whole = Primary();
+        }
+
+        if (EndsQuantity())
+        {
+            return refused is null ? true : throw refused;
+        }
+
+        _at = start;
+        return false;
+    }
+
+    private bool EndsQuantity() => Current.Kind == TextTokenKind.End || IsSymbol(")") || IsSymbol(",");
 
     private Estimate Sum()
     {
@@ -92,7 +134,9 @@ internal sealed class EstimateReader(
         if (IsSymbol("-"))
         {
             _at++;
-            return -Power();
+            TextToken sign = tokens[_at - 1];
+            Estimate value = Power();
+            return Checked(sign, () => -value);
         }
 
         return Power();
@@ -119,7 +163,7 @@ internal sealed class EstimateReader(
         return Checked(symbol, () => Estimate.Pow(value, power));
     }
 
-    private Estimate Primary()
+    private Estimate Primary(Domain? slot = null)
     {
         TextToken token = Current;
         switch (token.Kind)
@@ -128,13 +172,16 @@ internal sealed class EstimateReader(
                 _at++;
                 return token.Value;
             case TextTokenKind.Name when tokens[_at + 1] is { Kind: TextTokenKind.Symbol, Text: "(" }:
-                return Naming(Call());
+                return Naming(Call(slot));
             case TextTokenKind.Name:
+            case TextTokenKind.Bracketed:
                 _at++;
-                return names is not null && names.TryGetValue(token.Text, out Estimate named) ? named : throw Unknown(token);
+                return names is not null && names.TryGetValue(token.Text, out Estimate named)
+                    ? named
+                    : throw Unknown(token);
             case TextTokenKind.Symbol when token.Text == "(":
                 _at++;
-                Estimate inner = Quantity(null);
+                Estimate inner = Quantity(slot);
                 Expect(")", token);
                 return Naming(inner);
             default:
@@ -159,7 +206,7 @@ internal sealed class EstimateReader(
         return Checked(word, () => estimate.Named(name.Text));
     }
 
-    private Estimate Call()
+    private Estimate Call(Domain? slot)
     {
         TextToken name = Take();
         TextToken open = Take();
@@ -178,7 +225,7 @@ internal sealed class EstimateReader(
         }
 
         Expect(")", open);
-        return Checked(name, () => EstimateFunctions.Call(name, arguments));
+        return Checked(name, () => EstimateFunctions.Call(name, arguments, slot));
     }
 
     private Estimate Condition(TextToken open)
@@ -189,20 +236,24 @@ internal sealed class EstimateReader(
             throw Unexpected("one of <, <=, >, >=");
         }
 
-        string comparison = Take().Text;
+        TextToken comparison = Take();
         Estimate right = Quantity(null);
         Expect(",", open);
         Estimate then = Quantity(null);
         Expect(",", open);
         Estimate otherwise = Quantity(null);
         Expect(")", open);
-        return comparison switch
-        {
-            "<" => Estimate.IfLess(left, right, then, otherwise),
-            ">" => Estimate.IfLess(right, left, then, otherwise),
-            "<=" => Estimate.IfLess(right, left, otherwise, then),
-            _ => Estimate.IfLess(left, right, otherwise, then),
-        };
+        return Checked(
+            comparison,
+            () =>
+                comparison.Text switch
+                {
+                    "<" => Estimate.IfLess(left, right, then, otherwise),
+                    ">" => Estimate.IfLess(right, left, then, otherwise),
+                    "<=" => Estimate.IfLess(right, left, otherwise, then),
+                    _ => Estimate.IfLess(left, right, otherwise, then),
+                }
+        );
     }
 
     private TextToken Take() => tokens[_at++];
@@ -218,9 +269,7 @@ internal sealed class EstimateReader(
     {
         if (!TakeSymbol(symbol))
         {
-            throw Unexpected(
-                symbol == ")" ? $"\")\" for the \"(\" at character {open.Position}" : $"\"{symbol}\""
-            );
+            throw Unexpected(symbol == ")" ? $"\")\" for the \"(\" at character {open.Position}" : $"\"{symbol}\"");
         }
     }
 
@@ -237,10 +286,7 @@ internal sealed class EstimateReader(
             ? $"a known name: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(12))}"
             : "a number or a distribution, as there are no names here";
         return new(
-            new(name.Position, $"the name \"{name.Text}\"", allowed)
-            {
-                Suggestion = Spelling.Suggest(name.Text, known),
-            }
+            new(name.Position, $"the name \"{name.Text}\"", allowed) { Suggestion = Spelling.Suggest(name.Text, known) }
         );
     }
 
@@ -251,14 +297,15 @@ internal sealed class EstimateReader(
         {
             return make();
         }
-        catch (Exception refused) when (refused is ArgumentException or DivideByZeroException or InvalidOperationException)
+        catch (Exception refused)
+            when (refused is ArgumentException or DivideByZeroException or InvalidOperationException)
         {
             throw new TextException(new(at.Position, at.Shown, Sentence(refused)));
         }
     }
 
     /// <summary>The message without the parameter and value lines that argument exceptions append.</summary>
-    private static string Sentence(Exception refused)
+    public static string Sentence(Exception refused)
     {
         string message = refused.Message;
         int appended = message.IndexOf(" (Parameter '", StringComparison.Ordinal);

@@ -8,7 +8,7 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>
 /// <code>
 /// text       = quantity
-/// quantity   = sum [ "to" sum ]                       both ends certain: an interval of 90 % confidence
+/// quantity   = sum [ "to" sum [ "as" quoted ] ]        both ends certain: an interval of 90 % confidence
 /// sum        = product { ("+" | "-") product }
 /// product    = signed { ("*" | "/") signed }
 /// signed     = [ "-" | "+" ] power
@@ -17,18 +17,18 @@ namespace AiPm.Sdk.Numerics;
 /// call       = name "(" [ quantity { "," quantity } ] ")"
 ///            | "if" "(" quantity ("&lt;" | "&lt;=" | "&gt;" | "&gt;=") quantity "," quantity "," quantity ")"
 /// number     = digits [ "." digits ] [ "e" digits ] [ "k" | "M" | "B" | "%" ]
-/// name       = letter { letter | digit | "_" }  |  "[" any text "]"
+/// name       = letter { letter | digit | "_" }  |  "[" any text "]"   in brackets it is never a word of the language
 /// quoted     = '"' any text '"'
 /// </code>
 /// Distributions are called by their names (<c>normal</c>, <c>lognormal</c>, <c>PERT</c>, <c>triangular</c>, <c>beta</c>,
 /// <c>uniform</c>, <c>empirical</c> …), functions are <c>min</c>, <c>max</c>, <c>clamp</c>, <c>exp</c>, <c>log</c>,
 /// <c>sqrt</c>, <c>abs</c>, <c>pow</c>, <c>interval(lower, upper, confidence)</c>; their case does not matter. Other names are
-/// the caller's. Invariant culture; at most 4,096 characters and 64 levels of nesting.
+/// the caller's. Invariant culture; at most 65,536 characters and 64 levels of nesting.
 /// </remarks>
 public static class EstimateText
 {
     /// <summary>The longest text that is read, in characters.</summary>
-    public const int LongestText = 4_096;
+    public const int LongestText = 65_536;
 
     /// <summary>The deepest nesting that is read, in levels.</summary>
     public const int DeepestNesting = 64;
@@ -69,10 +69,17 @@ public static class EstimateText
         }
         catch (ArgumentException refused)
         {
-            problem = new(1, $"\"{text}\"", refused.Message);
+            problem = new(1, $"\"{text}\"", EstimateReader.Sentence(refused));
             return false;
         }
     }
 
-    internal static string Write(EstimateNode node) => EstimateWriter.Write(node);
+    /// <summary>Writes an estimate as text that reads back to the same quantity.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// An unnamed quantity is used more than once, which a text can only say with a name; or the text would be too long.
+    /// </exception>
+    public static string Write(Estimate estimate) =>
+        estimate.TryGetCertain(out double value)
+            ? value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            : EstimateWriter.Write(estimate.Node);
 }

@@ -3,17 +3,47 @@ using System.Globalization;
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>Writes a graph as text with no more parentheses than it needs to read back the same.</summary>
-internal static class EstimateWriter
+internal sealed class EstimateWriter
 {
+    private const int LongestShown = 400;
     private const int SumLevel = 1;
     private const int ProductLevel = 2;
     private const int SignLevel = 3;
     private const int PrimaryLevel = 5;
 
-    public static string Write(EstimateNode node) => Write(node, 0);
+    private int _budget;
 
-    private static string Write(EstimateNode node, int needed)
+    private EstimateWriter(int budget) => _budget = budget;
+
+    /// <summary>Text for people, cut where it is long.</summary>
+    public static string Show(EstimateNode node) => new EstimateWriter(LongestShown).Write(node, 0);
+
+    /// <summary>Text that reads back; refuses a graph whose text would lose what is shared, or be too long to read.</summary>
+    public static string Write(EstimateNode node)
     {
+        if (SharedLeaf.Find(node) is { } shared)
+        {
+            throw new InvalidOperationException(
+                $"{shared.Distribution.ToText()} is used more than once and has no name, so its text would read back as several quantities; give it a name with Named(\"…\")"
+            );
+        }
+
+        EstimateWriter writer = new(EstimateText.LongestText);
+        string text = writer.Write(node, 0);
+        return writer._budget > 0 && text.Length <= EstimateText.LongestText
+            ? text
+            : throw new InvalidOperationException(
+                $"the text of this estimate is longer than the {EstimateText.LongestText} characters that are read"
+            );
+    }
+
+    private string Write(EstimateNode node, int needed)
+    {
+        if (_budget <= 0)
+        {
+            return "…";
+        }
+
         (string text, int level) = node switch
         {
             CertainNode certain => (
@@ -25,17 +55,21 @@ internal static class EstimateWriter
             OperationNode operation => Operate(operation),
             _ => throw new InvalidOperationException($"no text for {node.GetType().Name}"),
         };
+        _budget -= node is OperationNode ? 1 : text.Length;
         return level < needed ? $"({text})" : text;
     }
 
-    private static (string Text, int Level) Operate(OperationNode node)
+    private (string Text, int Level) Operate(OperationNode node)
     {
         ReadOnlySpan<EstimateNode> operands = node.Operands;
         return node.Operation switch
         {
             Operation.Add => ($"{Write(operands[0], SumLevel)} + {Write(operands[1], ProductLevel)}", SumLevel),
             Operation.Subtract => ($"{Write(operands[0], SumLevel)} - {Write(operands[1], ProductLevel)}", SumLevel),
-            Operation.Multiply => ($"{Write(operands[0], ProductLevel)} * {Write(operands[1], SignLevel)}", ProductLevel),
+            Operation.Multiply => (
+                $"{Write(operands[0], ProductLevel)} * {Write(operands[1], SignLevel)}",
+                ProductLevel
+            ),
             Operation.Divide => ($"{Write(operands[0], ProductLevel)} / {Write(operands[1], SignLevel)}", ProductLevel),
             Operation.Negate => ($"-{Write(operands[0], PrimaryLevel)}", SignLevel),
             Operation.Power => ($"pow({Write(operands[0], 0)}, {Write(operands[1], 0)})", PrimaryLevel),

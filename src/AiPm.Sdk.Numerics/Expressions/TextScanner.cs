@@ -26,7 +26,7 @@ internal static class TextScanner
                 text[at] switch
                 {
                     >= '0' and <= '9' or '.' => Number(text, ref at),
-                    '[' => Delimited(text, ref at, ']', TextTokenKind.Name),
+                    '[' => Delimited(text, ref at, ']', TextTokenKind.Bracketed),
                     '"' => Delimited(text, ref at, '"', TextTokenKind.Quoted),
                     char c when char.IsLetter(c) || c == '_' => Name(text, ref at),
                     '<' or '>' when at + 1 < text.Length && text[at + 1] == '=' => Symbol(text, ref at, 2),
@@ -90,27 +90,45 @@ internal static class TextScanner
     {
         int start = at;
         TakeDigits(text, ref at);
+        string digits = text[start..at].Replace("_", "", StringComparison.Ordinal);
+        int exponent = 0;
         if (at < text.Length && (text[at] is 'e' or 'E') && ExponentFollows(text, at + 1))
         {
+            int begin = at + 1;
             at += 2;
             TakeDigits(text, ref at);
+            exponent = int.TryParse(
+                text[begin..at],
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out int read
+            )
+                ? read
+                : throw NoNumber(text, start, at);
         }
 
-        string digits = text[start..at].Replace("_", "", StringComparison.Ordinal);
-        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+        // The unit joins the exponent, so that 1.005k is the double nearest to 1005.
+        (int power, bool isPercent) = Unit(text, start, ref at);
+        string exact = string.Create(CultureInfo.InvariantCulture, $"{digits}e{(long)exponent + power}");
+        if (!double.TryParse(exact, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
         {
-            throw new TextException(new(start + 1, $"\"{text[start..at]}\"", "a number such as 1200 or 0.5"));
+            throw NoNumber(text, start, at);
         }
 
-        bool percent = Unit(text, start, ref at, ref value);
         return double.IsFinite(value)
-            ? new(TextTokenKind.Number, start + 1, text[start..at], value, percent)
+            ? new(TextTokenKind.Number, start + 1, text[start..at], value, isPercent)
             : throw new TextException(new(start + 1, $"\"{text[start..at]}\"", "a number below 1.8e308"));
     }
 
+    private static TextException NoNumber(string text, int start, int end) =>
+        new(new(start + 1, $"\"{text[start..end]}\"", "a number such as 1200 or 0.5"));
+
     private static bool ExponentFollows(string text, int at) =>
         at < text.Length
-        && (char.IsAsciiDigit(text[at]) || (text[at] is '+' or '-' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])));
+        && (
+            char.IsAsciiDigit(text[at])
+            || (text[at] is '+' or '-' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))
+        );
 
     private static void TakeDigits(string text, ref int at)
     {
@@ -120,8 +138,8 @@ internal static class TextScanner
         }
     }
 
-    /// <summary>Applies a unit that follows without a space; answers whether it is a percent sign.</summary>
-    private static bool Unit(string text, int start, ref int at, ref double value)
+    /// <summary>Takes a unit that follows; answers its power of ten and whether it is a percent sign.</summary>
+    private static (int Power, bool IsPercent) Unit(string text, int start, ref int at)
     {
         int percent = at;
         while (percent < text.Length && text[percent] == ' ')
@@ -132,8 +150,7 @@ internal static class TextScanner
         if (percent < text.Length && text[percent] == '%')
         {
             at = percent + 1;
-            value /= 100;
-            return true;
+            return (-2, true);
         }
 
         int unit = at;
@@ -142,12 +159,12 @@ internal static class TextScanner
             at++;
         }
 
-        value *= text[unit..at] switch
+        int power = text[unit..at] switch
         {
-            "" => 1,
-            "k" or "K" => 1e3,
-            "M" => 1e6,
-            "B" => 1e9,
+            "" => 0,
+            "k" or "K" => 3,
+            "M" => 6,
+            "B" => 9,
             string other => throw new TextException(
                 new(start + 1, $"\"{text[start..at]}\"", "a number with k (thousand), M (million), B (billion) or %")
                 {
@@ -155,6 +172,6 @@ internal static class TextScanner
                 }
             ),
         };
-        return false;
+        return (power, false);
     }
 }

@@ -5,6 +5,9 @@ internal enum TextTokenKind
     End,
     Number,
     Name,
+
+    /// <summary>A name in brackets, which is never a word of the language.</summary>
+    Bracketed,
     Quoted,
     Symbol,
 }

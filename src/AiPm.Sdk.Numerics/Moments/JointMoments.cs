@@ -35,11 +35,7 @@ public readonly record struct JointMoments
     public Measured Correlation =>
         Count < 2 ? new Undefined(UndefinedReason.TooFewObservations, "The correlation needs at least 2 pairs.")
         : X.SumOfSquaredDeviations > 0 && Y.SumOfSquaredDeviations > 0
-            ? Math.Clamp(
-                _product / (Math.Sqrt(X.SumOfSquaredDeviations) * Math.Sqrt(Y.SumOfSquaredDeviations)),
-                -1,
-                1
-            )
+            ? Math.Clamp(_product / (Math.Sqrt(X.SumOfSquaredDeviations) * Math.Sqrt(Y.SumOfSquaredDeviations)), -1, 1)
         : new Undefined(UndefinedReason.NoVariation, "The correlation is undefined where a coordinate does not vary.");
 
     /// <summary>The summary of pairs given as two columns.</summary>
@@ -49,7 +45,10 @@ public readonly record struct JointMoments
     {
         if (x.Length != y.Length)
         {
-            throw new ArgumentException($"x and y must have the same length, but had {x.Length} and {y.Length}", nameof(y));
+            throw new ArgumentException(
+                $"x and y must have the same length, but had {x.Length} and {y.Length}",
+                nameof(y)
+            );
         }
 
         const int block = 512;
@@ -70,7 +69,10 @@ public readonly record struct JointMoments
     {
         if (x.Count != y.Count)
         {
-            throw new ArgumentException($"x and y must have the same count, but had {x.Count} and {y.Count}", nameof(y));
+            throw new ArgumentException(
+                $"x and y must have the same count, but had {x.Count} and {y.Count}",
+                nameof(y)
+            );
         }
 
         double product = Domain.Real.Require(covariance) * (x.Count - 1);

@@ -162,7 +162,14 @@ public readonly record struct Moments
     }
 
     /// <summary>Moves the powers from the rounded mean to the mean itself (Björck's correction).</summary>
-    private static Moments Corrected(int count, double mean, double residual, double second, double third, double fourth)
+    private static Moments Corrected(
+        int count,
+        double mean,
+        double residual,
+        double second,
+        double third,
+        double fourth
+    )
     {
         double shift = residual / count;
         return new(

@@ -103,7 +103,10 @@ internal static class ColumnOperations
     {
         for (int i = 0; i < target.Length; i++)
         {
-            target[i] = left[i] < right[i] ? then[i] : otherwise[i];
+            target[i] =
+                left[i] < right[i] ? then[i]
+                : left[i] >= right[i] ? otherwise[i]
+                : double.NaN;
         }
     }
 
@@ -138,16 +141,20 @@ internal static class ColumnOperations
     private readonly struct Smaller : IBinary
     {
         public static Vector256<double> Of(Vector256<double> left, Vector256<double> right) =>
-            Vector256.ConditionalSelect(Vector256.LessThan(left, right), left, right);
+            Vector256.ConditionalSelect(Vector256.LessThan(left, right) | ~Vector256.Equals(left, left), left, right);
 
-        public static double Of(double left, double right) => left < right ? left : right;
+        public static double Of(double left, double right) => left < right || double.IsNaN(left) ? left : right;
     }
 
     private readonly struct Larger : IBinary
     {
         public static Vector256<double> Of(Vector256<double> left, Vector256<double> right) =>
-            Vector256.ConditionalSelect(Vector256.GreaterThan(left, right), left, right);
+            Vector256.ConditionalSelect(
+                Vector256.GreaterThan(left, right) | ~Vector256.Equals(left, left),
+                left,
+                right
+            );
 
-        public static double Of(double left, double right) => left > right ? left : right;
+        public static double Of(double left, double right) => left > right || double.IsNaN(left) ? left : right;
     }
 }

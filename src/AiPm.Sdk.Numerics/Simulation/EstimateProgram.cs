@@ -21,7 +21,10 @@ internal sealed class EstimateProgram
     public IReadOnlyList<Step> Steps => _steps;
 
     /// <summary>Orders the graphs of the slots. <paramref name="streams"/> names the stream of every leaf.</summary>
-    public static EstimateProgram Compile(IReadOnlyList<EstimateNode> slots, IReadOnlyDictionary<LeafNode, string> streams)
+    public static EstimateProgram Compile(
+        IReadOnlyList<EstimateNode> slots,
+        IReadOnlyDictionary<LeafNode, string> streams
+    )
     {
         Compiler compiler = new(streams);
         foreach (EstimateNode slot in slots)

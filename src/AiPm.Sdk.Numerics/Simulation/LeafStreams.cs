@@ -14,6 +14,19 @@ internal sealed class LeafStreams
 
     public IReadOnlyDictionary<LeafNode, string> ByLeaf => _streams;
 
+    /// <summary>Checks a leaf's own name. A # at its beginning belongs to the streams that are named after their slot.</summary>
+    public static void RequireName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name[0] == '#' || name.Contains('"', StringComparison.Ordinal) || name.Any(char.IsControl))
+        {
+            throw new ArgumentException(
+                $"a name must not begin with # and must have no quotation marks and no control characters, but was {name}",
+                nameof(name)
+            );
+        }
+    }
+
     /// <summary>Names the leaves of one slot; all of them or, where one is refused, none.</summary>
     public void Add(EstimateNode root, string slot)
     {
@@ -48,7 +61,7 @@ internal sealed class LeafStreams
         if (node is LeafNode leaf)
         {
             int position = found.Count(earlier => earlier.Leaf.Name is null);
-            found.Add((leaf, leaf.Name ?? string.Create(CultureInfo.InvariantCulture, $"{slot}#{position}")));
+            found.Add((leaf, leaf.Name ?? string.Create(CultureInfo.InvariantCulture, $"#{slot}#{position}")));
         }
 
         foreach (EstimateNode operand in node.Operands)
@@ -68,7 +81,10 @@ internal sealed class LeafStreams
             );
         }
 
-        if (_leaves.TryGetValue(stream, out (LeafNode Leaf, string Slot) other) || Repeated(stream, slot, inSlot, out other))
+        if (
+            _leaves.TryGetValue(stream, out (LeafNode Leaf, string Slot) other)
+            || Repeated(stream, slot, inSlot, out other)
+        )
         {
             if (!ReferenceEquals(other.Leaf, leaf) && !EstimateNode.AreSame(other.Leaf, leaf))
             {

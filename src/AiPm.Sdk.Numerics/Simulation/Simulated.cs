@@ -31,7 +31,8 @@ public sealed class Simulated
     public ReadOnlySpan<double> Draws => _draws;
 
     /// <summary>The mean of the draws, with the standard error s/√n.</summary>
-    public SimulatedValue Mean => new(_moments.Value.Mean.Value, Math.Sqrt(_moments.Value.Variance.Value / _draws.Length));
+    public SimulatedValue Mean =>
+        new(_moments.Value.Mean.Value, Math.Sqrt(_moments.Value.Variance.Value / _draws.Length));
 
     /// <summary>
     /// The standard deviation of the draws, with the standard error √((m₄ − s⁴)/n)/(2s) (Cramér 1946, 27.4); both 0 where all draws are equal.
@@ -64,7 +65,8 @@ public sealed class Simulated
 
     /// <summary>
     /// The smallest draw with at least this share of draws at or below it: never interpolated. Its standard error is half the
-    /// distance between the order statistics √(np(1 − p)) places to each side.
+    /// distance between the order statistics √(np(1 − p)) places to each side, the slope of one side at the ends; it is 0
+    /// where those are tied, as on a grid of days.
     /// </summary>
     /// <param name="probability">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
@@ -77,7 +79,7 @@ public sealed class Simulated
         int reach = Math.Max(1, (int)Math.Round(Math.Sqrt(count * probability * (1 - probability))));
         int below = Math.Max(0, rank - reach);
         int above = Math.Min(count - 1, rank + reach);
-        return new(sorted[rank], (sorted[above] - sorted[below]) / 2);
+        return new(sorted[rank], (sorted[above] - sorted[below]) * reach / (above - below));
     }
 
     /// <summary>The share of draws above a value, P(X &gt; value).</summary>
@@ -96,13 +98,16 @@ public sealed class Simulated
         return Share(CountAtMost(upper) - CountAtMost(lower));
     }
 
-    /// <summary>The interval that holds the given share of draws, as much left out below as above.</summary>
+    /// <summary>The interval that holds at least the given share of draws, with equally many left out below and above.</summary>
     /// <param name="confidence">Strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is not strictly between 0 and 1.</exception>
     public Interval CentralInterval(double confidence)
     {
         Domain.OpenShare.Require(confidence);
-        return new(Quantile((1 - confidence) / 2), Quantile((1 + confidence) / 2));
+        double[] sorted = _sorted.Value;
+        double tail = sorted.Length * (1 - confidence) / 2;
+        int leftOut = Math.Min((int)Math.Floor(tail + 1e-12 * sorted.Length), (sorted.Length - 1) / 2);
+        return new(sorted[leftOut], sorted[sorted.Length - 1 - leftOut]);
     }
 
     private SimulatedValue Share(int count) => SimulatedValue.Share(count, _draws.Length);

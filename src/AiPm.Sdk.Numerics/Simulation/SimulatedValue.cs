@@ -3,10 +3,22 @@ using System.Globalization;
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>A number computed from draws, with its Monte Carlo error: what another seed would change.</summary>
-/// <param name="Value">The number.</param>
-/// <param name="StandardError">The standard error of the number over seeds, in the same unit; 0 where it does not depend on the draws.</param>
-public readonly record struct SimulatedValue(double Value, double StandardError)
+public readonly record struct SimulatedValue
 {
+    /// <summary>A number and its error.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite, or the error is not finite and at least 0.</exception>
+    public SimulatedValue(double value, double standardError)
+    {
+        Value = Domain.Real.Require(value);
+        StandardError = Domain.NonNegative.Require(standardError);
+    }
+
+    /// <summary>The number.</summary>
+    public double Value { get; }
+
+    /// <summary>The standard error of the number over seeds, in the same unit; 0 where it does not depend on the draws.</summary>
+    public double StandardError { get; }
+
     /// <summary>The number alone.</summary>
     public static implicit operator double(SimulatedValue simulated) => simulated.Value;
 
@@ -22,6 +34,5 @@ public readonly record struct SimulatedValue(double Value, double StandardError)
     }
 
     /// <summary>The number and its error: <c>0.82 ± 0.004</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Value} ± {StandardError:G2}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value} ± {StandardError:G2}");
 }

@@ -14,14 +14,13 @@ public sealed record SimulationOptions
     {
         get;
         init =>
-            field =
-                value is >= 100 and <= 1L << 41
-                    ? value
-                    : throw new ArgumentOutOfRangeException(
-                        nameof(Draws),
-                        value,
-                        $"Draws must be a whole number from 100 to {1L << 41}, but was {value}"
-                    );
+            field = value is >= 100 and <= 1L << 41
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(Draws),
+                    value,
+                    $"Draws must be a whole number from 100 to {1L << 41}, but was {value}"
+                );
     } = 10_000;
 
     /// <summary>The seed: every 64-bit number is a good seed.</summary>

@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
 /// One run of a program. Segments of fixed size are claimed by index, computed anywhere and merged in a binary tree by
-/// index, so the result does not depend on the number of threads. Memory grows with the threads, not with the draws.
+/// index, so the result does not depend on the number of threads. Memory does not grow with the draws.
 /// </summary>
 internal sealed class SimulationRun<TAccumulator>(
     EstimateProgram program,
@@ -45,21 +47,43 @@ internal sealed class SimulationRun<TAccumulator>(
         }
         else
         {
+            ComputeInParallel(segments, parallel);
+        }
+
+        RefuseUndefined();
+        return _merge.Result;
+    }
+
+    private void ComputeInParallel(long segments, ParallelOptions parallel)
+    {
+        try
+        {
             Parallel.ForEach(
-                System.Collections.Concurrent.Partitioner.Create(Indices(segments), System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
+                Partitioner.Create(Indices(segments), EnumerablePartitionerOptions.NoBuffering),
                 parallel,
                 MakeRegisters,
                 (segment, _, registers) =>
                 {
-                    Compute(segment, registers);
+                    try
+                    {
+                        Compute(segment, registers);
+                    }
+                    catch
+                    {
+                        _merge.Abandon();
+                        throw;
+                    }
+
                     return registers;
                 },
                 _ => { }
             );
         }
-
-        RefuseUndefined();
-        return _merge.Result;
+        catch (AggregateException several)
+        {
+            // One thread would have met one of them: the caller sees the same exception on any number of threads.
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
     }
 
     private static IEnumerable<long> Indices(long count)

@@ -20,7 +20,7 @@ public static class SlotDomain
         {
             domain.Require(value, slot);
         }
-        else if (estimate.Node is LeafNode { Distribution: var distribution } && Leaves(distribution.Support, domain))
+        else if (estimate.Node is LeafNode { Distribution: var distribution } && Leaves(distribution, domain))
         {
             throw new ArgumentException(
                 string.Create(
@@ -32,9 +32,16 @@ public static class SlotDomain
         }
     }
 
-    // A continuous distribution has no probability at a single bound, so touching an open bound is no harm.
-    private static bool Leaves(Interval support, Domain domain) =>
-        support.Lower < domain.Lower || support.Upper > domain.Upper;
+    // A continuous distribution has no probability at a single bound, so touching an open bound is no harm to it.
+    private static bool Leaves(Distribution distribution, Domain domain)
+    {
+        Interval support = distribution.Support;
+        return support.Lower < domain.Lower
+            || support.Upper > domain.Upper
+            || (distribution.IsDiscrete && (Touches(support.Lower, domain) || Touches(support.Upper, domain)));
+    }
+
+    private static bool Touches(double end, Domain domain) => double.IsFinite(end) && !domain.Contains(end);
 
     private static string Suggestion(Distribution distribution, Domain domain) =>
         string.Create(

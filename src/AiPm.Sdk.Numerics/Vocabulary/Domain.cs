@@ -18,8 +18,14 @@ public sealed record Domain
         Upper = upper;
         _lowerOpen = lowerOpen;
         _upperOpen = upperOpen;
-        Smallest = lowerOpen ? Math.BitIncrement(lower) : double.IsNegativeInfinity(lower) ? double.MinValue : lower;
-        Largest = upperOpen ? Math.BitDecrement(upper) : double.IsPositiveInfinity(upper) ? double.MaxValue : upper;
+        Smallest =
+            lowerOpen ? Math.BitIncrement(lower)
+            : double.IsNegativeInfinity(lower) ? double.MinValue
+            : lower;
+        Largest =
+            upperOpen ? Math.BitDecrement(upper)
+            : double.IsPositiveInfinity(upper) ? double.MaxValue
+            : upper;
         Description = description;
     }
 
@@ -110,10 +116,7 @@ public sealed record Domain
 
     /// <summary>Checks a column; the first bad row is named.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A row is outside the domain; the message names the row, from 0.</exception>
-    public void Require(
-        ReadOnlySpan<double> values,
-        [CallerArgumentExpression(nameof(values))] string name = "values"
-    )
+    public void Require(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "values")
     {
         for (int row = 0; row < values.Length; row++)
         {

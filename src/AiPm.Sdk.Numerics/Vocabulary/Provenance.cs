@@ -18,5 +18,6 @@ public sealed record Provenance(string LibraryVersion, string SamplerVersion, ul
     }
 
     /// <summary>The version of this library, <c>major.minor.patch</c>.</summary>
-    public static string CurrentLibrary { get; } = typeof(Provenance).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+    public static string CurrentLibrary { get; } =
+        typeof(Provenance).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 }

@@ -50,15 +50,15 @@ public sealed record Threshold
     /// Judges a value. A value that was not measured is judged <see cref="ThresholdVerdict.Unknown"/>, never met.
     /// </summary>
     /// <param name="value">The value, or why there is none.</param>
-    /// <param name="wasMet">Whether the threshold was met before, for the hysteresis.</param>
-    public ThresholdVerdict Judge(Measured value, bool wasMet = false)
+    /// <param name="last">The last verdict that was known, for the hysteresis; not known where there is none.</param>
+    public ThresholdVerdict Judge(Measured value, ThresholdVerdict last = ThresholdVerdict.Unknown)
     {
         if (!value.TryGet(out double number, out _))
         {
             return ThresholdVerdict.Unknown;
         }
 
-        double level = wasMet ? Release : Level;
+        double level = last == ThresholdVerdict.Met ? Release : Level;
         bool met = Direction == Direction.Increase ? number >= level : number <= level;
         return met ? ThresholdVerdict.Met : ThresholdVerdict.NotMet;
     }
@@ -74,6 +74,9 @@ public sealed record Threshold
         new(
             nameof(release),
             release,
-            string.Create(CultureInfo.InvariantCulture, $"release must not lie {side} the level {level}, but was {release}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"release must not lie {side} the level {level}, but was {release}"
+            )
         );
 }

@@ -87,8 +87,8 @@ public class EstimateTests
     [Fact]
     public void Products_and_powers_of_lognormals_are_lognormal_in_closed_form()
     {
-        Estimate x = new LogNormalDistribution(1, 0.3);
-        Estimate y = new LogNormalDistribution(2, 0.4);
+        Estimate x = Estimate.Of(new LogNormalDistribution(1, 0.3));
+        Estimate y = Estimate.Of(new LogNormalDistribution(2, 0.4));
         Estimate value = 5 * x * y / Estimate.Sqrt(x);
         Assert.True(value.TryGetDistribution(out Distribution? distribution));
         LogNormalDistribution logNormal = Assert.IsType<LogNormalDistribution>(distribution);
@@ -128,7 +128,10 @@ public class EstimateTests
     [Fact]
     public void Max_of_two_exponentials_has_its_known_mean()
     {
-        Estimate latest = Estimate.Max(new ExponentialDistribution(1), new ExponentialDistribution(1));
+        Estimate latest = Estimate.Max(
+            Estimate.Of(new ExponentialDistribution(1)),
+            Estimate.Of(new ExponentialDistribution(1))
+        );
         AssertWithin(latest.Simulate(new() { Draws = 200_000, Seed = 3 }).Mean, 1.5);
     }
 
@@ -152,6 +155,50 @@ public class EstimateTests
         Assert.Equal(UndefinedReason.OutsideDomain, refused.Undefined.Reason);
         Assert.Matches(@"of 50000 draws \((49|50)(\.\d)? %\)", refused.Message);
     }
+
+    [Fact]
+    public void A_minimum_a_maximum_or_a_condition_does_not_swallow_what_is_no_number()
+    {
+        Estimate broken = Estimate.Log(Estimate.Normal(0, 1));
+        Assert.Throws<UndefinedException>(() => Estimate.Max(broken, 0).Simulate(Options));
+        Assert.Throws<UndefinedException>(() => Estimate.Max(0, broken).Simulate(Options));
+        Assert.Throws<UndefinedException>(() => Estimate.Min(broken, 0).Simulate(Options));
+        Assert.Throws<UndefinedException>(() => Estimate.Clamp(broken, -1, 5).Simulate(Options));
+        Assert.Throws<UndefinedException>(() => Estimate.IfLess(broken, 0, 1, 2).Simulate(Options));
+        Estimate x = Estimate.Normal(0, 1);
+        Simulated guarded = Estimate.IfLess(x, 1e-9, 0, Estimate.Log(x)).Simulate(Options);
+        AssertWithin(guarded.ProbabilityBelow(0), Estimate.Normal(0, 1).ProbabilityBelow(1));
+    }
+
+    [Fact]
+    public void A_graph_that_shares_its_nodes_is_read_once_however_often_it_is_used()
+    {
+        Estimate doubled = Estimate.Normal(1, 1);
+        for (int i = 0; i < 200; i++)
+        {
+            doubled += doubled;
+        }
+
+        Assert.Equal(Math.Pow(2, 200), doubled.Mean.Value, Math.Pow(2, 160));
+        Assert.InRange(doubled.ToString().Length, 1, 10_000);
+    }
+
+    [Fact]
+    public void Leaves_of_one_name_and_two_distributions_have_no_closed_form()
+    {
+        Estimate difference = Estimate.Normal(0, 1).Named("a") - Estimate.Normal(0, 2).Named("a");
+        Assert.Equal(UndefinedReason.NoClosedForm, difference.Mean.Undefined!.Reason);
+        Assert.Throws<ArgumentException>(() => difference.Simulate(Options));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("#search/effort#0")]
+    [InlineData("a \"quoted\" name")]
+    [InlineData("two\nlines")]
+    public void A_name_that_text_or_streams_could_not_carry_is_refused(string name) =>
+        Assert.ThrowsAny<ArgumentException>(() => Estimate.Normal(0, 1).Named(name));
 
     [Fact]
     public void Division_by_a_certain_zero_is_refused() =>
@@ -206,6 +253,10 @@ public class EstimateTests
         Assert.Equal(4_000, Estimate.Interval(4_000, 9_000).Quantile(0.05), 8);
         Assert.Equal(9_000, Estimate.Interval(4_000, 9_000).Quantile(0.95), 8);
         Assert.Equal(3, Estimate.Interval(-1, 3).Quantile(0.95), 12);
+        Simulated above = Estimate.Interval(6, 9, 0.9, Domain.AtLeast(5)).Simulate(Options);
+        AssertWithin(above.Quantile(0.05), 6);
+        AssertWithin(above.Quantile(0.95), 9);
+        Assert.Equal(1, above.ProbabilityAbove(5).Value);
     }
 
     [Fact]
@@ -221,12 +272,10 @@ public class EstimateTests
     }
 
     private static Distribution DistributionOf(Estimate estimate) =>
-        estimate.TryGetDistribution(out Distribution? distribution) ? distribution : throw new InvalidOperationException();
+        estimate.TryGetDistribution(out Distribution? distribution)
+            ? distribution
+            : throw new InvalidOperationException();
 
     private static void AssertWithin(SimulatedValue simulated, double expected) =>
-        Assert.InRange(
-            simulated.Value,
-            expected - 3 * simulated.StandardError,
-            expected + 3 * simulated.StandardError
-        );
+        Assert.InRange(simulated.Value, expected - 3 * simulated.StandardError, expected + 3 * simulated.StandardError);
 }

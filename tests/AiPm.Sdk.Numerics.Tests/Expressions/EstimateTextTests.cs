@@ -10,6 +10,7 @@ public class EstimateTextTests
         ["reach"] = 100,
         ["impact"] = 3,
         ["effort"] = 4,
+        ["to"] = 9,
         ["visit lift"] = Estimate.Normal(0.05, 0.01).Named("visit lift"),
     };
 
@@ -23,6 +24,9 @@ public class EstimateTextTests
     [InlineData("80 %", 0.8)]
     [InlineData("1e3", 1_000)]
     [InlineData("1.5e-3", 0.0015)]
+    [InlineData("1.005k", 1005)]
+    [InlineData("7%", 0.07)]
+    [InlineData("[to]", 9)]
     [InlineData("-3", -3)]
     [InlineData("2 + 3 * 4", 14)]
     [InlineData("(2 + 3) * 4", 20)]
@@ -79,6 +83,28 @@ public class EstimateTextTests
         Assert.IsType<NormalDistribution>(DistributionOf(Estimate.Parse("-1 to 3")));
         Assert.Equal(9, Estimate.Parse("interval(4, 9, 0.8)").Quantile(0.9), 10);
         Assert.IsType<LogNormalDistribution>(DistributionOf(Estimate.Parse("(4k to 9k) as \"reach\"")));
+        Assert.IsType<LogitNormalDistribution>(DistributionOf(Estimate.Parse("(0.6 to 0.8)", Domain.Share)));
+        Assert.Equal(0.8, Estimate.Parse("interval(60%, 80%, 0.95)", Domain.Share).Quantile(0.975), 12);
+        Assert.IsType<NormalDistribution>(DistributionOf(Estimate.Parse("interval(1, 5)", Domain.Real)));
+        Assert.Equal(2, Estimate.Parse("(1 to 4) / 2", Domain.Real).Quantile(0.95), 10);
+    }
+
+    [Fact]
+    public void What_a_text_cannot_say_is_not_written()
+    {
+        Estimate x = Estimate.Normal(10, 3);
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() =>
+            EstimateText.Write((x + 1) / x)
+        );
+        Assert.Contains("Named", refused.Message, StringComparison.Ordinal);
+        Estimate inner = x + 1;
+        Assert.Throws<InvalidOperationException>(() => EstimateText.Write(inner * inner));
+        Estimate named = x.Named("x");
+        Estimate back = Estimate.Parse(EstimateText.Write((named + 1) / named));
+        Assert.Equal(((named + 1) / named).Simulate().Draws.ToArray(), back.Simulate().Draws.ToArray());
+        string json = System.Text.Json.JsonSerializer.Serialize(named);
+        Assert.Equal(named, System.Text.Json.JsonSerializer.Deserialize<Estimate>(json));
+        Assert.Equal("4.5", System.Text.Json.JsonSerializer.Serialize((Estimate)4.5));
     }
 
     [Fact]
@@ -132,8 +158,8 @@ public class EstimateTextTests
     [Fact]
     public void Length_and_nesting_are_bounded()
     {
-        Assert.False(Estimate.TryParse(new string('1', 5_000), null, null, out _, out TextProblem? tooLong));
-        Assert.Contains("4096", tooLong!.Allowed, StringComparison.Ordinal);
+        Assert.False(Estimate.TryParse(new string('1', 70_000), null, null, out _, out TextProblem? tooLong));
+        Assert.Contains("65536", tooLong!.Allowed, StringComparison.Ordinal);
         string deep = new string('(', 200) + "1" + new string(')', 200);
         Assert.False(Estimate.TryParse(deep, null, null, out _, out TextProblem? tooDeep));
         Assert.Contains("64 levels", tooDeep!.Allowed, StringComparison.Ordinal);
@@ -149,8 +175,35 @@ public class EstimateTextTests
     {
         string[] words =
         [
-            "normal", "(", ")", ",", "5", "to", "as", "\"n\"", "[", "]", "-", "^", "*", "if", "<", "%", "k", "1e9", ".", "PERT",
-            "empirical", "0", "\u202e", "max", "reach", "'", "\0", "log", "/",
+            "normal",
+            "(",
+            ")",
+            ",",
+            "5",
+            "to",
+            "as",
+            "\"n\"",
+            "[",
+            "]",
+            "-",
+            "^",
+            "*",
+            "if",
+            "<",
+            "%",
+            "k",
+            "1e9",
+            ".",
+            "PERT",
+            "empirical",
+            "0",
+            "\u202e",
+            "max",
+            "reach",
+            "'",
+            "\0",
+            "log",
+            "/",
         ];
         Gen<string> texts = Gen.Elements(words).ListOf().Select(list => string.Join(' ', list));
         Prop.ForAll(
@@ -158,12 +211,16 @@ public class EstimateTextTests
                 text =>
                 {
                     bool read = Estimate.TryParse(text, null, Names, out Estimate estimate, out TextProblem? problem);
-                    return read ? Estimate.TryParse(estimate.ToString(), null, Names, out _, out _) : problem is not null;
+                    return read
+                        ? Estimate.TryParse(estimate.ToString(), null, Names, out _, out _)
+                        : problem is not null;
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
     }
 
     private static Distribution DistributionOf(Estimate estimate) =>
-        estimate.TryGetDistribution(out Distribution? distribution) ? distribution : throw new InvalidOperationException();
+        estimate.TryGetDistribution(out Distribution? distribution)
+            ? distribution
+            : throw new InvalidOperationException();
 }

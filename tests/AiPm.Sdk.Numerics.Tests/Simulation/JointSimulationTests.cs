@@ -51,7 +51,11 @@ public class JointSimulationTests
     {
         Estimate cost = Estimate.Interval(10, 20).Named("platform cost");
         double[] first = Draws("a", ("a", cost), ("b", cost + 1));
-        double[] second = Draws("z", ("y", Estimate.Normal(0, 1)), ("z", Estimate.Interval(10, 20).Named("platform cost")));
+        double[] second = Draws(
+            "z",
+            ("y", Estimate.Normal(0, 1)),
+            ("z", Estimate.Interval(10, 20).Named("platform cost"))
+        );
         Assert.Equal(first, second);
     }
 
@@ -61,7 +65,9 @@ public class JointSimulationTests
         Estimate cost = Estimate.Interval(10, 20);
         JointSimulation simulation = new();
         simulation.Add("a", cost, Domain.Positive);
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => simulation.Add("b", cost * 2, Domain.Positive));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() =>
+            simulation.Add("b", cost * 2, Domain.Positive)
+        );
         Assert.Contains("Named", refused.Message, StringComparison.Ordinal);
         Assert.Contains("\"a\"", refused.Message, StringComparison.Ordinal);
         Assert.Contains("\"b\"", refused.Message, StringComparison.Ordinal);
@@ -97,7 +103,11 @@ public class JointSimulationTests
         ArgumentException refused = Assert.Throws<ArgumentException>(() =>
             simulation.Add("search/effort", Estimate.Normal(2, 1), Domain.Positive)
         );
-        Assert.Contains("search/effort must be a finite number greater than 0", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "search/effort must be a finite number greater than 0",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("truncate", refused.Message, StringComparison.Ordinal);
     }
 
@@ -108,7 +118,11 @@ public class JointSimulationTests
         simulation.Add("margin", Estimate.Normal(0, 1) + 0.0 * 1 + Estimate.Normal(0, 1), Domain.NonNegative);
         simulation.Add("fine", Estimate.Beta(2, 2), Domain.Share);
         UndefinedException refused = Assert.Throws<UndefinedException>(() => simulation.Run(Options));
-        Assert.StartsWith("margin must be a finite number of at least 0, but ", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "margin must be a finite number of at least 0, but ",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("fine", refused.Message, StringComparison.Ordinal);
     }
 

@@ -26,10 +26,10 @@ public class VocabularyTests
         Threshold threshold = Threshold.AtLeast(0.9, release: 0.88);
         Assert.Equal(ThresholdVerdict.Met, threshold.Judge(0.9));
         Assert.Equal(ThresholdVerdict.NotMet, threshold.Judge(0.89));
-        Assert.Equal(ThresholdVerdict.Met, threshold.Judge(0.89, wasMet: true));
-        Assert.Equal(ThresholdVerdict.NotMet, threshold.Judge(0.879, wasMet: true));
+        Assert.Equal(ThresholdVerdict.Met, threshold.Judge(0.89, ThresholdVerdict.Met));
+        Assert.Equal(ThresholdVerdict.NotMet, threshold.Judge(0.879, ThresholdVerdict.Met));
         Threshold latency = Threshold.AtMost(200, release: 220);
-        Assert.Equal(ThresholdVerdict.Met, latency.Judge(210, wasMet: true));
+        Assert.Equal(ThresholdVerdict.Met, latency.Judge(210, ThresholdVerdict.Met));
         Assert.Equal(ThresholdVerdict.NotMet, latency.Judge(210));
     }
 

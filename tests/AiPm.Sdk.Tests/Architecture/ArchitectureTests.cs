@@ -12,7 +12,12 @@ public class ArchitectureTests
 
     [Theory]
     [InlineData("AiPm.Sdk.Risks", "AiPm.Sdk.Roadmaps", "", "AiPm.Sdk.Risks must not refer to AiPm.Sdk.Roadmaps")]
-    [InlineData("AiPm.Sdk.Numerics", "", "MathNet.Numerics", "AiPm.Sdk.Numerics must not bring the package MathNet.Numerics")]
+    [InlineData(
+        "AiPm.Sdk.Numerics",
+        "",
+        "MathNet.Numerics",
+        "AiPm.Sdk.Numerics must not bring the package MathNet.Numerics"
+    )]
     [InlineData("AiPm.Sdk.Utilities", "", "", "AiPm.Sdk.Utilities is not a room of the architecture")]
     public void A_wrong_arrow_or_package_is_named(string room, string reference, string package, string expected)
     {
@@ -38,7 +43,13 @@ public class ArchitectureTests
                 .Where(reference =>
                     !reference.StartsWith("System", StringComparison.Ordinal)
                     && !House.Allowed[name].Contains(reference, StringComparer.Ordinal)
-                    && !(name == "AiPm.Sdk" && (reference == "CsvHelper" || reference.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)))
+                    && !(
+                        name == "AiPm.Sdk"
+                        && (
+                            reference == "CsvHelper"
+                            || reference.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
+                        )
+                    )
                 );
             Assert.Equal([], foreign);
         }
@@ -62,7 +73,11 @@ public class ArchitectureTests
         {
             Assert.Equal(
                 [],
-                Assembly.Load(name).GetExportedTypes().Where(type => type.Namespace != name).Select(type => type.FullName)
+                Assembly
+                    .Load(name)
+                    .GetExportedTypes()
+                    .Where(type => type.Namespace != name)
+                    .Select(type => type.FullName)
             );
         }
     }

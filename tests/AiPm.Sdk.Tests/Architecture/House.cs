@@ -88,7 +88,9 @@ internal sealed record House(IReadOnlyDictionary<string, Room> Rooms)
             }
 
             string[] packages = AllowedPackages.GetValueOrDefault(room.Name, []);
-            foreach (string package in room.Packages.Where(package => !packages.Any(allowed => Matches(allowed, package))))
+            foreach (
+                string package in room.Packages.Where(package => !packages.Any(allowed => Matches(allowed, package)))
+            )
             {
                 yield return $"{room.Name} must not bring the package {package}";
             }
@@ -117,7 +119,10 @@ internal sealed record Room(string Name, string[] References, string[] Packages,
         XDocument project = XDocument.Load(file);
         return new(
             Path.GetFileNameWithoutExtension(file),
-            [.. Includes(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))],
+            [
+                .. Includes(project, "ProjectReference")
+                    .Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))),
+            ],
             [
                 .. project
                     .Descendants("PackageReference")
