@@ -37,6 +37,9 @@ public readonly partial struct Estimate : IQuantity<Estimate>, IEquatable<Estima
     /// <summary>Whether the quantity is a certain number.</summary>
     public bool IsCertain => _node is null;
 
+    /// <summary>Whether the quantity is a single distribution, which can take a name; not certain and not computed.</summary>
+    public bool IsDistribution => _node is LeafNode;
+
     internal EstimateNode Node => _node ?? new CertainNode(_value);
 
     /// <summary>A certain number is an estimate.</summary>
