@@ -1,0 +1,128 @@
+namespace AiPm.Sdk.Reporting;
+
+/// <summary>The style sheet of a page, and the script that draws its charts.</summary>
+internal static class HtmlStyle
+{
+    public const string Sheet = """
+        :root {
+          color-scheme: light dark;
+          --paper: #fcfcfa; --raised: #ffffff; --ink: #1c2127; --muted: #5b6470; --line: #e3e4e0; --faint: #f3f3ef;
+          --accent: #3b5bdb; --link: #2b49c0; --good: #2b7a4b; --caution: #a76a00; --bad: #b8322a;
+          --text: ui-sans-serif, system-ui, -apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
+        }
+        @media (prefers-color-scheme: dark) {
+          :root {
+            --paper: #15181c; --raised: #1c2025; --ink: #e7e9ec; --muted: #a0a8b3; --line: #2e343b; --faint: #20252b;
+            --accent: #8ea6ff; --link: #a9bbff; --good: #6fcf97; --caution: #e9b35c; --bad: #ff8a80;
+          }
+        }
+        *, *::before, *::after { box-sizing: border-box; }
+        html { font: 100%/1.55 var(--text); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
+        @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+        body { margin: 0 auto; max-width: 70rem; padding: 3rem 2rem 2rem; background: var(--paper); color: var(--ink); overflow-wrap: break-word; }
+        h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 650; letter-spacing: -0.012em; }
+        h1 { font-size: clamp(1.7rem, 1.2rem + 2vw, 2.5rem); letter-spacing: -0.025em; }
+        p { margin: 0.5rem 0; max-width: 44rem; text-wrap: pretty; }
+        a { color: var(--link); text-underline-offset: 0.18em; text-decoration-thickness: 1px; }
+        :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 3px; }
+        main:focus { outline: none; }
+        .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+        .skip { position: absolute; inset-inline-start: 1rem; top: -4rem; padding: 0.5rem 1rem; background: var(--raised); border: 1px solid var(--line); }
+        .skip:focus { top: 1rem; }
+        .kind { margin: 0 0 0.5rem; color: var(--muted); font-size: 0.8rem; font-weight: 600; letter-spacing: 0.08em; text-transform: uppercase; }
+        .lead { margin-top: 0.75rem; font-size: 1.1rem; color: var(--muted); }
+        .answers { display: grid; grid-template-columns: repeat(6, 1fr); gap: 1rem; list-style: none; margin: 2rem 0 0; padding: 0; }
+        .answers > li { grid-column: span 2; display: flex; flex-direction: column; padding: 1.1rem 1.25rem 1rem; background: var(--raised);
+          border: 1px solid var(--line); border-top: 3px solid var(--tone, var(--muted)); border-radius: 0.5rem; min-width: 0; }
+        .answers > li:nth-child(5n + 1), .answers > li:nth-child(5n + 2) { grid-column: span 3; }
+        .good { --tone: var(--good); } .caution { --tone: var(--caution); } .bad { --tone: var(--bad); } .neutral { --tone: var(--accent); }
+        .question { font-size: 0.95rem; font-weight: 600; letter-spacing: 0; color: var(--muted); }
+        .figure { margin: 0.35rem 0 0.4rem; line-height: 1.15; }
+        .figure strong { font-size: 1.75rem; font-weight: 680; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
+        .figure span { margin-inline-start: 0.25rem; color: var(--muted); font-size: 0.875rem; }
+        .sentence { margin: 0; font-size: 0.95rem; }
+        .more { margin: auto 0 0; padding-top: 0.6rem; font-size: 0.875rem; }
+        nav { margin: 1.5rem 0 0; font-size: 0.875rem; }
+        nav ol { list-style: none; display: flex; flex-wrap: wrap; gap: 0.35rem 1.5rem; margin: 0; padding: 0; }
+        section { margin-top: 3.25rem; }
+        section section { margin-top: 2rem; }
+        h2:not(.question) { font-size: 1.45rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+        h3 { font-size: 1.08rem; } h4, h5, h6 { font-size: 1rem; }
+        figure { margin: 1.75rem 0; }
+        figcaption p { margin: 0.3rem 0 0.75rem; }
+        .chart { max-width: 100%; overflow-x: auto; } .chart:not(:empty) { margin: 0.75rem 0 1rem; }
+        .chart .vega-embed { width: 100%; }
+        summary { cursor: pointer; width: fit-content; color: var(--muted); font-size: 0.8rem; padding: 0.2rem 0; }
+        .scroll { overflow-x: auto; position: relative; max-width: 100%; }
+        table { border-collapse: collapse; font-size: 0.9rem; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; margin: 0.25rem 0; }
+        caption { text-align: start; font-weight: 600; padding: 0 0 0.5rem; }
+        th, td { padding: 0.4rem 0.75rem; vertical-align: middle; border-bottom: 1px solid var(--line); min-width: 4rem; max-width: 26rem; }
+        th:first-child, td:first-child { padding-inline-start: 0.25rem; }
+        thead th { vertical-align: bottom; font-size: 0.8rem; font-weight: 600; color: var(--muted); border-bottom: 1px solid var(--muted); }
+        tbody th { font-weight: 550; text-align: start; min-width: 8rem; }
+        tbody tr:hover { background: var(--faint); }
+        .n { white-space: nowrap; }
+        .unit { font-weight: 400; }
+        .axis { display: flex; justify-content: space-between; width: 128px; margin-inline-start: auto; font-weight: 400; font-size: 0.7rem; gap: 0.5rem; }
+        .gap { color: var(--muted); font-style: italic; }
+        .table-note { margin: 0.4rem 0.25rem; color: var(--muted); font-size: 0.8rem; }
+        .bar { display: inline-block; vertical-align: -0.2em; margin-inline-start: 0.6rem; }
+        .bar .fill { fill: var(--accent); } .bar .line { stroke: var(--accent); } .bar .mark { stroke: var(--muted); }
+        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 0.75rem 2rem; margin: 1rem 0; }
+        dt { color: var(--muted); font-size: 0.8rem; } dd { margin: 0; font-variant-numeric: tabular-nums; }
+        section ul { margin: 0.5rem 0; padding-inline-start: 1.15rem; max-width: 44rem; } section li { margin: 0.25rem 0; }
+        .note { margin: 1rem 0; padding: 0.35rem 1rem; background: var(--faint); border-inline-start: 3px solid var(--tone); border-radius: 0 0.375rem 0.375rem 0; max-width: 46rem; }
+        footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: 0.8rem; }
+        @media (max-width: 52rem) {
+          .answers > li, .answers > li:nth-child(5n + 1), .answers > li:nth-child(5n + 2) { grid-column: span 3; }
+          .answers > li:nth-child(5n) { grid-column: span 6; }
+        }
+        @media (max-width: 36rem) {
+          body { padding: 1.75rem 1rem; }
+          .answers { gap: 0.75rem; }
+          .answers > li, .answers > li:nth-child(n) { grid-column: span 6; }
+          section { margin-top: 2.5rem; }
+          th, td { padding-inline: 0.5rem; }
+        }
+        @media print {
+          :root { --paper: #fff; --raised: #fff; --ink: #000; --muted: #444; --line: #bbb; --faint: #fff; --accent: #2b49c0; --link: #000;
+            --good: #1d6b3c; --caution: #8a5800; --bad: #a02018; color-scheme: light; }
+          @page { margin: 16mm 14mm; }
+          html { font-size: 10pt; } body { padding: 0; max-width: none; }
+          nav, .skip, .more, summary { display: none; }
+          figure, .answers > li, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+          .scroll { overflow: visible; } details::details-content { content-visibility: visible; display: block; }
+          td, rect, circle { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+        }
+
+        """;
+
+    public const string DrawCharts = """
+        (() => {
+          const dark = matchMedia("(prefers-color-scheme: dark)");
+          const draw = async () => {
+            const style = getComputedStyle(document.documentElement);
+            const color = name => style.getPropertyValue(name).trim();
+            const axis = { labelColor: color("--muted"), titleColor: color("--muted"), gridColor: color("--line"),
+              domainColor: color("--muted"), tickColor: color("--line"), titleFontWeight: 500, labelFontSize: 12, titleFontSize: 12 };
+            const text = { labelColor: color("--ink"), titleColor: color("--muted"), labelFontSize: 12 };
+            const config = { background: "transparent", font: getComputedStyle(document.body).fontFamily, axis, legend: text, header: text,
+              title: { color: color("--ink") }, view: { stroke: null }, mark: { color: color("--accent") }, rule: { color: color("--muted") },
+              text: { color: color("--ink") } };
+            for (const holder of document.querySelectorAll("script[type='application/json']")) {
+              const chart = holder.previousElementSibling;
+              try {
+                await vegaEmbed(chart, JSON.parse(holder.textContent), { actions: false, renderer: "svg", config });
+                holder.parentElement.querySelector("details").open = false;
+              } catch (problem) {
+                chart.replaceChildren();
+                console.error(problem);
+              }
+            }
+          };
+          dark.addEventListener("change", draw);
+          draw();
+        })();
+
+        """;
+}

@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace AiPm.Sdk.Reporting;
+
+/// <summary>Texts inside Mermaid diagrams: what its grammar would read as an instruction is written as a character entity.</summary>
+/// <remarks>
+/// Mermaid drops lines without a word when a label begins with one of its keywords or holds %%, cuts labels at a colon, and fails on a label
+/// that begins with a date. Found by running it (version 11.17), checked again by the tests with the version they install.
+/// </remarks>
+internal static class MermaidText
+{
+    private static readonly string[] Keywords =
+    [
+        "title",
+        "section",
+        "excludes",
+        "includes",
+        "dateFormat",
+        "axisFormat",
+        "tickInterval",
+        "todayMarker",
+        "accTitle",
+        "accDescr",
+        "click",
+        "call",
+        "href",
+        "gantt",
+        "topAxis",
+        "weekday",
+        "weekend",
+        "inclusiveEndDates",
+        "done",
+        "active",
+        "crit",
+        "milestone",
+        "vert",
+        "after",
+        "until",
+    ];
+
+    /// <summary>A label, a title or the name of a section.</summary>
+    public static string Label(string text)
+    {
+        string visible = PlainText.Visible(text).Trim();
+        if (visible.Length == 0)
+        {
+            return "(no name)";
+        }
+
+        StringBuilder label = new(visible.Length + 16);
+        for (int index = 0; index < visible.Length; index++)
+        {
+            char c = visible[index];
+            bool escaped =
+                c is ':' or '%' or '#' or ';' or '<' or '>' or '&' or '"' or '`' or '{' or '}' or '\\'
+                || (index == 0 && (char.IsAsciiDigit(c) || c is '-' or '@' || StartsWithKeyword(visible)));
+            _ = escaped ? label.Append('#').Append((int)c).Append(';') : label.Append(c);
+        }
+
+        return label.ToString();
+    }
+
+    /// <summary>An id of ASCII letters, digits, _ and -, that is no word of the grammar.</summary>
+    public static string Id(string text)
+    {
+        StringBuilder id = new("r-");
+        foreach (char c in text)
+        {
+            id.Append(char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_');
+        }
+
+        return id.ToString();
+    }
+
+    private static bool StartsWithKeyword(string text) =>
+        Array.Exists(Keywords, keyword => text.StartsWith(keyword, StringComparison.OrdinalIgnoreCase));
+}
