@@ -5,13 +5,21 @@ namespace AiPm.Sdk.Reporting;
 /// <summary>Where the bars of a column stand, in pixels.</summary>
 internal sealed class BarScale
 {
-    public const int Width = 128;
     public const int Height = 16;
+    public const int NarrowWidth = 128;
+    private const int WideWidth = 256;
     private const double Margin = 4;
 
-    private BarScale(Interval range) => Range = range;
+    private BarScale(Interval range, int width)
+    {
+        Range = range;
+        Width = width;
+    }
 
     public Interval Range { get; }
+
+    /// <summary>The width in pixels; spans of time get more of it.</summary>
+    public int Width { get; }
 
     /// <summary>The scale of a column; <see langword="null"/> where no bar needs one.</summary>
     public static BarScale? Of(PictureTable table, int column)
@@ -29,7 +37,8 @@ internal sealed class BarScale
             return null;
         }
 
-        return new(settings.Scale ?? new(all.Min(e => e.Lower), all.Max(e => e.Upper)));
+        int width = table.Rows.Any(row => row[column].Bar is SpanBar) ? WideWidth : NarrowWidth;
+        return new(settings.Scale ?? new(all.Min(e => e.Lower), all.Max(e => e.Upper)), width);
     }
 
     /// <summary>The place of a value; beyond the range it is the end of the range.</summary>

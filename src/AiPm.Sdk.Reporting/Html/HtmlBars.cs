@@ -7,8 +7,9 @@ internal static class HtmlBars
 
     public static void Write(HtmlBuilder html, CellBar bar, BarScale? scale, double? reference)
     {
-        html.Raw($"<svg class=\"bar\" width=\"{BarScale.Width}\" height=\"{BarScale.Height}\" ");
-        html.Raw($"viewBox=\"0 0 {BarScale.Width} {BarScale.Height}\" aria-hidden=\"true\" focusable=\"false\">");
+        int width = scale?.Width ?? BarScale.NarrowWidth;
+        html.Raw($"<svg class=\"bar\" width=\"{width}\" height=\"{BarScale.Height}\" ");
+        html.Raw($"viewBox=\"0 0 {width} {BarScale.Height}\" aria-hidden=\"true\" focusable=\"false\">");
         if (scale is not null && reference is { } mark)
         {
             html.Raw(
@@ -41,9 +42,9 @@ internal static class HtmlBars
                 double opacity = 1;
                 foreach (double share in stacked.Shares)
                 {
-                    double width = share * BarScale.Width;
-                    Box(html, at, at + width, opacity);
-                    at += width;
+                    double next = at + share * width;
+                    Box(html, at, next, opacity);
+                    at = next;
                     opacity = Math.Max(0.12, opacity * 0.62);
                 }
 

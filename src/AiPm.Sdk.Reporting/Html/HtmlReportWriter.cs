@@ -188,13 +188,14 @@ internal sealed class HtmlReportWriter : IReportWriter
             // A "<" stands only inside the strings of JSON, where its escape means the same and cannot end the element.
             _html.Raw("<div class=\"chart\"></div><script type=\"application/json\">");
             _html.Raw(specification.Replace("<", "\\u003c", StringComparison.Ordinal)).Raw("</script>\n");
+            _html.Raw("<details open><summary>Numbers</summary>");
         }
 
         _html.Raw(
-            $"<details open><summary>Numbers</summary><div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"picture-{label}\">"
+            $"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"picture-{label}\">"
         );
         HtmlTable.Write(_html, picture.Table, picture.Title, captionIsShown: false);
-        _html.Raw("</div></details></figure>\n");
+        _html.Raw("</div>").Raw(picture.VegaLite is null ? "" : "</details>").Raw("</figure>\n");
     }
 
     private static void Line(HtmlBuilder html, string element, string? kind, string? text)

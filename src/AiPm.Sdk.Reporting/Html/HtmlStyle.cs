@@ -8,7 +8,7 @@ internal static class HtmlStyle
           color-scheme: light dark;
           --paper: #fcfcfa; --raised: #ffffff; --ink: #1c2127; --muted: #5b6470; --line: #e3e4e0; --faint: #f3f3ef;
           --accent: #3b5bdb; --link: #2b49c0; --good: #2b7a4b; --caution: #a76a00; --bad: #b8322a;
-          --text: ui-sans-serif, system-ui, -apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
+          --text: -apple-system, BlinkMacSystemFont, "Segoe UI", Inter, Roboto, "Helvetica Neue", Cantarell, "Noto Sans", system-ui, sans-serif;
         }
         @media (prefers-color-scheme: dark) {
           :root {
@@ -39,7 +39,7 @@ internal static class HtmlStyle
         .question { font-size: 0.95rem; font-weight: 600; letter-spacing: 0; color: var(--muted); }
         .figure { margin: 0.35rem 0 0.4rem; line-height: 1.15; }
         .figure strong { font-size: 1.75rem; font-weight: 680; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
-        .figure span { margin-inline-start: 0.25rem; color: var(--muted); font-size: 0.875rem; }
+        .figure span { display: block; margin-top: 0.2rem; color: var(--muted); font-size: 0.875rem; }
         .sentence { margin: 0; font-size: 0.95rem; }
         .more { margin: auto 0 0; padding-top: 0.6rem; font-size: 0.875rem; }
         nav { margin: 1.5rem 0 0; font-size: 0.875rem; }
@@ -63,7 +63,7 @@ internal static class HtmlStyle
         tbody tr:hover { background: var(--faint); }
         .n { white-space: nowrap; }
         .unit { font-weight: 400; }
-        .axis { display: flex; justify-content: space-between; width: 128px; margin-inline-start: auto; font-weight: 400; font-size: 0.7rem; gap: 0.5rem; }
+        .axis { display: flex; justify-content: space-between; margin-inline-start: auto; font-weight: 400; font-size: 0.7rem; gap: 0.5rem; }
         .gap { color: var(--muted); font-style: italic; }
         .table-note { margin: 0.4rem 0.25rem; color: var(--muted); font-size: 0.8rem; }
         .bar { display: inline-block; vertical-align: -0.2em; margin-inline-start: 0.6rem; }
