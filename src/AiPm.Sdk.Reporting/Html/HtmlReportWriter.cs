@@ -191,9 +191,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             _html.Raw("<details open><summary>Numbers</summary>");
         }
 
-        _html.Raw(
-            $"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"picture-{label}\">"
-        );
+        _html.Raw($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"picture-{label}\">");
         HtmlTable.Write(_html, picture.Table, picture.Title, captionIsShown: false);
         _html.Raw("</div>").Raw(picture.VegaLite is null ? "" : "</details>").Raw("</figure>\n");
     }

@@ -48,7 +48,8 @@ internal static class HtmlTable
 
         if (scale is not null)
         {
-            html.Raw($"<span class=\"axis\" style=\"width:{scale.Width}px\" aria-hidden=\"true\"><span>").Text(End(scale.Range.Lower, column));
+            html.Raw($"<span class=\"axis\" style=\"width:{scale.Width}px\" aria-hidden=\"true\"><span>")
+                .Text(End(scale.Range.Lower, column));
             html.Raw("</span><span>").Text(End(scale.Range.Upper, column)).Raw("</span></span>");
         }
 

@@ -52,7 +52,7 @@ internal static class MermaidText
         {
             char c = visible[index];
             bool escaped =
-                c is ':' or '%' or '#' or ';' or '<' or '>' or '&' or '"' or '`' or '{' or '}' or '\\'
+                c is ':' or '%' or '#' or ';' or '<' or '>' or '&' or '"' or '`' or '{' or '}' or '\\' or 'ﬂ' or '¶'
                 || (index == 0 && (char.IsAsciiDigit(c) || c is '-' or '@' || StartsWithKeyword(visible)));
             _ = escaped ? label.Append('#').Append((int)c).Append(';') : label.Append(c);
         }
