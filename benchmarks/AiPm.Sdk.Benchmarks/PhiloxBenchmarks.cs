@@ -1,0 +1,50 @@
+using AiPm.Sdk.Numerics;
+using BenchmarkDotNet.Attributes;
+using MathNet.Numerics.Random;
+
+namespace AiPm.Sdk.Benchmarks;
+
+/// <summary>Uniforms beside System.Random and Math.NET's Mersenne twister, a thousand draws an operation.</summary>
+public class PhiloxBenchmarks
+{
+    private const int Count = 1_000;
+
+    private readonly RandomStream _stream = new(1, "philox");
+    private readonly Random _random = new();
+    private readonly Random _seeded = new(1);
+    private readonly MersenneTwister _twister = new(1, threadSafe: false);
+    private readonly double[] _result = new double[Count];
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public void Column() => _stream.Uniforms(0, _result);
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public void OneByOne()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            _result[i] = _stream.Uniform(i);
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = Count, Baseline = true)]
+    public void SystemRandom()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            _result[i] = _random.NextDouble();
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public void SystemRandomSeeded()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            _result[i] = _seeded.NextDouble();
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public void MersenneTwisterOfMathNet() => _twister.NextDoubles(_result);
+}
