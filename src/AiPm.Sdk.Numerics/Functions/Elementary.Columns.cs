@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AiPm.Sdk.Numerics;
 
 public static partial class Elementary
@@ -25,22 +23,4 @@ public static partial class Elementary
     /// <exception cref="ArgumentException">The columns differ in length or overlap without being the same.</exception>
     public static void Pow(ReadOnlySpan<double> source, double y, Span<double> destination) =>
         LanesColumn.Apply(source, destination, new PowFunction(y));
-
-    private readonly struct ExpFunction : ILanesFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes Of(Lanes x) => Exp(x);
-    }
-
-    private readonly struct LogFunction : ILanesFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes Of(Lanes x) => Log(x);
-    }
-
-    private readonly struct PowFunction(double exponent) : ILanesFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes Of(Lanes x) => Pow(x, exponent);
-    }
 }

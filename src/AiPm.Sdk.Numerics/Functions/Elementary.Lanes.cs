@@ -2,90 +2,68 @@ using System.Runtime.CompilerServices;
 
 namespace AiPm.Sdk.Numerics;
 
-// The kernels of the scalar forms, eight at a time. A group with an argument outside the
-// ordinary range (a subnormal, an infinity, a result that overflows) is left to the scalar form whole.
 public static partial class Elementary
 {
     /// <summary>eˣ in each lane, with the bits of <see cref="Exp(double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes Exp(Lanes x)
-    {
-        if (!(Lanes.Abs(x) <= ElementaryKernel.ExpFastLimit).All)
-        {
-            return ExpOneByOne(x);
-        }
-
-        return ElementaryKernel.Exp<Lanes>(x, 0.0);
-    }
+    public static Lanes Exp(Lanes x) => default(ExpFunction).Of(x);
 
     /// <summary>The natural logarithm in each lane, with the bits of <see cref="Log(double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes Log(Lanes x)
-    {
-        if (!IsNormalPositive(x).All)
-        {
-            return LogOneByOne(x);
-        }
-
-        return ElementaryKernel.Log<Lanes>(x, 0.0);
-    }
+    public static Lanes Log(Lanes x) => default(LogFunction).Of(x);
 
     /// <summary>Each lane raised to the power <paramref name="y"/>, with the bits of <see cref="Pow(double, double)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes Pow(Lanes x, double y)
-    {
-        (Lanes k, Lanes m) = ElementaryKernel.SplitBinary(x);
-        (Lanes high, Lanes low) = ElementaryKernel.LogInTwo(k, m - 1.0);
-        Lanes product = y * high;
-        if (!(IsNormalPositive(x) & (Lanes.Abs(product) <= ElementaryKernel.ExpFastLimit)).All)
-        {
-            return PowOneByOne(x, y);
-        }
+    public static Lanes Pow(Lanes x, double y) => new PowFunction(y).Of(x);
 
-        Lanes productLow = Lanes.FusedMultiplyAdd(y, low, Lanes.FusedMultiplyAdd(y, high, -product));
-        return ElementaryKernel.Exp(product, productLow);
+    // Each of these leaves a group with an argument outside the ordinary range (a subnormal, an infinity, a result that
+    // overflows) to the scalar form whole.
+    internal readonly struct ExpFunction : ILanesFunction
+    {
+        public double OfOne(double x) => Exp(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Of<T>(T x)
+            where T : struct, IKernelNumber<T> =>
+            T.AllWithin(x, -ElementaryKernel.ExpFastLimit, ElementaryKernel.ExpFastLimit)
+                ? ElementaryKernel.Exp(x, 0.0)
+                : LanesColumn.OneByOne(x, this);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static LanesMask IsNormalPositive(Lanes x) =>
-        (x >= ElementaryKernel.SmallestNormal) & (x <= double.MaxValue);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lanes ExpOneByOne(Lanes x)
+    internal readonly struct LogFunction : ILanesFunction
     {
-        Span<double> values = stackalloc double[Lanes.Count];
-        x.Store(values);
-        for (int i = 0; i < Lanes.Count; i++)
-        {
-            values[i] = Exp(values[i]);
-        }
+        public double OfOne(double x) => Log(x);
 
-        return Lanes.Load(values);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Of<T>(T x)
+            where T : struct, IKernelNumber<T> =>
+            T.AllWithin(x, ElementaryKernel.SmallestNormal, double.MaxValue)
+                ? ElementaryKernel.Log<T>(x, 0.0)
+                : LanesColumn.OneByOne(x, this);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lanes LogOneByOne(Lanes x)
+    internal readonly struct PowFunction(double exponent) : ILanesFunction
     {
-        Span<double> values = stackalloc double[Lanes.Count];
-        x.Store(values);
-        for (int i = 0; i < Lanes.Count; i++)
+        public double OfOne(double x) => Pow(x, exponent);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Of<T>(T x)
+            where T : struct, IKernelNumber<T>
         {
-            values[i] = Log(values[i]);
+            T y = exponent;
+            (T k, T m) = ElementaryKernel.SplitBinary(x);
+            (T high, T low) = ElementaryKernel.LogInTwo(k, m - 1.0);
+            T product = y * high;
+            if (
+                !T.AllWithin(x, ElementaryKernel.SmallestNormal, double.MaxValue)
+                || !T.AllWithin(product, -ElementaryKernel.ExpFastLimit, ElementaryKernel.ExpFastLimit)
+            )
+            {
+                return LanesColumn.OneByOne(x, this);
+            }
+
+            T productLow = T.FusedMultiplyAdd(y, low, T.FusedMultiplyAdd(y, high, -product));
+            return ElementaryKernel.Exp(product, productLow);
         }
-
-        return Lanes.Load(values);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Lanes PowOneByOne(Lanes x, double y)
-    {
-        Span<double> values = stackalloc double[Lanes.Count];
-        x.Store(values);
-        for (int i = 0; i < Lanes.Count; i++)
-        {
-            values[i] = Pow(values[i], y);
-        }
-
-        return Lanes.Load(values);
     }
 }

@@ -6,10 +6,10 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 /// <remarks>
 /// These are raw kernels: they follow IEEE 754 and C99 annex F for zeros, infinities, subnormals and NaN, and throw nothing.
-/// Measured on 20,000 hard arguments each, the result differs from the true value by at most 0.53 units in the last
-/// place (log, log1p), 0.60 (exp), 0.64 (pow) and 0.76 (expm1), subnormal results included. Arguments are reduced as in Tang (1989, 1990);
-/// the polynomials are interpolations at Chebyshev nodes computed with 60 digits, and leading terms are kept as
-/// unevaluated sums of two doubles.
+/// Measured on 20,000 hard arguments each, the result differs from the true value by at most 0.53 units in the last place
+/// (log, log1p), 0.60 (exp), 0.64 (pow) and 0.76 (expm1), subnormal results included. Arguments are reduced as in Tang
+/// (1989, 1990); the polynomials are interpolations at Chebyshev nodes computed with 60 digits, and leading terms are kept
+/// as unevaluated sums of two doubles.
 /// </remarks>
 public static partial class Elementary
 {

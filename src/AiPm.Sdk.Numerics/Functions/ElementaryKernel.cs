@@ -6,8 +6,8 @@ namespace AiPm.Sdk.Numerics;
 internal static class ElementaryKernel
 {
     // ln 2 in two parts: the first has 12 trailing zero bits, so that its product with a binary exponent is exact.
-    public const double Ln2High = 0.693147180559663;
-    public const double Ln2Low = 2.8235290563031577e-13;
+    private const double Ln2High = 0.693147180559663;
+    private const double Ln2Low = 2.8235290563031577e-13;
     public const double Log2E = 1.4426950408889634;
 
     // Adding 1.5·2⁵² rounds to an integer, which then stands in the low bits.
@@ -28,9 +28,9 @@ internal static class ElementaryKernel
     private const double E9 = 2.5105217004720745e-08;
     private const double E10 = 2.0914686968086876e-09;
 
-    public const long SquareRootOfHalfBits = 0x3FE6A09E667F3BCD;
-    public const long OneBits = 0x3FF0000000000000;
-    public const long ExponentBits = unchecked((long)0xFFF0000000000000);
+    private const long SquareRootOfHalfBits = 0x3FE6A09E667F3BCD;
+    private const long OneBits = 0x3FF0000000000000;
+    private const long ExponentBits = unchecked((long)0xFFF0000000000000);
     public const double SmallestNormal = 2.2250738585072014e-308;
 
     // (ln m − 2s) ÷ s³ in s², where s = (m − 1) ÷ (m + 1) and √½ ≤ m < √2.
@@ -44,8 +44,8 @@ internal static class ElementaryKernel
     private const double L7 = 0.13086767009948175;
 
     // (ln m − 2s) ÷ s³ in s² again, with its first coefficient, ⅔, in two parts and one more term.
-    public const double TwoThirdsHigh = 0.6666666666666666;
-    public const double TwoThirdsLow = 3.700743415417188e-17;
+    private const double TwoThirdsHigh = 0.6666666666666666;
+    private const double TwoThirdsLow = 3.700743415417188e-17;
     private const double P1 = 0.4;
     private const double P2 = 0.28571428571429364;
     private const double P3 = 0.22222222221655885;

@@ -76,7 +76,8 @@ public static class ErrorFunction
             return NormalFunctionQuantileKernel.Central<OneLane>(0.5 * y).Value * SquareRootOfHalf;
         }
 
-        double x = NormalFunction.TailQuantile(Ln2 - Elementary.Log(1.0 - size)) * SquareRootOfHalf;
+        double x =
+            NormalFunctionQuantileKernel.Tail<OneLane>(Ln2 - Elementary.Log(1.0 - size)).Value * SquareRootOfHalf;
         return y < 0.0 ? -x : x;
     }
 
@@ -91,7 +92,9 @@ public static class ErrorFunction
             return NormalFunctionQuantileKernel.Central<OneLane>(0.5 * q).Value * SquareRootOfHalf;
         }
 
-        double x = NormalFunction.TailQuantile(Ln2 - Elementary.Log(y < 1.0 ? y : 2.0 - y)) * SquareRootOfHalf;
+        double x =
+            NormalFunctionQuantileKernel.Tail<OneLane>(Ln2 - Elementary.Log(y < 1.0 ? y : 2.0 - y)).Value
+            * SquareRootOfHalf;
         return y < 1.0 ? x : -x;
     }
 

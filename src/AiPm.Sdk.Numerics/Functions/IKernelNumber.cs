@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
-/// What a kernel computes with: one double or eight. A kernel is written once over this, so that its scalar form and its
+/// What a kernel computes with: one double, or eight in one register or in two. A kernel is written once over this, so that its scalar form and its
 /// column form cannot differ.
 /// </summary>
 internal interface IKernelNumber<T>
@@ -39,4 +39,16 @@ internal interface IKernelNumber<T>
     static abstract T ShiftLeft(T value, int count);
 
     static abstract T ShiftRight(T value, int count);
+
+    /// <summary>Whether every lane lies between the bounds, both included; NaN never does.</summary>
+    static abstract bool AllWithin(T value, double lower, double upper);
+
+    /// <summary>The number of doubles.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>The doubles from an index on, which the caller has checked.</summary>
+    static abstract T Load(ref double column, int index);
+
+    /// <summary>Writes the doubles from an index on, which the caller has checked.</summary>
+    static abstract void Store(T value, ref double column, int index);
 }

@@ -1,7 +1,12 @@
 namespace AiPm.Sdk.Numerics;
 
-/// <summary>A function that works on eight lanes and is applied along a column.</summary>
+/// <summary>A function of one number that is applied along a column, with whatever the machine is fastest at.</summary>
 internal interface ILanesFunction
 {
-    Lanes Of(Lanes x);
+    /// <summary>The scalar form, for lanes that <see cref="Of{T}"/> leaves to it.</summary>
+    double OfOne(double x);
+
+    /// <summary>The function in each lane.</summary>
+    T Of<T>(T x)
+        where T : struct, IKernelNumber<T>;
 }

@@ -52,22 +52,6 @@ public readonly partial struct Lanes
         Low.CopyTo(destination);
     }
 
-    // Eight elements from an index that the caller has checked.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Lanes Load(ref double column, int index)
-    {
-        ref double first = ref Unsafe.Add(ref column, index);
-        return new(Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref first, 4));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Store(ref double column, int index)
-    {
-        ref double first = ref Unsafe.Add(ref column, index);
-        Low.StoreUnsafe(ref first);
-        High.StoreUnsafe(ref first, 4);
-    }
-
     /// <summary>The same number in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lanes(double value) => new(value);

@@ -42,14 +42,14 @@ public static partial class NormalFunction
 
         // Every row gets the central formula; the rows in a tail, one in seven of a column of uniforms, are gathered,
         // computed together and put back.
-        Span<double> tails = stackalloc double[BlockLength + Lanes.Count];
+        Span<double> tails = stackalloc double[BlockLength + 1];
         Span<int> rows = stackalloc int[BlockLength + 1];
         while (!source.IsEmpty)
         {
             int length = Math.Min(BlockLength, source.Length);
             int count = GatherTails(source[..length], tails, rows);
             LanesColumn.Apply(source[..length], destination[..length], default(CentralQuantileFunction));
-            ReplaceByTailQuantiles(tails, count);
+            LanesColumn.Apply(tails[..count], tails[..count], default(TailQuantileFunction));
             for (int i = 0; i < count; i++)
             {
                 destination[rows[i]] = tails[i];
@@ -75,27 +75,6 @@ public static partial class NormalFunction
         }
 
         return count;
-    }
-
-    private static void ReplaceByTailQuantiles(Span<double> tails, int count)
-    {
-        tails.Slice(count, Lanes.Count).Fill(0.01);
-        for (int i = 0; i < count; i += Lanes.Count)
-        {
-            Lanes probability = Lanes.Load(tails[i..]);
-            LanesMask lower = probability < 0.5;
-            Lanes tail = Lanes.Select(lower, probability, 1.0 - probability);
-            Lanes r = Lanes.Sqrt(-Elementary.Log(tail));
-            Lanes size = NormalFunctionQuantileKernel.Near(r);
-            LanesMask near = r <= NormalFunctionQuantileKernel.NearLimit;
-            if (!near.All)
-            {
-                size = Lanes.Select(near, size, NormalFunctionQuantileKernel.Far(r));
-                size = Lanes.Select(r <= double.MaxValue, size, double.PositiveInfinity);
-            }
-
-            Lanes.Select(lower, -size, size).Store(tails[i..]);
-        }
     }
 
     private static void RequireNumbers(
@@ -134,19 +113,42 @@ public static partial class NormalFunction
 
     private readonly struct CumulativeFunction : ILanesFunction
     {
+        public double OfOne(double x) => Of<OneLane>(x).Value;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes Of(Lanes x) => NormalFunctionKernel.Cumulative(x);
+        public T Of<T>(T x)
+            where T : struct, IKernelNumber<T> => NormalFunctionKernel.Cumulative(x);
     }
 
     private readonly struct SurvivalFunction : ILanesFunction
     {
+        public double OfOne(double x) => Of<OneLane>(x).Value;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes Of(Lanes x) => NormalFunctionKernel.Cumulative(-x);
+        public T Of<T>(T x)
+            where T : struct, IKernelNumber<T> => NormalFunctionKernel.Cumulative(-x);
     }
 
     private readonly struct CentralQuantileFunction : ILanesFunction
     {
+        public double OfOne(double x) => Of<OneLane>(x).Value;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Lanes Of(Lanes x) => NormalFunctionQuantileKernel.Central(x - 0.5);
+        public T Of<T>(T x)
+            where T : struct, IKernelNumber<T> => NormalFunctionQuantileKernel.Central(x - 0.5);
+    }
+
+    private readonly struct TailQuantileFunction : ILanesFunction
+    {
+        public double OfOne(double x) => Of<OneLane>(x).Value;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Of<T>(T x)
+            where T : struct, IKernelNumber<T>
+        {
+            T tail = T.IfLess(x, 0.5, x, 1.0 - x);
+            T size = NormalFunctionQuantileKernel.Tail(-default(Elementary.LogFunction).Of(tail));
+            return T.IfLess(x, 0.5, -size, size);
+        }
     }
 }

@@ -104,23 +104,7 @@ public static partial class NormalFunction
             return NormalFunctionQuantileKernel.Central<OneLane>(q).Value;
         }
 
-        double tail = probability < 0.5 ? probability : 1.0 - probability;
-        double size = TailQuantile(-Elementary.Log(tail));
-        return probability < 0.5 ? -size : size;
-    }
-
-    /// <summary>Minus the quantile at p, from −ln p, where p is at most 0.075.</summary>
-    internal static double TailQuantile(double minusLog)
-    {
-        if (double.IsPositiveInfinity(minusLog))
-        {
-            return minusLog;
-        }
-
-        double r = Math.Sqrt(minusLog);
-        return r <= NormalFunctionQuantileKernel.NearLimit
-            ? NormalFunctionQuantileKernel.Near<OneLane>(r).Value
-            : NormalFunctionQuantileKernel.Far<OneLane>(r).Value;
+        return default(TailQuantileFunction).OfOne(probability);
     }
 
     internal static void RequireNumber(double x, [CallerArgumentExpression(nameof(x))] string name = "x")

@@ -11,8 +11,8 @@ internal static class NormalFunctionQuantileKernel
     /// <summary>Where |p − ½| is at most this, the quantile is <see cref="Central"/>.</summary>
     public const double CentralLimit = 0.425;
 
-    /// <summary>Where √(−ln p) is at most this, the tail's quantile is <see cref="Near"/>, else <see cref="Far"/>.</summary>
-    public const double NearLimit = 5.0;
+    // Where √(−ln p) is at most this, the tail's formula is Near, else Far.
+    private const double NearLimit = 5.0;
 
     private const double A0 = 3.3871328727963665;
     private const double A1 = 133.14166789178438;
@@ -91,9 +91,25 @@ internal static class NormalFunctionQuantileKernel
         return q * (above / below);
     }
 
-    /// <summary>Minus the quantile at a small p, from r = √(−ln p) ≤ 5.</summary>
+    /// <summary>Minus the quantile at p, from −ln p, where p is at most 0.075; +∞ at +∞.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Near<T>(T r)
+    public static T Tail<T>(T minusLog)
+        where T : struct, IKernelNumber<T>
+    {
+        T r = T.Sqrt(minusLog);
+        T size = Near(r);
+        if (T.AllWithin(r, 0.0, NearLimit))
+        {
+            return size;
+        }
+
+        size = T.IfLess(NearLimit, r, Far(r), size);
+        return T.IfLess(double.MaxValue, r, double.PositiveInfinity, size);
+    }
+
+    // From r = √(−ln p) ≤ 5.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Near<T>(T r)
         where T : struct, IKernelNumber<T>
     {
         T v = r - 1.6;
@@ -114,9 +130,9 @@ internal static class NormalFunctionQuantileKernel
         return above / below;
     }
 
-    /// <summary>Minus the quantile at a tiny p, from r = √(−ln p) between 5 and 27.3.</summary>
+    // From r = √(−ln p) between 5 and 27.3.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Far<T>(T r)
+    private static T Far<T>(T r)
         where T : struct, IKernelNumber<T>
     {
         T v = r - NearLimit;

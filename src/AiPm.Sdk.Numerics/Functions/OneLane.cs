@@ -70,4 +70,17 @@ internal readonly struct OneLane(double value) : IKernelNumber<OneLane>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneLane ShiftRight(OneLane value, int count) => FromBits(value.Bits >>> count);
+
+    public static int Width => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllWithin(OneLane value, double lower, double upper) =>
+        value.Value >= lower && value.Value <= upper;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneLane Load(ref double column, int index) => Unsafe.Add(ref column, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(OneLane value, ref double column, int index) =>
+        Unsafe.Add(ref column, index) = value.Value;
 }
