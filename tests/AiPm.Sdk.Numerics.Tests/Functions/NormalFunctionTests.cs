@@ -47,15 +47,7 @@ public class NormalFunctionTests
     [Fact]
     public void The_shared_reference_values_come_out_to_1e_15()
     {
-        string[] lines = File.ReadAllLines(
-            Path.Combine(
-                TestData.Repository,
-                "tests",
-                "AiPm.Sdk.Numerics.Tests",
-                "ReferenceData",
-                "standard-normal.csv"
-            )
-        );
+        string[] lines = File.ReadAllLines(TestData.Path("standard-normal.csv"));
         double worst = 0;
         foreach (string[] row in lines.Skip(2).Select(line => line.Split(',')))
         {

@@ -6,7 +6,7 @@ namespace AiPm.Sdk.Numerics.Tests;
 internal sealed record TrueValue(string Function, double X, double Y, double Nearest, double Rest)
 {
     public static IEnumerable<TrueValue> Read(string file) =>
-        File.ReadLines(Path.Combine(TestData.Repository, "tests", "AiPm.Sdk.Numerics.Tests", "ReferenceData", file))
+        File.ReadLines(TestData.Path(file))
             .Where(line => !line.StartsWith('#'))
             .Skip(1)
             .Select(line => line.Split(','))
