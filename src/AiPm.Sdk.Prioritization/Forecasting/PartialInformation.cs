@@ -1,0 +1,74 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Prioritization;
+
+/// <summary>
+/// The expected value of partial perfect information for the choice of the best k, where the score is the input's factor
+/// times a rest that does not depend on it, and no other item depends on it.
+/// </summary>
+internal static class PartialInformation
+{
+    /// <exception cref="InvalidOperationException">Another input is made of a quantity that this one is made of.</exception>
+    public static void RequireUnshared<T>(Backlog<T> backlog, int item, int input)
+    {
+        HashSet<string> names = new(backlog.Inputs[item][input].Names, StringComparer.Ordinal);
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        for (int other = 0; other < backlog.Count; other++)
+        {
+            for (int slot = 0; slot < backlog.Slots.Length; slot++)
+            {
+                if (
+                    (other != item || slot != input)
+                    && backlog.Inputs[other][slot].Names.FirstOrDefault(names.Contains) is { } shared
+                )
+                {
+                    throw new InvalidOperationException(
+                        $"{backlog.Ids[item]}/{backlog.Slots[input].Name} and {backlog.Ids[other]}/{backlog.Slots[slot].Name} are both made of \"{shared}\"; "
+                            + "knowing it would change several scores, which the value of a single input does not cover"
+                    );
+                }
+            }
+        }
+    }
+
+    /// <summary>E[max(g, t)] − max(E g, t) with g = factor × mean of the rest and t = mean of the rival's score.</summary>
+    public static SimulatedValue Value<T>(ItemDraws<T> draws, SimulationOptions options, int item, int input, int rival)
+    {
+        (double[] factor, double[] rest, double[] other) = ScoreColumns.DrawSplit(draws, options, item, input, rival);
+        double meanFactor = Moments.Of(factor).Mean.Value;
+        double meanRest = Moments.Of(rest).Mean.Value;
+        double threshold = Moments.Of(other).Mean.Value;
+
+        // Chosen now: knowing helps where the item turns out worse than its rival. Not chosen now: where it turns out better.
+        double side = meanFactor * meanRest >= threshold ? -1 : 1;
+        double[] gains = new double[factor.Length];
+        double changes = 0;
+        double factorWhereChanged = 0;
+        for (int i = 0; i < gains.Length; i++)
+        {
+            double gain = side * (factor[i] * meanRest - threshold);
+            if (gain > 0)
+            {
+                gains[i] = gain;
+                changes++;
+                factorWhereChanged += factor[i];
+            }
+        }
+
+        double value = Moments.Of(gains).Mean.Value;
+
+        // How a single draw moves the answer, through the gain itself, the mean of the rest and the threshold (delta method).
+        double byRest = side * factorWhereChanged / gains.Length;
+        double byThreshold = side * changes / gains.Length;
+        for (int i = 0; i < gains.Length; i++)
+        {
+            gains[i] += byRest * (rest[i] - meanRest) - byThreshold * (other[i] - threshold);
+        }
+
+        return new(value, Math.Sqrt(Moments.Of(gains).Variance.Value / gains.Length));
+    }
+}

@@ -1,0 +1,259 @@
+using System.Globalization;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Prioritization;
+
+/// <summary>How sure an order is: the probability of every rank of every item, and what more knowledge would be worth.</summary>
+/// <remarks>
+/// <para>In each draw all inputs are drawn together, items are scored and ranked; ties share their ranks equally (scores that agree
+/// to 4·10⁻¹² of their size tie). An item's draws depend on the seed, its id and its inputs alone, so adding an item changes no
+/// other item's score.</para>
+/// <para>Probabilities, means and regret are kept; what concerns one or two items is drawn again when asked, with the same
+/// bits. Memory: 8 bytes × items² for each of (threads + log₂(draws ÷ 8,192)) partial results, not growing with the draws otherwise.</para>
+/// </remarks>
+public sealed class RankingForecast<T>
+{
+    /// <summary>The most items that are ranked together; the probabilities of that many take 200 MB.</summary>
+    public const int MostItems = 5_000;
+
+    private readonly ItemDraws<T> _draws;
+    private readonly SimulationOptions _options;
+    private readonly RankAccumulator<T> _kept;
+    private readonly ForecastItem<T>[] _items;
+    private readonly int[] _byMeanScore;
+
+    private RankingForecast(ItemDraws<T> draws, string method, SimulationOptions options, RankAccumulator<T> kept)
+    {
+        _draws = draws;
+        _options = options;
+        _kept = kept;
+        Provenance = Provenance.Of(options);
+        _items = new ForecastItem<T>[draws.Backlog.Count];
+        for (int i = 0; i < _items.Length; i++)
+        {
+            Moments score = kept.Scores[i];
+            _items[i] = new(
+                draws.Backlog.Ids[i],
+                draws.Backlog.Items[i],
+                new(score.Mean.Value, Math.Sqrt(score.Variance.Value / options.Draws)),
+                RankShares.Expected(Shares(i), options.Draws)
+            );
+        }
+
+        _byMeanScore = Ordered((a, b) => _items[b].MeanScore.Value.CompareTo(_items[a].MeanScore.Value));
+        ByMeanScore = Array.AsReadOnly(Array.ConvertAll(_byMeanScore, i => _items[i]));
+        ByExpectedRank = Array.AsReadOnly(
+            Array.ConvertAll(
+                Ordered((a, b) => _items[a].ExpectedRank.Value.CompareTo(_items[b].ExpectedRank.Value)),
+                i => _items[i]
+            )
+        );
+        Warnings =
+        [
+            .. draws.Backlog.Warnings,
+            .. _items.Where(item => item.MeanScore < 0).Select(item => HarmWarning.Of(item.Id, item.MeanScore)),
+        ];
+        Explanation = new(
+            Sentence(),
+            $"{method}; Monte Carlo with {options.Draws.ToString("#,0", CultureInfo.InvariantCulture)} draws; rank acceptability (Lahdelma and Salminen 2001)",
+            ["Quantities of different names are independent.", "Scores of all items are in the same unit."]
+        );
+    }
+
+    /// <summary>The items by the mean of their scores, highest first. A mean can be carried by rare high draws.</summary>
+    public IReadOnlyList<ForecastItem<T>> ByMeanScore { get; }
+
+    /// <summary>The items by the mean of their ranks, best first; what is far ahead in rare draws counts no more than being ahead.</summary>
+    public IReadOnlyList<ForecastItem<T>> ByExpectedRank { get; }
+
+    /// <summary>What should be known of some items when this is read.</summary>
+    public IReadOnlyList<ItemWarning> Warnings { get; }
+
+    /// <summary>The forecast in a sentence, and how it was made.</summary>
+    public Explanation Explanation { get; }
+
+    /// <summary>Seed, draws and versions that make the same bits again.</summary>
+    public Provenance Provenance { get; }
+
+    /// <summary>The item with this id.</summary>
+    /// <exception cref="ArgumentException">There is no such item.</exception>
+    public ForecastItem<T> this[string id] => _items[_draws.Backlog.IndexOf(id)];
+
+    /// <summary>The rank acceptability of an item: the share of draws in which it has rank 1, 2, …; the shares add up to 1.</summary>
+    /// <exception cref="ArgumentException">There is no such item.</exception>
+    public IReadOnlyList<double> RankAcceptability(string id) =>
+        Array.ConvertAll(Shares(_draws.Backlog.IndexOf(id)).ToArray(), count => count / _options.Draws);
+
+    /// <summary>The probability that an item is among the best <paramref name="count"/>.</summary>
+    /// <param name="count">From 1 to the number of items.</param>
+    /// <param name="id">The item.</param>
+    /// <exception cref="ArgumentException">There is no such item or no such number of places.</exception>
+    public SimulatedValue ProbabilityInTop(int count, string id)
+    {
+        RequirePlaces(count);
+        return RankShares.Probability(Shares(_draws.Backlog.IndexOf(id))[..count], _options.Draws);
+    }
+
+    /// <summary>The probability that an item scores higher than another; a tie counts one half. Cost: the two items are drawn again.</summary>
+    /// <exception cref="ArgumentException">There is no such item, or both are the same.</exception>
+    public SimulatedValue ProbabilityAhead(string id, string of)
+    {
+        int first = _draws.Backlog.IndexOf(id);
+        int second = _draws.Backlog.IndexOf(of);
+        if (first == second)
+        {
+            throw new ArgumentException($"an item is not ahead of itself; \"{id}\" was given twice", nameof(of));
+        }
+
+        double ahead = _draws.Simulation(first, second).Run(_options, () => new PairAccumulator<T>(_draws)).Ahead;
+        return RankShares.Probability([ahead], _options.Draws);
+    }
+
+    /// <summary>The draws of an item's score, in the order of their numbers. Cost: the item is drawn again.</summary>
+    /// <exception cref="ArgumentException">There is no such item.</exception>
+    /// <exception cref="InvalidOperationException">There are more draws than <see cref="Simulated.MostDraws"/>.</exception>
+    public ReadOnlyMemory<double> ScoreDraws(string id)
+    {
+        int item = _draws.Backlog.IndexOf(id);
+        return ScoreColumns.Draw(_draws, _options, item)[0];
+    }
+
+    /// <summary>
+    /// A quantile of an item's score, with the rule and the error of <see cref="Simulated.Quantile"/>: an order statistic, never
+    /// interpolated. Cost: the item is drawn again.
+    /// </summary>
+    /// <param name="id">The item.</param>
+    /// <param name="probability">From 0 to 1.</param>
+    /// <exception cref="ArgumentException">There is no such item, or the probability is not in [0, 1].</exception>
+    /// <exception cref="InvalidOperationException">There are more draws than <see cref="Simulated.MostDraws"/>.</exception>
+    public SimulatedValue ScoreQuantile(string id, double probability)
+    {
+        Domain.Share.Require(probability);
+        double[] sorted = ScoreColumns.Draw(_draws, _options, _draws.Backlog.IndexOf(id))[0];
+        Array.Sort(sorted);
+        int rank = OrderStatistic.Rank(probability, sorted.Length);
+        int reach = Math.Max(1, (int)Math.Round(Math.Sqrt(sorted.Length * probability * (1 - probability))));
+        int below = Math.Max(0, rank - reach);
+        int above = Math.Min(sorted.Length - 1, rank + reach);
+        return new(sorted[rank], (sorted[above] - sorted[below]) * reach / (above - below));
+    }
+
+    /// <summary>
+    /// The expected regret of committing now to the best <paramref name="count"/> by mean score: how much higher the scores of the
+    /// truly best would add up, on average. It is the expected value of perfect information for that decision, in score units.
+    /// </summary>
+    /// <remarks>Its Monte Carlo error is of batch means over up to 64 batches of successive draws.</remarks>
+    /// <param name="count">From 1 to the number of items.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such number of places.</exception>
+    public SimulatedValue ExpectedRegret(int count = 1)
+    {
+        RequirePlaces(count);
+        ReadOnlySpan<int> chosen = _byMeanScore.AsSpan(0, count);
+        return BatchMeans.Difference(_kept.TopSums, count - 1, _kept.ScoreSums, chosen, _options.Draws);
+    }
+
+    /// <summary>
+    /// What knowing an input exactly before committing to the best <paramref name="top"/> by mean score would be worth, on average,
+    /// in score units: the expected value of partial perfect information (EVPPI).
+    /// </summary>
+    /// <remarks>
+    /// <para>E[max(g(x), t)] − max(E g(x), t), where x is the input, g(x) the item's mean score given x, and t the mean score that decides:
+    /// the highest of the others (the k-th highest for the best k). As the score is a product, g(x) is the input's factor times the mean of the rest,
+    /// so no nested simulation and no regression is needed. The Monte Carlo error counts the draws of the factor, of the rest and of t.</para>
+    /// <para>0 for a certain input, and where every item is among the best anyway. Source: Raiffa and Schlaifer 1961; Brennan et al. 2007 for the
+    /// multilinear case. Cost: two items are drawn again.</para>
+    /// </remarks>
+    /// <param name="id">The item.</param>
+    /// <param name="input">The input, as <c>effort</c>.</param>
+    /// <param name="top">How many items will be chosen, from 1 to the number of items.</param>
+    /// <exception cref="ArgumentException">There is no such item, input or number of places.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The input is made of a named quantity that other inputs are made of too: knowing it would change several scores, and this
+    /// method does not cover that. Or there are more draws than <see cref="Simulated.MostDraws"/>.
+    /// </exception>
+    public SimulatedValue ValueOfInformation(string id, string input, int top = 1)
+    {
+        int item = _draws.Backlog.IndexOf(id);
+        int slot = _draws.Backlog.IndexOfInput(input);
+        RequirePlaces(top);
+        PartialInformation.RequireUnshared(_draws.Backlog, item, slot);
+        if (_draws.Backlog.Inputs[item][slot].IsCertain || top == _items.Length)
+        {
+            return default;
+        }
+
+        int rival = _byMeanScore.Where(other => other != item).ElementAt(top - 1);
+        return PartialInformation.Value(_draws, _options, item, slot, rival);
+    }
+
+    internal static RankingForecast<T> Make(
+        ItemDraws<T> draws,
+        string method,
+        SimulationOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
+    {
+        Backlog<T> backlog = draws.Backlog;
+        if (backlog.Count > MostItems)
+        {
+            Backlog<T>.Refuse([
+                new("items", 0, $"a list of {backlog.Count}", $"at most {MostItems} items to forecast together"),
+            ]);
+        }
+
+        RankAccumulator<T> kept = draws
+            .Simulation([.. Enumerable.Range(0, backlog.Count)])
+            .Run(options, () => new RankAccumulator<T>(draws, options.Draws), progress, cancellation);
+        if (kept.TooLarge is { } tooLarge)
+        {
+            throw new UndefinedException(
+                new(
+                    UndefinedReason.Infinite,
+                    $"The score of {backlog.Ids[tooLarge.Item]} is too large for a number, as in draw {tooLarge.Draw}."
+                )
+            );
+        }
+
+        return new(draws, method, options, kept);
+    }
+
+    private ReadOnlySpan<double> Shares(int item) =>
+        _kept.Ranks.AsSpan(item * _draws.Backlog.Count, _draws.Backlog.Count);
+
+    private int[] Ordered(Comparison<int> comparison)
+    {
+        int[] order = [.. Enumerable.Range(0, _items.Length)];
+        Array.Sort(
+            order,
+            (a, b) =>
+                comparison(a, b) is var decided and not 0 ? decided : string.CompareOrdinal(_items[a].Id, _items[b].Id)
+        );
+        return order;
+    }
+
+    private void RequirePlaces(
+        int count,
+        [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(count))] string name = "count"
+    )
+    {
+        if (count < 1 || count > _items.Length)
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                count,
+                $"{name} must be a whole number from 1 to {_items.Length}, the number of items, but was {count}"
+            );
+        }
+    }
+
+    private string Sentence()
+    {
+        ForecastItem<T> best = ByMeanScore[0];
+        string first =
+            $"{best.Id} has the highest mean score, {Wording.Number(best.MeanScore)}, and comes first in {Wording.Percent(ProbabilityInTop(1, best.Id))} of draws";
+        return _items.Length == 1
+            ? first + "; it is the only item."
+            : $"{first}; {ByMeanScore[1].Id} follows with {Wording.Number(ByMeanScore[1].MeanScore)} and {Wording.Percent(ProbabilityInTop(1, ByMeanScore[1].Id))}. Committing to {best.Id} now gives away {Wording.Number(ExpectedRegret())} of score on average.";
+    }
+}
