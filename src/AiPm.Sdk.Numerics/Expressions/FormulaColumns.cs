@@ -77,10 +77,10 @@ public static class FormulaColumns
         int row = 0;
         for (; row <= count - Lanes.Count; row += Lanes.Count)
         {
-            Lanes x1 = Lanes.Load(ref from1, row);
-            Lanes x2 = Lanes.Load(ref from2, row);
-            Lanes x3 = Lanes.Load(ref from3, row);
-            Lanes x4 = Lanes.Load(ref from4, row);
+            Lanes x1 = Load(ref from1, row);
+            Lanes x2 = Load(ref from2, row);
+            Lanes x3 = Load(ref from3, row);
+            Lanes x4 = Load(ref from4, row);
             Lanes result = TFormula.Of(x1, x2, x3, x4);
             LanesMask good = a.Hold(x1) & b.Hold(x2) & c.Hold(x3) & d.Hold(x4) & (Lanes.Abs(result) <= most);
             if (!good.All)
@@ -89,7 +89,7 @@ public static class FormulaColumns
                 return false;
             }
 
-            result.Store(ref to, row);
+            Store(result, ref to, row);
         }
 
         badRow = -1;
@@ -120,6 +120,18 @@ public static class FormulaColumns
         }
 
         return true;
+    }
+
+    // The loop has checked the index.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes Load(ref double column, int row) =>
+        new(Vector256.LoadUnsafe(ref column, (nuint)row), Vector256.LoadUnsafe(ref column, (nuint)row + 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Lanes lanes, ref double column, int row)
+    {
+        lanes.Low.StoreUnsafe(ref column, (nuint)row);
+        lanes.High.StoreUnsafe(ref column, (nuint)row + 4);
     }
 
     private static void Fill(Span<double> eight, ReadOnlySpan<double> tail)

@@ -23,5 +23,5 @@ public readonly partial struct Lanes : IQuantity<Lanes>
     static Lanes IQuantity<Lanes>.IfLess(Lanes left, Lanes right, Lanes then, Lanes otherwise) =>
         Select(left < right, then, Select(left >= right, otherwise, new(double.NaN)));
 
-    private static LanesMask IsNaN(Lanes value) => !(value <= value);
+    private static LanesMask IsNaN(Lanes value) => !(Abs(value) <= new Lanes(double.PositiveInfinity));
 }
