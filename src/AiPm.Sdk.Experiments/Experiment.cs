@@ -68,14 +68,13 @@ public sealed record Experiment
     {
         get;
         init =>
-            field =
-                value is null or > 0
-                    ? value
-                    : throw new ArgumentOutOfRangeException(
-                        nameof(value),
-                        value,
-                        $"PlannedUnits must be at least 1, but was {value}"
-                    );
+            field = value is null or > 0
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    $"PlannedUnits must be at least 1, but was {value}"
+                );
     }
 
     /// <summary>An experiment without metrics; add them by <see cref="Metric"/>.</summary>
@@ -97,7 +96,10 @@ public sealed record Experiment
         }
 
         return arms.GroupBy(arm => arm, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? throw new ArgumentException($"arms must have different names, but \"{twice.Key}\" stands twice", nameof(treatments))
+            ? throw new ArgumentException(
+                $"arms must have different names, but \"{twice.Key}\" stands twice",
+                nameof(treatments)
+            )
             : new(name, arms);
     }
 

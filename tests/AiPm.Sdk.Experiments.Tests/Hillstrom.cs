@@ -36,6 +36,13 @@ internal static class Hillstrom
         JsonElement spend = row.GetProperty("spend");
         return new ArmSummary(arm, count)
             .With("visit", new ProportionCounts(row.GetProperty("visits").GetInt64(), count))
-            .With("spend", Moments.FromSummary(count, spend.GetProperty("mean").GetDouble(), spend.GetProperty("variance").GetDouble()));
+            .With(
+                "spend",
+                Moments.FromSummary(
+                    count,
+                    spend.GetProperty("mean").GetDouble(),
+                    spend.GetProperty("variance").GetDouble()
+                )
+            );
     }
 }

@@ -25,7 +25,10 @@ public class UnitQueryTests
         Assert.Equal(["off", "on", 1.5, 2.5], statement.Parameters);
         Assert.Equal(
             """
-            WITH units AS (
+            SELECT arm_index, COUNT(*),
+              SUM(m0_missing), SUM(m0_wrong), COUNT(m0_0), SUM(CASE WHEN m0_0 = 1 THEN 1 ELSE 0 END),
+              SUM(m1_missing), SUM(m1_wrong), COUNT(m1_0), SUM((m1_0 - @p2)), SUM((m1_0 - @p2) * (m1_0 - @p2)), SUM((m1_1 - @p3)), SUM((m1_1 - @p3) * (m1_1 - @p3)), SUM((m1_0 - @p2) * (m1_1 - @p3))
+            FROM (
               SELECT CASE t."arm" WHEN @p0 THEN 0 WHEN @p1 THEN 1 ELSE -1 END AS arm_index,
                 t."user id" AS unit,
                 CAST(t."visit" AS double precision) AS m0_0,
@@ -36,20 +39,18 @@ public class UnitQueryTests
                 CASE WHEN t."cost" IS NOT NULL AND t."answers" IS NOT NULL THEN 0 ELSE 1 END AS m1_missing,
                 CASE WHEN t."cost" IS NOT NULL AND CAST(t."cost" AS double precision) IS NULL OR t."answers" IS NOT NULL AND CAST(t."answers" AS double precision) IS NULL THEN 1 ELSE 0 END AS m1_wrong
               FROM "product"."units" AS t
-            )
-            SELECT arm_index, COUNT(*),
-              SUM(m0_missing), SUM(m0_wrong), COUNT(m0_0), SUM(CASE WHEN m0_0 = 1 THEN 1 ELSE 0 END),
-              SUM(m1_missing), SUM(m1_wrong), COUNT(m1_0), SUM((m1_0 - @p2)), SUM((m1_0 - @p2) * (m1_0 - @p2)), SUM((m1_1 - @p3)), SUM((m1_1 - @p3) * (m1_1 - @p3)), SUM((m1_0 - @p2) * (m1_1 - @p3))
-            FROM units
+            ) AS units
             GROUP BY arm_index
             """,
             statement.Text
         );
-        Assert.EndsWith(
-            "SELECT COUNT(*), COUNT(DISTINCT unit), AVG(m1_0), AVG(m1_1)\nFROM units\nWHERE arm_index >= 0",
-            query.Pilot().Text,
+        string pilot = query.Pilot().Text;
+        Assert.StartsWith(
+            "SELECT COUNT(*), COUNT(DISTINCT unit), AVG(m1_0), AVG(m1_1)\nFROM (",
+            pilot,
             StringComparison.Ordinal
         );
+        Assert.EndsWith(") AS units\nWHERE arm_index >= 0", pilot, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,11 +74,11 @@ public class UnitQueryTests
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]
-    [InlineData("\ud800")]
     public void What_no_engine_takes_is_refused(string identifier)
     {
         Assert.Throws<ArgumentException>(() => SqlDialect.Sqlite.QuoteIdentifier(identifier));
         Assert.Throws<ArgumentException>(() => SqlDialect.PostgreSql.QuoteIdentifier(identifier));
+        Assert.Throws<ArgumentException>(() => SqlDialect.Sqlite.QuoteIdentifier("half a character \ud800"));
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed record Analysis
         new() { Alpha = Domain.OpenShare.Require(alpha), Multiplicity = multiplicity };
 
     /// <summary>The confidence of each interval when so many arms are compared with the control.</summary>
-    internal double Confidence(int comparisons) => 1 - (Multiplicity == Multiplicity.None ? Alpha : Alpha / comparisons);
+    internal double Confidence(int comparisons) =>
+        1 - (Multiplicity == Multiplicity.None ? Alpha : Alpha / comparisons);
 
     internal double Adjust(double pValue, int comparisons) =>
         Multiplicity == Multiplicity.None ? pValue : Math.Min(1, pValue * comparisons);

@@ -17,7 +17,12 @@ internal sealed record ArmVerdict(string Arm, Verdict Verdict, double Gain, IRea
             isHarmful ? Verdict.DoNotShip
             : isBetter && isGuarded ? Verdict.Ship
             : Verdict.KeepRunning;
-        return new(arm, verdict, Size(goals[0]), [.. goals.Concat(guards).OrderByDescending(IsDeciding).Select(DecisionRule.Reason)]);
+        return new(
+            arm,
+            verdict,
+            Size(goals[0]),
+            [.. goals.Concat(guards).OrderByDescending(IsDeciding).Select(DecisionRule.Reason)]
+        );
 
         bool IsDeciding(ArmComparison comparison) => isHarmful && comparison.Finding == Finding.Worse;
     }

@@ -24,7 +24,9 @@ internal static class DecisionRule
 
         ArmComparison[] deciding =
         [
-            .. metrics.Where(result => result.Metric.IsGoal || result.Metric.IsGuard).SelectMany(result => result.Comparisons),
+            .. metrics
+                .Where(result => result.Metric.IsGoal || result.Metric.IsGuard)
+                .SelectMany(result => result.Comparisons),
         ];
         ArmComparison[] undefined = [.. deciding.Where(comparison => comparison.Finding == Finding.Undefined)];
         if (undefined.Length > 0)
@@ -89,7 +91,9 @@ internal static class DecisionRule
         comparison.Finding switch
         {
             Finding.Better => "Better",
-            Finding.Worse => comparison.Metric.Margin is { } margin ? $"Worse by more than the margin of {margin}" : "Worse",
+            Finding.Worse => comparison.Metric.Margin is { } margin
+                ? $"Worse by more than the margin of {margin}"
+                : "Worse",
             Finding.NotWorse => $"Not worse than the margin of {comparison.Metric.Margin}",
             Finding.Undefined => "Undefined",
             _ when comparison.Metric.Margin is { } margin => $"Not shown to stay within the margin of {margin}",

@@ -59,8 +59,7 @@ public sealed record ProportionEvaluation
 
     /// <summary>The chance that the true share reaches the target; undefined without target or trials.</summary>
     public Measured ProbabilityTargetIsMet =>
-        Metric.Target is not { } target
-            ? new Undefined(UndefinedReason.NotMeasured, $"{Metric.Name} has no target.")
+        Metric.Target is not { } target ? new Undefined(UndefinedReason.NotMeasured, $"{Metric.Name} has no target.")
         : target.Direction == Direction.Increase ? ProbabilityAtLeast(target.Level)
         : ProbabilityAtMost(target.Level);
 

@@ -14,7 +14,10 @@ public static class ChiSquaredTest
     {
         if (observed.Length < 2)
         {
-            throw new ArgumentException($"observed must have at least 2 cells, but had {observed.Length}", nameof(observed));
+            throw new ArgumentException(
+                $"observed must have at least 2 cells, but had {observed.Length}",
+                nameof(observed)
+            );
         }
 
         if (weights.Length != observed.Length)
@@ -51,7 +54,10 @@ public static class ChiSquaredTest
         int freedom = observed.Length - 1;
         if (total == 0)
         {
-            Undefined undefined = new(UndefinedReason.TooFewObservations, "There are no observations to compare with the weights.");
+            Undefined undefined = new(
+                UndefinedReason.TooFewObservations,
+                "There are no observations to compare with the weights."
+            );
             return new(0, freedom, undefined, undefined, 0);
         }
 

@@ -3,7 +3,13 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>Pearson's χ² of counts against expected counts.</summary>
 public sealed record ChiSquaredTestResult
 {
-    internal ChiSquaredTestResult(long total, int degreesOfFreedom, Measured statistic, Measured pValue, double smallestExpected)
+    internal ChiSquaredTestResult(
+        long total,
+        int degreesOfFreedom,
+        Measured statistic,
+        Measured pValue,
+        double smallestExpected
+    )
     {
         Total = total;
         DegreesOfFreedom = degreesOfFreedom;

@@ -128,7 +128,9 @@ internal sealed record MeanComparison
                 * Math.Sqrt(
                     Math.Max(
                         0,
-                        control * control * ofTreatment + treatment * treatment * ofControl - square * ofTreatment * ofControl
+                        control * control * ofTreatment
+                            + treatment * treatment * ofControl
+                            - square * ofTreatment * ofControl
                     )
                 );
             double far = middle >= 0 ? middle + root : middle - root;
@@ -163,10 +165,6 @@ internal sealed record MeanComparison
             statistic,
             statistic.IsDefined ? DegreesOfFreedom : null,
             pValue,
-            new(
-                ComparisonSentence.OfNumbers(Control, Treatment, difference, pValue, alternative),
-                Method,
-                Assumptions
-            )
+            new(ComparisonSentence.OfNumbers(Control, Treatment, difference, pValue, alternative), Method, Assumptions)
         );
 }

@@ -34,7 +34,10 @@ public sealed record MeasuredEffect
         Confidence = Domain.OpenShare.Require(confidence);
         StandardError = standardError;
         Method = method;
-        if (!value.TryGet(out double effect, out _noEstimate) || !standardError.TryGet(out double error, out _noEstimate))
+        if (
+            !value.TryGet(out double effect, out _noEstimate)
+            || !standardError.TryGet(out double error, out _noEstimate)
+        )
         {
             return;
         }

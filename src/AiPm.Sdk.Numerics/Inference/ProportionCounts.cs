@@ -12,7 +12,11 @@ public readonly record struct ProportionCounts
     {
         if (trials < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(trials), trials, $"trials must be at least 0, but was {trials}");
+            throw new ArgumentOutOfRangeException(
+                nameof(trials),
+                trials,
+                $"trials must be at least 0, but was {trials}"
+            );
         }
 
         if (successes < 0 || successes > trials)

@@ -26,15 +26,22 @@ public static class ProportionDifferenceIntervals
     /// <param name="treatment">Counts of the treatment.</param>
     /// <param name="confidence">Strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
-    public static MeasuredInterval Mee(ProportionCounts control, ProportionCounts treatment, double confidence = 0.95) =>
-        Score(control, treatment, confidence, corrected: false);
+    public static MeasuredInterval Mee(
+        ProportionCounts control,
+        ProportionCounts treatment,
+        double confidence = 0.95
+    ) => Score(control, treatment, confidence, corrected: false);
 
     /// <summary>From the Wilson intervals of both arms, d − √((pₜ − lₜ)² + (u꜀ − p꜀)²) to d + √((uₜ − pₜ)² + (p꜀ − l꜀)²). Newcombe 1998, Statistics in Medicine 17, method 10.</summary>
     /// <param name="control">Counts of the control.</param>
     /// <param name="treatment">Counts of the treatment.</param>
     /// <param name="confidence">Strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
-    public static MeasuredInterval Newcombe(ProportionCounts control, ProportionCounts treatment, double confidence = 0.95)
+    public static MeasuredInterval Newcombe(
+        ProportionCounts control,
+        ProportionCounts treatment,
+        double confidence = 0.95
+    )
     {
         double z = StandardNormal.TwoSidedQuantile(confidence);
         if (MissingTrials(control, treatment) is { } missing)

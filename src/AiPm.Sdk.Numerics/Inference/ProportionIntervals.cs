@@ -15,9 +15,7 @@ public static class ProportionIntervals
     public static MeasuredInterval Wilson(ProportionCounts counts, double confidence = 0.95)
     {
         double z = StandardNormal.TwoSidedQuantile(confidence);
-        return counts.Trials == 0
-            ? NoTrials
-            : WilsonEnds(counts, z);
+        return counts.Trials == 0 ? NoTrials : WilsonEnds(counts, z);
     }
 
     /// <summary>
@@ -36,9 +34,7 @@ public static class ProportionIntervals
         }
 
         double lower =
-            counts.Successes == 0
-                ? 0
-                : new BetaDistribution(counts.Successes, counts.Failures + 1d).Quantile(tail);
+            counts.Successes == 0 ? 0 : new BetaDistribution(counts.Successes, counts.Failures + 1d).Quantile(tail);
         double upper =
             counts.Failures == 0
                 ? 1

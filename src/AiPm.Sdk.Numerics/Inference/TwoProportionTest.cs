@@ -54,7 +54,16 @@ public static class TwoProportionTest
         Measured pValue = statistic.TryGet(out double observed, out Undefined? undefined)
             ? StandardNormal.PValue(observed, alternative)
             : undefined;
-        MeasuredEffect difference = Difference(control, treatment, score, missing, z, confidence, alternative, corrected);
+        MeasuredEffect difference = Difference(
+            control,
+            treatment,
+            score,
+            missing,
+            z,
+            confidence,
+            alternative,
+            corrected
+        );
         return new(
             alternative,
             confidence,

@@ -60,7 +60,12 @@ public static class WelchTTest
             );
 
     /// <summary>1/(w²/(n꜀ − 1) + (1 − w)²/(nₜ − 1)) with w the control's share of the error variance: Satterthwaite's formula without squares that overflow.</summary>
-    private static double DegreesOfFreedom(Measured ofControl, long countControl, Measured ofTreatment, long countTreatment)
+    private static double DegreesOfFreedom(
+        Measured ofControl,
+        long countControl,
+        Measured ofTreatment,
+        long countTreatment
+    )
     {
         if (!ofControl.TryGet(out double a, out _) || !ofTreatment.TryGet(out double b, out _) || !(a + b > 0))
         {

@@ -53,7 +53,7 @@ public sealed class UnitQuery
         string units = _table.UnitColumn is null ? "COUNT(*)" : "COUNT(DISTINCT unit)";
         IEnumerable<string> columns = Metrics.SelectMany(metric => metric.PilotAggregates());
         return new(
-            $"{Rows()}\nSELECT COUNT(*), {string.Join(", ", columns.Prepend(units))}\nFROM units\nWHERE {ArmIndex} >= 0",
+            $"SELECT COUNT(*), {string.Join(", ", columns.Prepend(units))}\nFROM {Rows()}\nWHERE {ArmIndex} >= 0",
             [.. _experiment.Arms]
         );
     }
@@ -71,7 +71,7 @@ public sealed class UnitQuery
 
         int next = _experiment.Arms.Count;
         StringBuilder text = new();
-        text.Append($"{Rows()}\nSELECT {ArmIndex}, COUNT(*)");
+        text.Append($"SELECT {ArmIndex}, COUNT(*)");
         foreach (MetricColumns metric in Metrics)
         {
             string[] names = [.. Enumerable.Range(next, metric.Pilots).Select(SqlDialect.Parameter)];
@@ -79,14 +79,17 @@ public sealed class UnitQuery
             text.Append(",\n  ").AppendJoin(", ", metric.Aggregates(names));
         }
 
-        text.Append($"\nFROM units\nGROUP BY {ArmIndex}");
+        text.Append($"\nFROM {Rows()}\nGROUP BY {ArmIndex}");
         return new(text.ToString(), [.. _experiment.Arms, .. pilots.Select(pilot => (object)pilot)]);
     }
 
-    /// <summary>The table's rows with the arm as an index and the values as doubles. Columns carry the table's alias, so that an unknown one is an error everywhere.</summary>
+    /// <summary>
+    /// The table's rows with the arm as an index and the values as doubles. Columns carry the table's alias, so that an unknown
+    /// one is an error everywhere; a derived table and not a common one, whose name could be that of the table.
+    /// </summary>
     private string Rows()
     {
-        StringBuilder text = new("WITH units AS (\n  SELECT CASE t.");
+        StringBuilder text = new("(\n  SELECT CASE t.");
         text.Append(_dialect.QuoteIdentifier(_table.ArmColumn));
         for (int i = 0; i < _experiment.Arms.Count; i++)
         {
@@ -105,6 +108,6 @@ public sealed class UnitQuery
         }
 
         string schema = _table.Schema is null ? "" : _dialect.QuoteIdentifier(_table.Schema) + ".";
-        return text.Append($"\n  FROM {schema}{_dialect.QuoteIdentifier(_table.Name)} AS t\n)").ToString();
+        return text.Append($"\n  FROM {schema}{_dialect.QuoteIdentifier(_table.Name)} AS t\n) AS units").ToString();
     }
 }

@@ -74,7 +74,11 @@ internal sealed class UnitRows(
 
         if (values[1] > 0)
         {
-            Report(metric.Id, $"something else in {NumberText.Count((long)values[1])} rows of arm \"{arm}\"", metric.Allowed);
+            Report(
+                metric.Id,
+                $"something else in {NumberText.Count((long)values[1])} rows of arm \"{arm}\"",
+                metric.Allowed
+            );
         }
         else if (!values.All(double.IsFinite))
         {

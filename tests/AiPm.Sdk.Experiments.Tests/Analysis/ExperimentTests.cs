@@ -16,7 +16,9 @@ public class ExperimentTests
         margin: Effect.Relative(0.02)
     );
 
-    private static readonly Experiment Experiment = Experiments.Experiment.Create("assistant", "off", "on").Metric(Activated);
+    private static readonly Experiment Experiment = Experiments
+        .Experiment.Create("assistant", "off", "on")
+        .Metric(Activated);
 
     [Fact]
     public void Names_are_checked()
@@ -90,7 +92,11 @@ public class ExperimentTests
     {
         Experiment planned = Experiment with { PlannedUnits = 40_000 };
         Assert.Equal(Verdict.KeepRunning, Analyze(1000, 1500, planned).Decision.Verdict);
-        Assert.Contains("20,000 of the 40,000 planned units", Analyze(1000, 1500, planned).Decision.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "20,000 of the 40,000 planned units",
+            Analyze(1000, 1500, planned).Decision.Reasons[0],
+            StringComparison.Ordinal
+        );
         Experiment reached = Experiment with { PlannedUnits = 20_000 };
         Assert.Equal(Verdict.DoNotShip, Analyze(1000, 1010, reached).Decision.Verdict);
         Assert.Equal(Verdict.Ship, Analyze(1000, 1200, reached).Decision.Verdict);
@@ -128,7 +134,12 @@ public class ExperimentTests
     [InlineData(1.010, 0.01, Finding.NotWorse, Verdict.Ship)]
     [InlineData(1.015, 0.20, Finding.Inconclusive, Verdict.KeepRunning)]
     [InlineData(1.050, 0.01, Finding.Worse, Verdict.DoNotShip)]
-    public void A_guardrail_with_a_margin_must_be_shown_to_keep_it(double costOfOn, double noise, Finding finding, Verdict verdict)
+    public void A_guardrail_with_a_margin_must_be_shown_to_keep_it(
+        double costOfOn,
+        double noise,
+        Finding finding,
+        Verdict verdict
+    )
     {
         ArmSummary off = Arm("off", 1000, 1.0, noise);
         ArmSummary on = Arm("on", 1200, costOfOn, noise);
@@ -145,7 +156,11 @@ public class ExperimentTests
         ExperimentResult result = Experiment.Metric(Cost).Analyze([off, on]);
         Assert.Equal(Finding.Undefined, result.Comparison("cost per answer").Finding);
         Assert.Equal(Verdict.Investigate, result.Decision.Verdict);
-        Assert.Contains("The denominator of the treatment is 0 in total.", result.Decision.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "The denominator of the treatment is 0 in total.",
+            result.Decision.Reasons[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -160,7 +175,10 @@ public class ExperimentTests
                     Arm("on", 1200, 1, 0.01).With("errors", new ProportionCounts(onErrors, 10_000)),
                 ]);
         Assert.Equal(Verdict.Ship, With(105).Decision.Verdict);
-        Assert.Contains(With(105).Decision.Reasons, reason => reason.StartsWith("No harm found", StringComparison.Ordinal));
+        Assert.Contains(
+            With(105).Decision.Reasons,
+            reason => reason.StartsWith("No harm found", StringComparison.Ordinal)
+        );
         Assert.Equal(Verdict.DoNotShip, With(200).Decision.Verdict);
         Assert.StartsWith("Worse: errors", With(200).Decision.Reasons[0], StringComparison.Ordinal);
     }

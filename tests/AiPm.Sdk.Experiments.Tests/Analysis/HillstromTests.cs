@@ -53,7 +53,11 @@ public class HillstromTests
         );
         Assert.Equal(4, Result.Decision.Reasons.Count);
         Assert.False(Result.SampleRatio.IsMismatch);
-        Assert.Contains("Bonferroni over 2 comparisons", Result.Comparison("visit", Hillstrom.Mens).Explanation.Method, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bonferroni over 2 comparisons",
+            Result.Comparison("visit", Hillstrom.Mens).Explanation.Method,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

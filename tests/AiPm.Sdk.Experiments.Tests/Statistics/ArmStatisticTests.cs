@@ -46,7 +46,11 @@ public class ArmStatisticTests
             JointMoments one = ((RatioStatistic)a.Statistics["ratio"]).Moments;
             JointMoments two = ((RatioStatistic)b.Statistics["ratio"]).Moments;
             Near(one.X.Variance.Value, two.X.Variance.Value);
-            Assert.Equal(one.Covariance.Value, two.Covariance.Value, 1e-10 * Math.Sqrt(one.X.Variance.Value * one.Y.Variance.Value));
+            Assert.Equal(
+                one.Covariance.Value,
+                two.Covariance.Value,
+                1e-10 * Math.Sqrt(one.X.Variance.Value * one.Y.Variance.Value)
+            );
         }
 
         static void Near(double expected, double actual) =>

@@ -25,14 +25,28 @@ public class MetricTests
         Assert.Equal("ratio", cost.Kind.Name);
         Assert.Equal(Effect.Relative(0.02), cost.Margin);
         Assert.True(cost.IsGuard);
-        Assert.Equal(new MeanKind("usd"), Metric.Mean("spend", Direction.Increase, MetricRole.Driver, column: "usd").Kind);
+        Assert.Equal(
+            new MeanKind("usd"),
+            Metric.Mean("spend", Direction.Increase, MetricRole.Driver, column: "usd").Kind
+        );
     }
 
     [Fact]
     public void Equal_definitions_are_equal_and_with_changes_one_thing()
     {
-        Metric spend = Metric.Mean("spend", Direction.Increase, MetricRole.Primary) with { Unit = "USD", Owner = "Ada" };
-        Assert.Equal(spend, Metric.Mean("spend", Direction.Increase, MetricRole.Primary) with { Unit = "USD", Owner = "Ada" });
+        Metric spend = Metric.Mean("spend", Direction.Increase, MetricRole.Primary) with
+        {
+            Unit = "USD",
+            Owner = "Ada",
+        };
+        Assert.Equal(
+            spend,
+            Metric.Mean("spend", Direction.Increase, MetricRole.Primary) with
+            {
+                Unit = "USD",
+                Owner = "Ada",
+            }
+        );
         Assert.NotEqual(spend, spend with { Name = "Spend in two weeks" });
         Assert.Equal("Spend in two weeks", (spend with { Name = "Spend in two weeks" }).ToString());
     }
@@ -57,7 +71,10 @@ public class MetricTests
         var wrongWay = Assert.Throws<ArgumentException>(() => accuracy with { Target = Threshold.AtMost(0.9) });
         Assert.Contains("\"accuracy\" must be at least a level", wrongWay.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => accuracy with { Target = Threshold.AtLeast(90) });
-        Metric latency = Metric.Mean("latency", Direction.Decrease, MetricRole.Health) with { Target = Threshold.AtMost(800) };
+        Metric latency = Metric.Mean("latency", Direction.Decrease, MetricRole.Health) with
+        {
+            Target = Threshold.AtMost(800),
+        };
         Assert.Equal(ThresholdVerdict.Met, latency.Judge(800));
         Assert.Equal(ThresholdVerdict.NotMet, latency.Judge(801));
         Assert.Equal(ThresholdVerdict.Unknown, latency.Judge(default(Measured)));
@@ -82,6 +99,11 @@ public class MetricTests
         Assert.Throws<ArgumentException>(() => Metric.Mean(" ", Direction.Increase, MetricRole.Driver));
         Assert.Throws<ArgumentException>(() => Metric.Mean("x", Direction.Increase, MetricRole.Driver, column: ""));
         Assert.Throws<ArgumentException>(() => Metric.Ratio("x", "a", "a", Direction.Increase, MetricRole.Driver));
-        Assert.Throws<ArgumentException>(() => Metric.Mean("x", Direction.Increase, MetricRole.Driver) with { Name = "" });
+        Assert.Throws<ArgumentException>(() =>
+            Metric.Mean("x", Direction.Increase, MetricRole.Driver) with
+            {
+                Name = "",
+            }
+        );
     }
 }

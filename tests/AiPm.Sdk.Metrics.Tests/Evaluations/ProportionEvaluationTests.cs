@@ -4,7 +4,11 @@ namespace AiPm.Sdk.Metrics.Tests;
 
 public class ProportionEvaluationTests
 {
-    private static readonly Metric Accuracy = Metric.Proportion("answer accuracy", Direction.Increase, MetricRole.Primary) with
+    private static readonly Metric Accuracy = Metric.Proportion(
+        "answer accuracy",
+        Direction.Increase,
+        MetricRole.Primary
+    ) with
     {
         Target = Threshold.AtLeast(0.90),
     };
@@ -84,7 +88,11 @@ public class ProportionEvaluationTests
         Assert.Equal(ThresholdVerdict.Met, evaluation.Verdict);
 
         // P(Beta(2, 100) ≤ 0.05) = P(Bin(101, 0.05) ≥ 2).
-        Assert.Equal(1 - Math.Pow(0.95, 101) - 101 * 0.05 * Math.Pow(0.95, 100), evaluation.ProbabilityTargetIsMet.Value, 12);
+        Assert.Equal(
+            1 - Math.Pow(0.95, 101) - 101 * 0.05 * Math.Pow(0.95, 100),
+            evaluation.ProbabilityTargetIsMet.Value,
+            12
+        );
         Assert.Contains("at most 5 %", evaluation.Explanation.Sentence, StringComparison.Ordinal);
     }
 
@@ -106,6 +114,8 @@ public class ProportionEvaluationTests
         var kind = Assert.Throws<ArgumentException>(() => ProportionEvaluation.Of(mean, new(1, 2)));
         Assert.Contains("of kind mean", kind.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => ProportionEvaluation.Of(Accuracy, new(1, 2), confidence: 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionEvaluation.Of(Accuracy, new(1, 2)).ProbabilityAtLeast(1.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ProportionEvaluation.Of(Accuracy, new(1, 2)).ProbabilityAtLeast(1.5)
+        );
     }
 }

@@ -35,6 +35,9 @@ public class ChiSquaredTestTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ChiSquaredTest.GoodnessOfFit([5, -6], [1, 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => ChiSquaredTest.GoodnessOfFit([5, 6], [1, 0]));
         Assert.Throws<ArgumentOutOfRangeException>(() => ChiSquaredTest.GoodnessOfFit([5, 6], [1, double.NaN]));
-        Assert.Equal(UndefinedReason.TooFewObservations, ChiSquaredTest.GoodnessOfFit([0, 0], [1, 1]).PValue.Undefined!.Reason);
+        Assert.Equal(
+            UndefinedReason.TooFewObservations,
+            ChiSquaredTest.GoodnessOfFit([0, 0], [1, 1]).PValue.Undefined!.Reason
+        );
     }
 }

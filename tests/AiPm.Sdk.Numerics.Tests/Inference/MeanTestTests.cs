@@ -69,7 +69,11 @@ public class MeanTestTests
         Moments mens = Moments.FromSummary(21307, 1.422616511005773, 315.21179886555484);
         TwoSampleTestResult result = WelchTTest.Compare(none, mens);
         Close(5.30014035841, result.Statistic.Value, 1e-11);
-        Assert.StartsWith("1.42 against 0.65, a difference of 0.77 (95 % interval", result.Explanation.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1.42 against 0.65, a difference of 0.77 (95 % interval",
+            result.Explanation.Sentence,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -85,7 +89,12 @@ public class MeanTestTests
                 cases.ToArbitrary(),
                 ((Moments Control, Moments Treatment, double Confidence, Alternative Alternative) x) =>
                 {
-                    TwoSampleTestResult result = WelchTTest.Compare(x.Control, x.Treatment, x.Confidence, x.Alternative);
+                    TwoSampleTestResult result = WelchTTest.Compare(
+                        x.Control,
+                        x.Treatment,
+                        x.Confidence,
+                        x.Alternative
+                    );
                     TwoSampleTestResult back = WelchTTest.Compare(x.Treatment, x.Control, x.Confidence);
                     Assert.Equal(result.Statistic.Value, -back.Statistic.Value, 12);
                     Assert.Equal(result.DegreesOfFreedom!.Value, back.DegreesOfFreedom!.Value, 9);
@@ -117,7 +126,10 @@ public class MeanTestTests
         Moments treatment = Moments.FromSummary(80, 11, 30);
         TwoSampleTestResult result = WelchTTest.Compare(control, treatment, 0.9);
         double quantile = new StudentTDistribution(result.DegreesOfFreedom!.Value).SurvivalQuantile(0.05);
-        foreach (double lift in (double[])[result.RelativeLift.Interval.Value.Lower, result.RelativeLift.Interval.Value.Upper])
+        foreach (
+            double lift in (double[])
+                [result.RelativeLift.Interval.Value.Lower, result.RelativeLift.Interval.Value.Upper]
+        )
         {
             double distance = Math.Abs(11 - (1 + lift) * 10);
             Close(quantile * Math.Sqrt(30.0 / 80 + (1 + lift) * (1 + lift) * 16 / 50), distance, 1e-12);

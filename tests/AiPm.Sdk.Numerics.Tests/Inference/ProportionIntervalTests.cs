@@ -55,7 +55,11 @@ public class ProportionIntervalTests
 
         // Exactly 1 − 0.025^(1/n) and z²/(n + z²).
         Close(1 - Math.Pow(0.025, 0.1), ProportionIntervals.ClopperPearson(new(0, 10)).Value.Upper, 1e-13);
-        Close(3.8414588206941259584 / 13.8414588206941259584, ProportionIntervals.Wilson(new(0, 10)).Value.Upper, 1e-14);
+        Close(
+            3.8414588206941259584 / 13.8414588206941259584,
+            ProportionIntervals.Wilson(new(0, 10)).Value.Upper,
+            1e-14
+        );
     }
 
     [Theory]
@@ -89,7 +93,10 @@ public class ProportionIntervalTests
     public void Coverage_by_enumeration_exact_is_never_below_and_Wilson_is_right_on_average()
     {
         const int n = 40;
-        Interval[] exact = [.. Enumerable.Range(0, n + 1).Select(k => ProportionIntervals.ClopperPearson(new(k, n)).Value)];
+        Interval[] exact =
+        [
+            .. Enumerable.Range(0, n + 1).Select(k => ProportionIntervals.ClopperPearson(new(k, n)).Value),
+        ];
         Interval[] wilson = [.. Enumerable.Range(0, n + 1).Select(k => ProportionIntervals.Wilson(new(k, n)).Value)];
         double sumOfWilson = 0;
         const int grid = 999;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using TestData = AiPm.Sdk.Testing.TestData;
 using static AiPm.Sdk.Numerics.Tests.InferenceCases;
+using TestData = AiPm.Sdk.Testing.TestData;
 
 namespace AiPm.Sdk.Numerics.Tests;
 
@@ -58,7 +58,14 @@ public class TwoProportionTestTests
     {
         foreach ((JsonElement input, JsonElement expected) in Of("two_proportions.ratio_interval.log"))
         {
-            Close(expected, ProportionRatioIntervals.Log(input.Counts("control"), input.Counts("treatment"), input.Number("confidence")));
+            Close(
+                expected,
+                ProportionRatioIntervals.Log(
+                    input.Counts("control"),
+                    input.Counts("treatment"),
+                    input.Number("confidence")
+                )
+            );
         }
     }
 
@@ -118,12 +125,22 @@ public class TwoProportionTestTests
                 Cases.ToArbitrary(),
                 x =>
                 {
-                    TwoSampleTestResult there = TwoProportionTest.MiettinenNurminen(x.Control, x.Treatment, x.Confidence);
-                    TwoSampleTestResult back = TwoProportionTest.MiettinenNurminen(x.Treatment, x.Control, x.Confidence);
+                    TwoSampleTestResult there = TwoProportionTest.MiettinenNurminen(
+                        x.Control,
+                        x.Treatment,
+                        x.Confidence
+                    );
+                    TwoSampleTestResult back = TwoProportionTest.MiettinenNurminen(
+                        x.Treatment,
+                        x.Control,
+                        x.Confidence
+                    );
                     return there.Difference.Value.Value == -back.Difference.Value.Value
                         && there.PValue == back.PValue
-                        && Math.Abs(there.Difference.Interval.Value.Lower + back.Difference.Interval.Value.Upper) < 1e-14
-                        && Math.Abs(there.Difference.Interval.Value.Upper + back.Difference.Interval.Value.Lower) < 1e-14;
+                        && Math.Abs(there.Difference.Interval.Value.Lower + back.Difference.Interval.Value.Upper)
+                            < 1e-14
+                        && Math.Abs(there.Difference.Interval.Value.Upper + back.Difference.Interval.Value.Lower)
+                            < 1e-14;
                 }
             )
             .QuickCheckThrowOnFailure();
@@ -212,7 +229,10 @@ public class TwoProportionTestTests
         Assert.Equal(UndefinedReason.ZeroDenominator, none.RelativeLift.Value.Undefined!.Reason);
         Assert.Contains("No test: no trial succeeded", none.Explanation.Sentence, StringComparison.Ordinal);
         Assert.Throws<UndefinedException>(() => none.Difference.ToEstimate());
-        Assert.Equal(UndefinedReason.NoVariation, TwoProportionTest.PooledZ(new(9, 9), new(4, 4)).PValue.Undefined!.Reason);
+        Assert.Equal(
+            UndefinedReason.NoVariation,
+            TwoProportionTest.PooledZ(new(9, 9), new(4, 4)).PValue.Undefined!.Reason
+        );
     }
 
     [Fact]
@@ -223,7 +243,10 @@ public class TwoProportionTestTests
         Assert.False(result.Difference.Interval.IsDefined);
         Assert.False(result.RelativeLift.Value.IsDefined);
         Assert.Equal("The treatment has no trials.", result.Statistic.Undefined!.Sentence);
-        Assert.Equal(UndefinedReason.TooFewObservations, ProportionDifferenceIntervals.Newcombe(default, new(1, 2)).Undefined!.Reason);
+        Assert.Equal(
+            UndefinedReason.TooFewObservations,
+            ProportionDifferenceIntervals.Newcombe(default, new(1, 2)).Undefined!.Reason
+        );
     }
 
     [Fact]
@@ -233,7 +256,10 @@ public class TwoProportionTestTests
         Assert.Equal(-1, result.RelativeLift.Value.Value);
         Assert.Equal(-1, result.RelativeLift.Interval.Value.Lower);
         Assert.InRange(result.RelativeLift.Interval.Value.Upper, -0.2, -0.1);
-        Assert.Equal(UndefinedReason.OutsideDomain, ProportionRatioIntervals.Log(new(3, 7), new(0, 9)).Undefined!.Reason);
+        Assert.Equal(
+            UndefinedReason.OutsideDomain,
+            ProportionRatioIntervals.Log(new(3, 7), new(0, 9)).Undefined!.Reason
+        );
     }
 
     [Fact]
