@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using AiPm.Sdk.Metrics;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Experiments;
+
+/// <summary>
+/// A randomised experiment as it is written before its data: a control, treatments, the metrics that judge it, and how units are
+/// split. <see cref="Analyze"/> turns summaries of the arms into a result with a decision.
+/// </summary>
+/// <remarks>Immutable: each method returns another experiment. Equality compares lists by reference, not by content.</remarks>
+public sealed record Experiment
+{
+    private readonly ImmutableArray<string> _arms;
+    private readonly ImmutableArray<Metric> _metrics;
+
+    private Experiment(string name, ImmutableArray<string> arms)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        _arms = arms;
+        _metrics = [];
+        Allocation = [.. arms.Select(_ => 1d)];
+    }
+
+    /// <summary>The name of the experiment.</summary>
+    public string Name { get; }
+
+    /// <summary>The name of the control.</summary>
+    public string Control => _arms[0];
+
+    /// <summary>The names of the treatments.</summary>
+    public IReadOnlyList<string> Treatments => _arms.RemoveAt(0);
+
+    /// <summary>The names of all arms, control first.</summary>
+    public IReadOnlyList<string> Arms => _arms;
+
+    /// <summary>The metrics, in the order they were added.</summary>
+    public IReadOnlyList<Metric> Metrics => _metrics;
+
+    /// <summary>How units are split, one positive weight an arm, control first; the weights need not sum to 1.</summary>
+    /// <value>Equal by default.</value>
+    /// <exception cref="ArgumentException">There is not one weight for each arm, or one is not positive.</exception>
+    public IReadOnlyList<double> Allocation
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Allocation));
+            double[] weights = [.. value];
+            Domain.Positive.Require(weights, nameof(Allocation));
+            field =
+                weights.Length == _arms.Length
+                    ? weights
+                    : throw new ArgumentException(
+                        $"Allocation must have one weight for each of the {_arms.Length} arms, but had {weights.Length}",
+                        nameof(value)
+                    );
+        }
+    }
+
+    /// <summary>What is expected and why, written before the data.</summary>
+    public string? Hypothesis { get; init; }
+
+    /// <summary>The number of units over all arms at which the one analysis is planned; <see langword="null"/> where none was planned.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public long? PlannedUnits
+    {
+        get;
+        init =>
+            field = value is null or > 0
+                ? value
+                : throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    value,
+                    $"PlannedUnits must be at least 1, but was {value}"
+                );
+    }
+
+    /// <summary>An experiment without metrics; add them by <see cref="Metric"/>.</summary>
+    /// <param name="name">The name; not empty.</param>
+    /// <param name="control">The name of the control.</param>
+    /// <param name="treatments">The names of the treatments, at least one.</param>
+    /// <exception cref="ArgumentException">A name is empty or used twice, or there is no treatment.</exception>
+    public static Experiment Create(string name, string control, params ReadOnlySpan<string> treatments)
+    {
+        if (treatments.Length == 0)
+        {
+            throw new ArgumentException("treatments must name at least 1 arm besides the control", nameof(treatments));
+        }
+
+        ImmutableArray<string> arms = [control, .. treatments];
+        foreach (string arm in arms)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(arm, nameof(treatments));
+        }
+
+        return arms.GroupBy(arm => arm, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new ArgumentException(
+                $"arms must have different names, but \"{twice.Key}\" stands twice",
+                nameof(treatments)
+            )
+            : new(name, arms);
+    }
+
+    /// <summary>The same experiment, judged by one more metric.</summary>
+    /// <exception cref="ArgumentException">A metric of this id is there already.</exception>
+    public Experiment Metric(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return _metrics.Any(other => other.Id == metric.Id)
+            ? throw new ArgumentException(
+                $"metrics must have different ids, but \"{metric.Id}\" is in the experiment already",
+                nameof(metric)
+            )
+            : new(this, _metrics.Add(metric));
+    }
+
+    /// <summary>Compares every treatment with the control in every metric, and decides.</summary>
+    /// <param name="summaries">One summary for each arm, in any order, each with a statistic for each metric.</param>
+    /// <param name="analysis">How to analyse; <see cref="Experiments.Analysis.FixedHorizon"/> with its defaults when left out.</param>
+    /// <exception cref="InvalidOperationException">The experiment has no goal: no metric of role Primary or NorthStar.</exception>
+    /// <exception cref="ArgumentException">An arm is missing, unknown or there twice, or a statistic is missing or of another kind than its metric.</exception>
+    public ExperimentResult Analyze(IEnumerable<ArmSummary> summaries, Analysis? analysis = null)
+    {
+        ArgumentNullException.ThrowIfNull(summaries);
+        return ExperimentAnalysis.Run(this, [.. summaries], analysis ?? Analysis.FixedHorizon());
+    }
+
+    private Experiment(Experiment original, ImmutableArray<Metric> metrics)
+        : this(original) => _metrics = metrics;
+}

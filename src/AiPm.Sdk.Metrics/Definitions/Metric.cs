@@ -1,0 +1,161 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Metrics;
+
+/// <summary>
+/// A measure of success, defined once as data: what it counts, which way is better, what it is for. The same definition drives
+/// evaluations, experiments, gates, risk triggers and warehouse SQL, which refer to it by <see cref="Id"/>.
+/// </summary>
+public sealed record Metric
+{
+    private Metric(string id, MetricKind kind, Direction direction, MetricRole role, Effect? margin)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        Id = id;
+        Name = id;
+        Kind = kind;
+        Direction = direction;
+        Role = role;
+        Margin = margin;
+    }
+
+    /// <summary>What other definitions refer to it by; unique within a product plan.</summary>
+    public string Id { get; }
+
+    /// <summary>The name people read.</summary>
+    /// <value>The id by default.</value>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public string Name
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value, nameof(Name));
+            field = value;
+        }
+    }
+
+    /// <summary>How it is computed, and from which columns.</summary>
+    public MetricKind Kind { get; }
+
+    /// <summary>Which way is better.</summary>
+    public Direction Direction { get; }
+
+    /// <summary>What it is for.</summary>
+    public MetricRole Role { get; }
+
+    /// <summary>The unit of its values, as <c>USD</c> or <c>ms</c>; <see langword="null"/> for a share or a plain number.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Who answers for it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What it means, for people.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The level it should reach.</summary>
+    /// <value>None by default.</value>
+    /// <exception cref="ArgumentException">The target goes against <see cref="Direction"/>, or lies outside 0 to 1 for a proportion.</exception>
+    public Threshold? Target
+    {
+        get;
+        init => field = CheckTarget(value);
+    }
+
+    /// <summary>
+    /// How much worse it may get and still pass as not worse, as a positive size: <c>Effect.Relative(0.02)</c> lets a
+    /// metric to increase fall, or one to decrease rise, by two percent of the control.
+    /// </summary>
+    /// <value>None by default: then no harm can be shown to be absent, only found.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not positive.</exception>
+    public Effect? Margin
+    {
+        get;
+        init
+        {
+            if (value is { } margin)
+            {
+                Domain.Positive.Require(margin.Size, nameof(Margin));
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>Whether a change is made to improve it: <see cref="MetricRole.Primary"/> and <see cref="MetricRole.NorthStar"/>.</summary>
+    public bool IsGoal => Role is MetricRole.Primary or MetricRole.NorthStar;
+
+    /// <summary>Whether a change must not make it worse: <see cref="MetricRole.Guardrail"/>, <see cref="MetricRole.Counter"/> and <see cref="MetricRole.Health"/>.</summary>
+    public bool IsGuard => Role is MetricRole.Guardrail or MetricRole.Counter or MetricRole.Health;
+
+    /// <summary>The share of units for which something happened.</summary>
+    /// <param name="id">What it is referred to by; not empty.</param>
+    /// <param name="direction">Which way is better.</param>
+    /// <param name="role">What it is for.</param>
+    /// <param name="column">The column of 0 and 1; the id when left out.</param>
+    /// <param name="margin">How much worse it may get and still pass as not worse; positive.</param>
+    /// <exception cref="ArgumentException">The id or the column is empty, or the margin not positive.</exception>
+    public static Metric Proportion(
+        string id,
+        Direction direction,
+        MetricRole role,
+        string? column = null,
+        Effect? margin = null
+    ) => new(id, new ProportionKind(column ?? id), direction, role, margin);
+
+    /// <summary>The mean of a number over units.</summary>
+    /// <param name="id">What it is referred to by; not empty.</param>
+    /// <param name="direction">Which way is better.</param>
+    /// <param name="role">What it is for.</param>
+    /// <param name="column">The column of the number; the id when left out.</param>
+    /// <param name="margin">How much worse it may get and still pass as not worse; positive.</param>
+    /// <exception cref="ArgumentException">The id or the column is empty, or the margin not positive.</exception>
+    public static Metric Mean(
+        string id,
+        Direction direction,
+        MetricRole role,
+        string? column = null,
+        Effect? margin = null
+    ) => new(id, new MeanKind(column ?? id), direction, role, margin);
+
+    /// <summary>A ratio of totals over units, Σ numerator ÷ Σ denominator.</summary>
+    /// <param name="id">What it is referred to by; not empty.</param>
+    /// <param name="numerator">The column of the numerator; not empty.</param>
+    /// <param name="denominator">The column of the denominator; not empty, another column.</param>
+    /// <param name="direction">Which way is better.</param>
+    /// <param name="role">What it is for.</param>
+    /// <param name="margin">How much worse it may get and still pass as not worse; positive.</param>
+    /// <exception cref="ArgumentException">A name is empty, both columns are the same, or the margin is not positive.</exception>
+    public static Metric Ratio(
+        string id,
+        string numerator,
+        string denominator,
+        Direction direction,
+        MetricRole role,
+        Effect? margin = null
+    ) => new(id, new RatioKind(numerator, denominator), direction, role, margin);
+
+    /// <summary>Judges a value against the target; <see cref="ThresholdVerdict.Unknown"/> where either is missing.</summary>
+    public ThresholdVerdict Judge(Measured value) => Target?.Judge(value) ?? ThresholdVerdict.Unknown;
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    private Threshold? CheckTarget(Threshold? target)
+    {
+        if (target is not null && target.Direction != Direction)
+        {
+            throw new ArgumentException(
+                $"the target of \"{Id}\" must be {(Direction == Direction.Increase ? "at least" : "at most")} a level, as {(Direction == Direction.Increase ? "more" : "less")} is better, but was {target}",
+                nameof(target)
+            );
+        }
+
+        if (target is not null && Kind is ProportionKind)
+        {
+            Domain.Share.Require(target.Level, nameof(target));
+        }
+
+        return target;
+    }
+}

@@ -1,0 +1,68 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>Two-sided confidence intervals of the ratio of two independent proportions, treatment ÷ control; less 1 it is the relative lift.</summary>
+/// <remarks>Undefined where an arm has no trials or the control has no success.</remarks>
+public static class ProportionRatioIntervals
+{
+    /// <summary>
+    /// The ratios that the score test with variance factor N/(N − 1) does not reject; contains 1 exactly where the interval of the
+    /// difference contains 0. Miettinen and Nurminen 1985, Statistics in Medicine 4.
+    /// </summary>
+    /// <param name="control">Counts of the control.</param>
+    /// <param name="treatment">Counts of the treatment.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public static MeasuredInterval MiettinenNurminen(
+        ProportionCounts control,
+        ProportionCounts treatment,
+        double confidence = 0.95
+    )
+    {
+        double z = StandardNormal.TwoSidedQuantile(confidence);
+        if (Undefined(control, treatment) is { } undefined)
+        {
+            return undefined;
+        }
+
+        Interval lift = new ProportionScore(control, treatment, corrected: true).LiftInterval(z, Alternative.TwoSided);
+        return new Interval(1 + lift.Lower, 1 + lift.Upper);
+    }
+
+    /// <summary>exp(ln r ± z √(1/kₜ − 1/nₜ + 1/k꜀ − 1/n꜀)): the delta method on the logarithm. Katz, Baptista, Azen and Pike 1978, Biometrics 34.</summary>
+    /// <remarks>Undefined also where the treatment has no success. It can disagree with a score test.</remarks>
+    /// <param name="control">Counts of the control.</param>
+    /// <param name="treatment">Counts of the treatment.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public static MeasuredInterval Log(ProportionCounts control, ProportionCounts treatment, double confidence = 0.95)
+    {
+        double z = StandardNormal.TwoSidedQuantile(confidence);
+        if (Undefined(control, treatment) is { } undefined)
+        {
+            return undefined;
+        }
+
+        if (treatment.Successes == 0)
+        {
+            return new Undefined(
+                UndefinedReason.OutsideDomain,
+                "The treatment has no success, and the logarithm of a ratio of 0 does not exist."
+            );
+        }
+
+        double ratio = treatment.Share.Value / control.Share.Value;
+        double half = z * Math.Sqrt(Variance(control) + Variance(treatment));
+        return new Interval(ratio * Elementary.Exp(-half), ratio * Elementary.Exp(half));
+    }
+
+    internal static Undefined? Undefined(ProportionCounts control, ProportionCounts treatment) =>
+        ProportionDifferenceIntervals.MissingTrials(control, treatment)
+        ?? (
+            control.Successes == 0
+                ? new(UndefinedReason.ZeroDenominator, "The control has no success, so a ratio to it is undefined.")
+                : null
+        );
+
+    private static double Variance(ProportionCounts counts) =>
+        counts.Failures / ((double)counts.Successes * counts.Trials);
+}

@@ -1,0 +1,49 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>
+/// Student's t test of two means with one common variance: s² = (SS꜀ + SSₜ)/(n꜀ + nₜ − 2). Prefer <see cref="WelchTTest"/> unless the variances are known to be equal.
+/// </summary>
+/// <remarks>Source: Student 1908, Biometrika 6. The interval of the relative lift is Fieller's, as there.</remarks>
+public static class StudentTTest
+{
+    /// <summary>Compares the means of two samples known by their moments.</summary>
+    /// <remarks>Undefined with fewer than two observations in an arm, or where neither arm varies.</remarks>
+    /// <param name="control">Summary of the control.</param>
+    /// <param name="treatment">Summary of the treatment.</param>
+    /// <param name="confidence">Confidence of the intervals, strictly between 0 and 1.</param>
+    /// <param name="alternative">The alternative of the test and the sides of the intervals.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public static TwoSampleTestResult Compare(
+        Moments control,
+        Moments treatment,
+        double confidence = 0.95,
+        Alternative alternative = Alternative.TwoSided
+    )
+    {
+        double freedom = Math.Max(1, (double)control.Count + treatment.Count - 2);
+        double pooled = (control.SumOfSquaredDeviations + treatment.SumOfSquaredDeviations) / freedom;
+        return new MeanComparison
+        {
+            Control = WelchTTest.ArmMean(control, "control"),
+            Treatment = WelchTTest.ArmMean(treatment, "treatment"),
+            ControlVariance = Pooled(pooled, control, "control"),
+            TreatmentVariance = Pooled(pooled, treatment, "treatment"),
+            ControlCount = control.Count,
+            TreatmentCount = treatment.Count,
+            DegreesOfFreedom = freedom,
+            Method = "Student's t test with pooled variance (Student 1908)",
+            IntervalMethod = "Student's interval with pooled variance (Student 1908)",
+            LiftMethod = "Fieller's interval (Fieller 1954) with pooled variance",
+            Assumptions =
+            [
+                "each unit counts once, in one arm",
+                "units are independent",
+                "both arms have the same variance",
+                "means are close to normal: large samples, or little skew",
+            ],
+        }.Test(confidence, alternative);
+    }
+
+    private static Measured Pooled(double variance, Moments arm, string name) =>
+        WelchTTest.ErrorVariance(arm, name).TryGet(out _, out Undefined? undefined) ? variance / arm.Count : undefined;
+}
