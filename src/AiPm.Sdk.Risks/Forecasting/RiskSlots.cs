@@ -5,6 +5,8 @@ namespace AiPm.Sdk.Risks;
 /// <summary>A risk's place in a joint simulation.</summary>
 internal sealed class RiskSlots
 {
+    private static readonly Undefined TooLarge = new(UndefinedReason.Infinite, "The mean loss is too large for a number.");
+
     public RiskSlots(Risk risk, JointSimulation simulation)
     {
         Risk = risk;
@@ -47,16 +49,17 @@ internal sealed class RiskSlots
     public static Measured ExactMean(Risk risk)
     {
         Estimate rate = risk.Frequency.Value;
-        Measured product = (rate * risk.Loss).Mean;
         bool areLeaves = rate.Support.Lower >= 0 && risk.Loss.Support.Lower >= 0;
-        return
-            !product.IsDefined
-            && areLeaves
-            && !rate.Equals(risk.Loss)
+        if (
+            areLeaves
+            && !(rate.Equals(risk.Loss) && !rate.IsCertain)
             && rate.Mean.TryGet(out double meanRate, out _)
             && risk.Loss.Mean.TryGet(out double meanLoss, out _)
-            && double.IsFinite(meanRate * meanLoss)
-            ? meanRate * meanLoss
-            : product;
+        )
+        {
+            return double.IsFinite(meanRate * meanLoss) ? meanRate * meanLoss : TooLarge;
+        }
+
+        return (rate * risk.Loss).Mean;
     }
 }

@@ -101,10 +101,21 @@ internal static class CriticalPathMethod
         }
     }
 
-    /// <summary>From the item that ends last back through the link that holds each item where it is; ties go to the first in the list.</summary>
+    /// <summary>
+    /// From the item that ends last, a milestone at the end included, back through the link that holds each item where it is; of
+    /// several links the one to the first item in the list.
+    /// </summary>
     private static int[] CriticalPath(Network network, double[] durations, double[] start, double[] finish, double end)
     {
-        List<int> path = [Array.FindIndex(finish, f => f >= end - Network.Tolerance)];
+        List<int> path = [];
+        foreach (int item in network.Order)
+        {
+            if (finish[item] >= end - Network.Tolerance)
+            {
+                path = [item];
+            }
+        }
+
         while (true)
         {
             int item = path[^1];
