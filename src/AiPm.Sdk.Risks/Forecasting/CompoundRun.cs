@@ -21,14 +21,12 @@ internal static class CompoundRun
         years.RefuseTooMany();
         AddComputedLosses(years, options, cancellation);
 
+        double[] total = Total(register, years);
         LossForecast[] losses =
         [
-            .. risks.Select(
-                (slots, i) => new LossForecast(slots.Risk.Id, years.Losses[i], RiskSlots.ExactMean(slots.Risk))
-            ),
+            .. risks.Select((slots, i) => new LossForecast(slots.Risk.Id, years.Losses[i], RiskSlots.ExactMean(slots.Risk))),
         ];
-        LossForecast total = new("total", Total(register, years), TotalMean(losses));
-        return new(register, losses, total, Provenance.Of(options));
+        return new(register, losses, new("total", total, TotalMean(losses)), Provenance.Of(options));
     }
 
     private static void Require(RiskRegister register, SimulationOptions options)
@@ -91,10 +89,12 @@ internal static class CompoundRun
             }
         }
 
-        return total.All(double.IsFinite)
+        // Beyond, squares of losses are no numbers any more.
+        const double largest = 1e150;
+        return total.All(loss => loss <= largest)
             ? total
             : throw new UndefinedException(
-                new(UndefinedReason.Infinite, "The losses of some years are too large for a number.")
+                new(UndefinedReason.Infinite, "The losses of some years are above 1e150, too large to reckon with; choose a larger unit.")
             );
     }
 

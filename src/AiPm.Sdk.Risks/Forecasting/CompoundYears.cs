@@ -40,8 +40,8 @@ internal sealed class CompoundYears
         Scratch scratch = _scratch.TryTake(out Scratch? used) ? used : new();
         for (int i = 0; i < Risks.Length; i++)
         {
-            Span<int> counts = scratch.Counts.AsSpan(0, chunk.Count);
-            Count(i, chunk, counts);
+            Count(i, chunk, scratch);
+            ReadOnlySpan<int> counts = scratch.Counts.AsSpan(0, chunk.Count);
             Span<double> losses = Losses[i].AsSpan((int)chunk.FirstDraw, chunk.Count);
             ReadOnlySpan<double> drawn = chunk[Risks[i].Loss];
             switch (Risks[i].Losses)
@@ -85,20 +85,15 @@ internal sealed class CompoundYears
         }
     }
 
-    private void Count(int risk, DrawChunk chunk, Span<int> counts)
+    private void Count(int risk, DrawChunk chunk, Scratch scratch)
     {
-        EventCounts inversion = Risks[risk].Counts;
-        ReadOnlySpan<double> rate = chunk[Risks[risk].Rate];
-        ReadOnlySpan<double> uniform = chunk[Risks[risk].Occurrence];
-        int tooMany = 0;
-        for (int i = 0; i < counts.Length; i++)
-        {
-            int events = inversion.Of(rate[i], uniform[i]);
-            bool isTooMany = events > EventCounts.Most;
-            tooMany += isTooMany ? 1 : 0;
-            counts[i] = isTooMany ? 0 : events;
-        }
-
+        int tooMany = Risks[risk]
+            .Counts.Fill(
+                chunk[Risks[risk].Rate],
+                chunk[Risks[risk].Occurrence],
+                scratch.Column.AsSpan(0, chunk.Count),
+                scratch.Counts.AsSpan(0, chunk.Count)
+            );
         if (tooMany > 0)
         {
             Interlocked.Add(ref _tooMany[risk], tooMany);

@@ -12,78 +12,57 @@ internal sealed class EventCounts
     private const double SmallRate = 32;
 
     private readonly FrequencyModel _model;
-    private readonly double[]? _cumulative;
-    private readonly int _first;
+    private readonly PoissonDistribution? _certain;
 
     public EventCounts(EventFrequency frequency)
     {
         _model = frequency.Model;
-        if (_model == FrequencyModel.Poisson && frequency.Value.TryGetCertain(out double rate))
-        {
-            (_cumulative, _first) = Table(rate);
-        }
+        bool isPoisson = _model == FrequencyModel.Poisson;
+        _certain = isPoisson && frequency.Value.TryGetCertain(out double rate) && rate > 0 ? new(rate) : null;
     }
 
-    /// <summary>The number of events of one draw; may exceed <see cref="Most"/>.</summary>
-    public int Of(double rate, double uniform)
+    /// <summary>
+    /// The number of events of each draw; returns how many draws have more than <see cref="Most"/>, which are left at 0 for
+    /// the caller to refuse.
+    /// </summary>
+    /// <param name="rate">The rate of each draw.</param>
+    /// <param name="uniform">The uniform of each draw.</param>
+    /// <param name="scratch">Memory of the same length.</param>
+    /// <param name="counts">Receives the numbers.</param>
+    public int Fill(ReadOnlySpan<double> rate, ReadOnlySpan<double> uniform, Span<double> scratch, Span<int> counts)
     {
-        if (_model == FrequencyModel.AtMostOnce)
+        if (_certain is not null)
         {
-            return 1 - uniform < rate ? 1 : 0;
+            _certain.Transform(uniform, scratch);
         }
-
-        if (_cumulative is not null)
+        else
         {
-            return _first + Search(_cumulative, uniform);
-        }
-
-        return rate <= SmallRate ? AddUp(rate, uniform)
-            : rate <= EventFrequency.LargestRate ? (int)new PoissonDistribution(rate).Quantile(uniform)
-            : int.MaxValue;
-    }
-
-    /// <summary>P(N ≤ k) from the first k that any uniform can reach to the last.</summary>
-    private static (double[] Cumulative, int First) Table(double rate)
-    {
-        if (rate == 0)
-        {
-            return ([1], 0);
-        }
-
-        PoissonDistribution poisson = new(rate);
-        int first = (int)poisson.Quantile(1.0 / (1L << 53));
-        int last = (int)poisson.SurvivalQuantile(1.0 / (1L << 53));
-        double[] cumulative = new double[last - first + 1];
-        for (int i = 0; i < cumulative.Length; i++)
-        {
-            cumulative[i] = poisson.Cumulative(first + i);
-        }
-
-        cumulative[^1] = 1;
-        return (cumulative, first);
-    }
-
-    private static int Search(double[] cumulative, double uniform)
-    {
-        int low = 0;
-        int high = cumulative.Length - 1;
-        while (low < high)
-        {
-            int middle = low + (high - low) / 2;
-            if (cumulative[middle] < uniform)
+            for (int i = 0; i < scratch.Length; i++)
             {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
+                scratch[i] = _model == FrequencyModel.AtMostOnce ? Once(rate[i], uniform[i]) : Poisson(rate[i], uniform[i]);
             }
         }
 
-        return low;
+        int tooMany = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            bool isTooMany = !(scratch[i] <= Most);
+            tooMany += isTooMany ? 1 : 0;
+            counts[i] = isTooMany ? 0 : (int)scratch[i];
+        }
+
+        return tooMany;
     }
 
-    private static int AddUp(double rate, double uniform)
+    // 1 − u is exact, so that small probabilities keep their digits.
+    private static double Once(double probability, double uniform) => 1 - uniform < probability ? 1 : 0;
+
+    private static double Poisson(double rate, double uniform) =>
+        rate <= SmallRate ? AddUp(rate, uniform)
+        : rate <= EventFrequency.LargestRate ? new PoissonDistribution(rate).Quantile(uniform)
+        : double.PositiveInfinity;
+
+    private static double AddUp(double rate, double uniform)
     {
         double probability = Elementary.Exp(-rate);
         double cumulative = probability;

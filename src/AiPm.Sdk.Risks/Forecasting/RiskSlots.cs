@@ -15,13 +15,14 @@ internal sealed class RiskSlots
         Occurrence = simulation.Add(risk.OccurrenceSlot, Estimate.Of(new UniformDistribution(0, 1)), Domain.Share);
         Loss = simulation.Add(risk.LossSlot, risk.Loss, Domain.NonNegative);
 
-        // A support that is bounded below is that of a certain number or of a leaf; only an unnamed leaf reads as its distribution.
-        bool isComputed = !(risk.Loss.Support.Lower >= 0);
-        Severity = !isComputed && risk.Loss.TryGetDistribution(out Distribution? distribution) ? distribution : null;
+        Severity = risk.Loss.IsDistribution && risk.Loss.TryGetDistribution(out Distribution? distribution)
+            ? distribution
+            : null;
         Losses =
-            isComputed ? EventLosses.Computed
-            : Severity is not null && risk.Loss.ToString() == Severity.ToText() ? EventLosses.Fresh
-            : EventLosses.Shared;
+            risk.Loss.IsCertain ? EventLosses.Shared
+            : Severity is null ? EventLosses.Computed
+            : IsNamed(risk.Loss) ? EventLosses.Shared
+            : EventLosses.Fresh;
     }
 
     public Risk Risk { get; }
@@ -40,7 +41,7 @@ internal sealed class RiskSlots
     public Distribution? Severity { get; }
 
     /// <summary>The stream of an unnamed loss: the one that the slot itself is drawn from.</summary>
-    public string Stream => $"{Risk.LossSlot}#0";
+    public string Stream => $"#{Risk.LossSlot}#0";
 
     /// <summary>
     /// The mean loss of a year where it is known: E[λ·X], as given the quantities that frequency and loss share, the events and
@@ -49,10 +50,8 @@ internal sealed class RiskSlots
     public static Measured ExactMean(Risk risk)
     {
         Estimate rate = risk.Frequency.Value;
-        bool areLeaves = rate.Support.Lower >= 0 && risk.Loss.Support.Lower >= 0;
         if (
-            areLeaves
-            && !(rate.Equals(risk.Loss) && !rate.IsCertain)
+            (rate.IsCertain || risk.Loss.IsCertain || AreTwoLeaves(rate, risk.Loss))
             && rate.Mean.TryGet(out double meanRate, out _)
             && risk.Loss.Mean.TryGet(out double meanLoss, out _)
         )
@@ -61,5 +60,24 @@ internal sealed class RiskSlots
         }
 
         return (rate * risk.Loss).Mean;
+    }
+
+    private static bool AreTwoLeaves(Estimate rate, Estimate loss) =>
+        rate.IsDistribution && loss.IsDistribution && !rate.Equals(loss);
+
+    /// <summary>A named distribution may stand in two slots of a simulation; an unnamed one is refused in the second.</summary>
+    private static bool IsNamed(Estimate leaf)
+    {
+        JointSimulation two = new();
+        two.Add("first", leaf, Domain.Real);
+        try
+        {
+            two.Add("second", leaf, Domain.Real);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

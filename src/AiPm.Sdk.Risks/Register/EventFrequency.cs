@@ -33,8 +33,8 @@ public sealed record EventFrequency
     public static EventFrequency PerYear(Estimate events)
     {
         SlotDomain.Require("events per year", events, Domain.NonNegative);
-        // Only a leaf and a certain number have a support that is known; draws of a graph are checked when simulated.
-        if (events.Support.Lower >= 0 && events.Quantile(1 - 1e-6) is var large && !(large <= LargestRate))
+        // Draws of a computed rate are checked when they are simulated.
+        if ((events.IsCertain || events.IsDistribution) && events.Quantile(1 - 1e-6) is var large && !(large <= LargestRate))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(events),

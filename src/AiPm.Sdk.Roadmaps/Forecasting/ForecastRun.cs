@@ -32,51 +32,39 @@ internal static class ForecastRun
 
         Kept kept = new(roadmap.Network, (int)options.Draws);
         Tally tally = simulation.Run(options, () => new Tally(kept), progress, cancellation);
-        DateAxis axis = new(roadmap);
         ItemForecast[] items =
         [
             .. roadmap.Items.Select(
                 (item, i) =>
                     new ItemForecast(
                         item,
-                        Sorted(roadmap, item.Id, kept.Days[i]),
-                        axis,
+                        Days(roadmap, item.Id, kept.Days[i]),
                         Mean(tally.Finish[i]),
                         SimulatedValue.Share(tally.Critical[i], options.Draws)
                     )
             ),
         ];
-        return new(
-            roadmap,
-            items,
-            Sorted(roadmap, "the roadmap", kept.LastDay),
-            axis,
-            Mean(tally.End),
-            Provenance.Of(options)
-        );
+        return new(roadmap, items, Days(roadmap, roadmap.Title, kept.LastDay), Mean(tally.End), Provenance.Of(options));
     }
 
     private static SimulatedValue Mean(Moments moments) =>
         new(moments.Mean.Value, Math.Sqrt(moments.Variance.Value / moments.Count));
 
-    private static int[] Sorted(Roadmap roadmap, string what, int[] days)
+    private static FinishDays Days(Roadmap roadmap, string what, int[] ofDraws)
     {
-        Array.Sort(days);
-        if (roadmap.Network.TryDate(days[^1], out _))
-        {
-            return days;
-        }
-
-        int late = days.Count(day => !roadmap.Network.TryDate(day, out _));
-        throw new UndefinedException(
-            new(
-                UndefinedReason.OutsideDomain,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"\"{what}\" finishes after the year 9999 in {late} of {days.Length} draws ({100.0 * late / days.Length:G3} %)."
+        FinishDays days = new(roadmap, ofDraws);
+        int late = days.Unreachable;
+        return late == 0
+            ? days
+            : throw new UndefinedException(
+                new(
+                    UndefinedReason.OutsideDomain,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"\"{what}\" finishes after the year 9999 in {late} of {days.Draws} draws ({100.0 * late / days.Draws:G3} %)."
+                    )
                 )
-            )
-        );
+            );
     }
 
     /// <summary>What is kept of every draw: the working day on which each item, and the last of them, is finished.</summary>

@@ -5,19 +5,16 @@ namespace AiPm.Sdk.Roadmaps;
 /// <summary>When an item finishes, over all draws.</summary>
 public sealed class ItemForecast
 {
-    private readonly int[] _days;
-    private readonly DateAxis _axis;
+    private readonly FinishDays _days;
 
     internal ItemForecast(
         RoadmapItem item,
-        int[] days,
-        DateAxis axis,
+        FinishDays days,
         SimulatedValue meanFinish,
         SimulatedValue criticalityIndex
     )
     {
         _days = days;
-        _axis = axis;
         Id = item.Id;
         MeanFinish = meanFinish;
         CriticalityIndex = criticalityIndex;
@@ -46,10 +43,10 @@ public sealed class ItemForecast
     public Measured ProbabilityOfDeadline { get; }
 
     /// <summary>The probability that the item is finished by the end of the date.</summary>
-    public SimulatedValue ProbabilityBy(DateOnly date) => _axis.ProbabilityBy(_days, date);
+    public SimulatedValue ProbabilityBy(DateOnly date) => _days.ProbabilityBy(date);
 
     /// <summary>The first day by whose end the item is finished in at least this share of draws: a working day, never interpolated.</summary>
     /// <param name="probability">From 0 to 1; 0.85 for "85 % sure by then".</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
-    public DateOnly Percentile(double probability) => _axis.Percentile(_days, probability);
+    public DateOnly Percentile(double probability) => _days.Date(probability);
 }

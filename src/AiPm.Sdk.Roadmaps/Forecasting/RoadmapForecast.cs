@@ -8,14 +8,12 @@ public sealed class RoadmapForecast
 {
     private readonly Roadmap _roadmap;
     private readonly ItemForecast[] _items;
-    private readonly int[] _lastDay;
-    private readonly DateAxis _axis;
+    private readonly FinishDays _lastDay;
 
     internal RoadmapForecast(
         Roadmap roadmap,
         ItemForecast[] items,
-        int[] lastDay,
-        DateAxis axis,
+        FinishDays lastDay,
         SimulatedValue meanDuration,
         Provenance provenance
     )
@@ -23,7 +21,6 @@ public sealed class RoadmapForecast
         _roadmap = roadmap;
         _items = items;
         _lastDay = lastDay;
-        _axis = axis;
         MeanDuration = meanDuration;
         Provenance = provenance;
         Explanation = Explain();
@@ -50,7 +47,7 @@ public sealed class RoadmapForecast
     public SimulatedValue ProbabilityBy(string id, DateOnly date) => this[id].ProbabilityBy(date);
 
     /// <summary>The probability that everything is finished by the end of the date.</summary>
-    public SimulatedValue ProbabilityBy(DateOnly date) => _axis.ProbabilityBy(_lastDay, date);
+    public SimulatedValue ProbabilityBy(DateOnly date) => _lastDay.ProbabilityBy(date);
 
     /// <summary>The first day by whose end the item is finished in at least this share of draws: a working day, never interpolated.</summary>
     /// <param name="id">The item.</param>
@@ -61,13 +58,13 @@ public sealed class RoadmapForecast
     /// <summary>The first day by whose end everything is finished in at least this share of draws.</summary>
     /// <param name="probability">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
-    public DateOnly Percentile(double probability) => _axis.Percentile(_lastDay, probability);
+    public DateOnly Percentile(double probability) => _lastDay.Date(probability);
 
     /// <summary>The least whole number of working days within which everything is finished in at least this share of draws.</summary>
     /// <param name="probability">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
     public int WorkingDaysPercentile(double probability) =>
-        _lastDay[OrderStatistic.Rank(probability, _lastDay.Length)] + 1;
+        _lastDay.Day(probability) + 1;
 
     private Explanation Explain()
     {

@@ -27,7 +27,7 @@ public class CompoundLossTests
     public void Mean_and_variance_of_compound_Poisson(double rate)
     {
         GammaDistribution severity = new(2.5, 0.5);
-        LossForecast loss = Forecast(new Risk("r", rate, severity)).Total;
+        LossForecast loss = Forecast(new Risk("r", rate, Estimate.Of(severity))).Total;
         double meanSquare = severity.Variance.Value + severity.Mean.Value * severity.Mean.Value;
         Assert.Equal(rate * severity.Mean.Value, loss.ExactMean.Value, 1e-12 * rate * 10);
         Near(rate * severity.Mean.Value, loss.SimulatedMean);
@@ -62,7 +62,7 @@ public class CompoundLossTests
     public void An_uncertain_rate_is_drawn_once_a_year()
     {
         GammaDistribution rate = new(2, 1.5);
-        LossForecast loss = Forecast(new Risk("r", rate, 1)).Total;
+        LossForecast loss = Forecast(new Risk("r", Estimate.Of(rate), 1)).Total;
         double mean = rate.Mean.Value;
         Near(mean, loss.SimulatedMean);
         Assert.Equal(mean, loss.ExactMean.Value, 1e-12);
@@ -141,7 +141,7 @@ public class CompoundLossTests
         RiskForecast forecast = Forecast(
             Risk.AtMostOnce("a", 1, price),
             Risk.AtMostOnce("b", 1, price * 3),
-            Risk.AtMostOnce("c", 1, new UniformDistribution(0, 2))
+            Risk.AtMostOnce("c", 1, Estimate.Of(new UniformDistribution(0, 2)))
         );
         ReadOnlySpan<double> a = forecast["a"].Draws;
         ReadOnlySpan<double> b = forecast["b"].Draws;
@@ -211,12 +211,12 @@ public class CompoundLossTests
     {
         UniformDistribution severity = new(0, 1);
         SimulationOptions options = new() { Draws = 2_000, Seed = 5 };
-        ReadOnlySpan<double> losses = new RiskRegister([new("r", 1.5, severity)]).Forecast(options).Total.Draws;
+        ReadOnlySpan<double> losses = new RiskRegister([new("r", 1.5, Estimate.Of(severity))]).Forecast(options).Total.Draws;
         JointSimulation slots = new();
-        slots.Add("r/loss", severity, Domain.NonNegative);
+        slots.Add("r/loss", Estimate.Of(severity), Domain.NonNegative);
         slots.Add("r/occurrence", Estimate.Of(new UniformDistribution(0, 1)), Domain.Share);
         IReadOnlyDictionary<string, Simulated> drawn = slots.Run(options);
-        RandomStream stream = new(5, "r/loss#0");
+        RandomStream stream = new(5, "#r/loss#0");
         PoissonDistribution events = new(1.5);
         int several = 0;
         for (int i = 0; i < losses.Length; i++)
@@ -240,13 +240,13 @@ public class CompoundLossTests
     public void More_frequent_or_more_costly_risks_lose_more_in_every_year()
     {
         SimulationOptions options = new() { Draws = 5_000 };
-        ReadOnlySpan<double> less = new RiskRegister([new("r", 1, new ExponentialDistribution(1))])
+        ReadOnlySpan<double> less = new RiskRegister([new("r", 1, Estimate.Of(new ExponentialDistribution(1)))])
             .Forecast(options)
             .Total.Draws;
-        ReadOnlySpan<double> often = new RiskRegister([new("r", 1.3, new ExponentialDistribution(1))])
+        ReadOnlySpan<double> often = new RiskRegister([new("r", 1.3, Estimate.Of(new ExponentialDistribution(1)))])
             .Forecast(options)
             .Total.Draws;
-        ReadOnlySpan<double> costly = new RiskRegister([new("r", 1, new ExponentialDistribution(0.5))])
+        ReadOnlySpan<double> costly = new RiskRegister([new("r", 1, Estimate.Of(new ExponentialDistribution(0.5)))])
             .Forecast(options)
             .Total.Draws;
         for (int i = 0; i < less.Length; i++)

@@ -15,8 +15,8 @@ public class RoadmapForecastTests
     {
         RoadmapForecast forecast = Roadmap
             .Create("parallel", Start, WorkingCalendar.EveryDay)
-            .Stage("a", new ExponentialDistribution(1))
-            .Stage("b", new ExponentialDistribution(1))
+            .Stage("a", Estimate.Of(new ExponentialDistribution(1)))
+            .Stage("b", Estimate.Of(new ExponentialDistribution(1)))
             .Forecast(Options);
         Near(1.5, forecast.MeanDuration);
         Near(0.5, forecast["a"].CriticalityIndex);
