@@ -1,0 +1,134 @@
+using System.Text.Json.Serialization;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Risks;
+
+/// <summary>The loss of a year, of one risk or of all, over all draws; years without any loss count as 0.</summary>
+/// <remarks>Cost: the draws are sorted once, when a tail is first asked for.</remarks>
+public sealed class LossForecast
+{
+    private readonly double[] _draws;
+    private readonly Lazy<double[]> _sorted;
+
+    internal LossForecast(string id, double[] draws, Measured exactMean)
+    {
+        Id = id;
+        _draws = draws;
+        _sorted = new(() =>
+        {
+            double[] sorted = [.. _draws];
+            Array.Sort(sorted);
+            return sorted;
+        });
+        Moments moments = Moments.Of(draws);
+        SimulatedMean = new(moments.Mean.Value, Math.Sqrt(moments.Variance.Value / draws.Length));
+        StandardDeviation = Math.Sqrt(moments.Variance.Value);
+        ExactMean = exactMean;
+        ProbabilityOfNoLoss = SimulatedValue.Share(draws.Count(loss => loss == 0), draws.Length);
+    }
+
+    /// <summary>The id of the risk, or <c>total</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>The mean loss of a year: the exact one where it is known, with no error, else the mean of the draws with theirs.</summary>
+    public SimulatedValue Mean => ExactMean.TryGet(out double exact, out _) ? new(exact, 0) : SimulatedMean;
+
+    /// <summary>The mean of the draws, with its Monte Carlo error s/√n.</summary>
+    public SimulatedValue SimulatedMean { get; }
+
+    /// <summary>
+    /// The mean in closed form, rate × mean loss of one event, where both are known and independent or lognormal; otherwise
+    /// undefined with the reason.
+    /// </summary>
+    public Measured ExactMean { get; }
+
+    /// <summary>The standard deviation of the draws.</summary>
+    public double StandardDeviation { get; }
+
+    /// <summary>The share of years without any loss.</summary>
+    public SimulatedValue ProbabilityOfNoLoss { get; }
+
+    /// <summary>The loss of every year, in the order of draws, aligned with those of every other risk.</summary>
+    [JsonIgnore]
+    public ReadOnlySpan<double> Draws => _draws;
+
+    /// <summary>P(loss &gt; amount), strictly: at amount 0 the probability of any loss.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not finite.</exception>
+    public SimulatedValue ExceedanceProbability(double amount)
+    {
+        Domain.Real.Require(amount);
+        return SimulatedValue.Share(_draws.Length - OrderStatistic.CountAtMost(_sorted.Value, amount), _draws.Length);
+    }
+
+    /// <summary>
+    /// The loss exceedance curve as points (amount, P(loss &gt; amount)): amount 0, then amounts in equal ratios from the smallest
+    /// loss to the largest, where the probability reaches 0.
+    /// </summary>
+    /// <param name="points">The most points, at least 2; fewer where losses have fewer values. 50 when left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 points are asked for.</exception>
+    public IReadOnlyList<LossProbability> ExceedanceCurve(int points = 50)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
+        List<LossProbability> curve = [new(0, ExceedanceProbability(0).Value)];
+        double largest = _sorted.Value[^1];
+        if (largest == 0)
+        {
+            return curve;
+        }
+
+        double smallest = _sorted.Value[OrderStatistic.CountAtMost(_sorted.Value, 0)];
+        double logRatio = Elementary.Log(largest) - Elementary.Log(smallest);
+        for (int i = 0; i < points - 1; i++)
+        {
+            bool isLast = i == points - 2;
+            double amount = isLast ? largest : smallest * Elementary.Exp(logRatio * i / (points - 2));
+            if (amount > curve[^1].Amount && (isLast || amount < largest))
+            {
+                curve.Add(new(amount, ExceedanceProbability(amount).Value));
+            }
+        }
+
+        return curve;
+    }
+
+    /// <summary>Value at risk: the smallest loss x with P(loss ≤ x) ≥ <paramref name="probability"/>; years without loss count.</summary>
+    /// <param name="probability">From 0 to 1; 0.95 for a loss passed in one year of twenty.</param>
+    /// <remarks>Its error is half the distance between the order statistics √(np(1 − p)) places to each side.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
+    public SimulatedValue ValueAtRisk(double probability)
+    {
+        double[] sorted = _sorted.Value;
+        int rank = OrderStatistic.Rank(probability, sorted.Length);
+        int reach = Math.Max(1, (int)Math.Round(Math.Sqrt(sorted.Length * probability * (1 - probability))));
+        double above = sorted[Math.Min(sorted.Length - 1, rank + reach)];
+        double below = sorted[Math.Max(0, rank - reach)];
+        return new(sorted[rank], (above - below) / 2);
+    }
+
+    /// <summary>
+    /// Expected shortfall, the mean of the worst share 1 − p of years: v + E[(loss − v)⁺]/(1 − p) with v the value at risk. Years
+    /// that lose exactly v count only as far as they belong to that share. At p = 0 the mean of all years.
+    /// </summary>
+    /// <param name="probability">From 0 up to but not including 1.</param>
+    /// <remarks>
+    /// Acerbi and Tasche 2002; Rockafellar and Uryasev 2002. Its error is that of the mean of (loss − v)⁺/(1 − p).
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1).</exception>
+    public SimulatedValue ConditionalValueAtRisk(double probability)
+    {
+        TailLevel.Require(probability);
+        double[] sorted = _sorted.Value;
+        int rank = OrderStatistic.Rank(probability, sorted.Length);
+        double value = sorted[rank];
+        double[] beyond = sorted[(rank + 1)..];
+        for (int i = 0; i < beyond.Length; i++)
+        {
+            beyond[i] -= value;
+        }
+
+        Moments above = Moments.Of(beyond);
+        Moments excess = above.Merge(Moments.FromSummary(rank + 1, 0, 0));
+        double share = 1 - probability;
+        return new(value + excess.Mean.Value / share, Math.Sqrt(excess.Variance.Value / sorted.Length) / share);
+    }
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Risks;
+
+/// <summary>A loss that takes finitely many values with known probabilities: mean, exceedance, value at risk and shortfall are exact.</summary>
+/// <remarks>
+/// Probabilities are added with compensation; where a sum is compared with a level, a difference of 4·10⁻¹⁵ counts as
+/// equality, so that .7 + .12 reaches .82.
+/// </remarks>
+public sealed class DiscreteLossDistribution
+{
+    private const double Rounding = 4e-15;
+
+    private readonly LossProbability[] _outcomes;
+
+    // _above[i] = P(L > outcome i), added from the far end so that small tails keep their digits.
+    private readonly double[] _above;
+
+    private DiscreteLossDistribution(IEnumerable<LossProbability> outcomes)
+    {
+        _outcomes =
+        [
+            .. outcomes
+                .Where(outcome => outcome.Probability > 0)
+                .GroupBy(outcome => outcome.Amount)
+                .Select(group => new LossProbability(group.Key, Sum(group.Select(outcome => outcome.Probability))))
+                .OrderBy(outcome => outcome.Amount),
+        ];
+        _above = new double[_outcomes.Length];
+        double above = 0;
+        double lost = 0;
+        for (int i = _outcomes.Length - 1; i >= 0; i--)
+        {
+            _above[i] = Math.Min(1, above + lost);
+            Compensate(ref above, ref lost, _outcomes[i].Probability);
+        }
+    }
+
+    /// <summary>The values with positive probability, ascending.</summary>
+    public IReadOnlyList<LossProbability> Outcomes => _outcomes;
+
+    /// <summary>The mean loss.</summary>
+    public double Mean => Sum(_outcomes.Select(outcome => outcome.Amount * outcome.Probability));
+
+    /// <summary>The variance of the loss.</summary>
+    public double Variance
+    {
+        get
+        {
+            double mean = Mean;
+            return Sum(_outcomes.Select(o => (o.Amount - mean) * (o.Amount - mean) * o.Probability));
+        }
+    }
+
+    /// <summary>P(loss = 0).</summary>
+    public double ProbabilityOfNoLoss => _outcomes[0].Amount == 0 ? _outcomes[0].Probability : 0;
+
+    /// <summary>The points (amount, P(loss &gt; amount)) at every value the loss can take.</summary>
+    public IReadOnlyList<LossProbability> ExceedanceCurve =>
+        [.. _outcomes.Select((outcome, i) => new LossProbability(outcome.Amount, _above[i]))];
+
+    /// <summary>From amounts and their probabilities; an amount given twice has the sum.</summary>
+    /// <param name="outcomes">Amounts of at least 0 with probabilities that sum to 1 within 10⁻⁹.</param>
+    /// <exception cref="ArgumentException">An amount is negative, a probability is not in [0, 1], or the sum is not 1.</exception>
+    public static DiscreteLossDistribution Of(params ReadOnlySpan<LossProbability> outcomes)
+    {
+        LossProbability[] given = outcomes.ToArray();
+        foreach (LossProbability outcome in given)
+        {
+            Domain.NonNegative.Require(outcome.Amount, nameof(outcomes));
+            Domain.Share.Require(outcome.Probability, nameof(outcomes));
+        }
+
+        RequireTotal(given.Select(outcome => outcome.Probability), nameof(outcomes));
+        return new(given);
+    }
+
+    /// <summary>From observed or simulated losses, each with the same probability.</summary>
+    /// <exception cref="ArgumentException">There is no loss, or one is negative.</exception>
+    public static DiscreteLossDistribution FromLosses(params ReadOnlySpan<double> losses)
+    {
+        if (losses.IsEmpty)
+        {
+            throw new ArgumentException("losses must hold at least one loss, but held none", nameof(losses));
+        }
+
+        Domain.NonNegative.Require(losses);
+        double share = 1.0 / losses.Length;
+        return new(losses.ToArray().Select(loss => new LossProbability(loss, share)));
+    }
+
+    /// <summary>
+    /// The sum of N losses, drawn independently from <paramref name="severity"/>, where N is n with probability
+    /// <c>countProbabilities[n]</c>: the exact compound distribution by convolution.
+    /// </summary>
+    /// <param name="countProbabilities">The probabilities of 0, 1, 2, … events; they sum to 1 within 10⁻⁹.</param>
+    /// <param name="severity">The loss of one event.</param>
+    /// <remarks>Cost: for each count, the number of distinct sums so far times the outcomes of the severity.</remarks>
+    /// <exception cref="ArgumentException">A probability is not in [0, 1], or they do not sum to 1.</exception>
+    public static DiscreteLossDistribution Compound(
+        ReadOnlySpan<double> countProbabilities,
+        DiscreteLossDistribution severity
+    )
+    {
+        ArgumentNullException.ThrowIfNull(severity);
+        Domain.Share.Require(countProbabilities);
+        RequireTotal(countProbabilities.ToArray(), nameof(countProbabilities));
+        Dictionary<double, double> total = [];
+        Dictionary<double, double> sums = new() { [0] = 1 };
+        for (int events = 0; events < countProbabilities.Length; events++)
+        {
+            if (events > 0)
+            {
+                sums = Convolve(sums, severity);
+            }
+
+            foreach ((double amount, double probability) in sums)
+            {
+                total[amount] = total.GetValueOrDefault(amount) + countProbabilities[events] * probability;
+            }
+        }
+
+        return new(total.Select(pair => new LossProbability(pair.Key, pair.Value)));
+    }
+
+    /// <summary>P(loss &gt; amount), strictly.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not finite.</exception>
+    public double ExceedanceProbability(double amount)
+    {
+        Domain.Real.Require(amount);
+        int last = Array.FindLastIndex(_outcomes, outcome => outcome.Amount <= amount);
+        return last < 0 ? 1 : _above[last];
+    }
+
+    /// <summary>Value at risk: the smallest amount x with P(loss ≤ x) ≥ <paramref name="probability"/>.</summary>
+    /// <param name="probability">From 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
+    public double ValueAtRisk(double probability) => _outcomes[IndexOfValueAtRisk(probability)].Amount;
+
+    /// <summary>
+    /// Expected shortfall, the mean of the worst share 1 − p of outcomes: (E[L; L &gt; v] + v·(P(L ≤ v) − p))/(1 − p) with v the
+    /// value at risk. The outcome v itself counts only with the part of its probability that lies in that share.
+    /// </summary>
+    /// <param name="probability">From 0 up to but not including 1.</param>
+    /// <remarks>Acerbi and Tasche 2002; Rockafellar and Uryasev 2002.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1).</exception>
+    public double ConditionalValueAtRisk(double probability)
+    {
+        TailLevel.Require(probability);
+        int at = IndexOfValueAtRisk(probability);
+        double value = _outcomes[at].Amount;
+        double beyond = Sum(_outcomes.Skip(at + 1).Select(outcome => (outcome.Amount - value) * outcome.Probability));
+        return value + beyond / (1 - probability);
+    }
+
+    private static Dictionary<double, double> Convolve(
+        Dictionary<double, double> sums,
+        DiscreteLossDistribution severity
+    )
+    {
+        Dictionary<double, double> result = [];
+        foreach ((double amount, double probability) in sums)
+        {
+            foreach (LossProbability loss in severity._outcomes)
+            {
+                double sum = amount + loss.Amount;
+                result[sum] = result.GetValueOrDefault(sum) + probability * loss.Probability;
+            }
+        }
+
+        return result;
+    }
+
+    private static void RequireTotal(IEnumerable<double> probabilities, string name)
+    {
+        double total = Sum(probabilities);
+        if (!(Math.Abs(total - 1) <= 1e-9))
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the probabilities of {name} must sum to 1, but summed to {total}"
+                ),
+                name
+            );
+        }
+    }
+
+    private static double Sum(IEnumerable<double> values)
+    {
+        double sum = 0;
+        double lost = 0;
+        foreach (double value in values)
+        {
+            Compensate(ref sum, ref lost, value);
+        }
+
+        return sum + lost;
+    }
+
+    // Neumaier 1974.
+    private static void Compensate(ref double sum, ref double lost, double value)
+    {
+        double next = sum + value;
+        lost += Math.Abs(sum) >= Math.Abs(value) ? sum - next + value : value - next + sum;
+        sum = next;
+    }
+
+    private int IndexOfValueAtRisk(double probability)
+    {
+        Domain.Share.Require(probability);
+        int index = Array.FindIndex(_above, above => above <= 1 - probability + Rounding);
+        return index < 0 ? _outcomes.Length - 1 : index;
+    }
+}

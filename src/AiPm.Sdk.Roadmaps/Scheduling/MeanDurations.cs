@@ -1,0 +1,62 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Roadmaps;
+
+/// <summary>The mean duration of every item of a roadmap.</summary>
+internal static class MeanDurations
+{
+    public static double[] ClosedForm(Roadmap roadmap) =>
+        [
+            .. roadmap.Items.Select(item =>
+                item.Duration.Mean.TryGet(out double mean, out Undefined? undefined)
+                    ? RequireNonNegative(item, mean)
+                    : throw new UndefinedException(
+                        undefined with
+                        {
+                            Sentence = $"The mean duration of \"{item.Id}\" is not known. {undefined.Sentence}",
+                        }
+                    )
+            ),
+        ];
+
+    public static double[] Simulated(Roadmap roadmap, SimulationOptions options)
+    {
+        JointSimulation simulation = new();
+        foreach (RoadmapItem item in roadmap.Items)
+        {
+            simulation.Add(RoadmapItem.Slot(item.Id), item.Duration, Domain.NonNegative);
+        }
+
+        SlotMoments drawn = simulation.Run(options, () => new SlotMoments(roadmap.Items.Count));
+        return
+        [
+            .. roadmap.Items.Select(
+                (item, i) => item.Duration.Mean.TryGet(out double mean, out _) ? mean : drawn.Moments[i].Mean.Value
+            ),
+        ];
+    }
+
+    private static double RequireNonNegative(RoadmapItem item, double mean) =>
+        Domain.NonNegative.Require(mean, RoadmapItem.Slot(item.Id));
+
+    private sealed class SlotMoments(int slots) : IDrawAccumulator<SlotMoments>
+    {
+        public Moments[] Moments { get; } = new Moments[slots];
+
+        public void Add(DrawChunk chunk)
+        {
+            for (int i = 0; i < Moments.Length; i++)
+            {
+                Moments[i] = Moments[i].Merge(Numerics.Moments.Of(chunk[i]));
+            }
+        }
+
+        public void Merge(SlotMoments later)
+        {
+            for (int i = 0; i < Moments.Length; i++)
+            {
+                Moments[i] = Moments[i].Merge(later.Moments[i]);
+            }
+        }
+    }
+}
