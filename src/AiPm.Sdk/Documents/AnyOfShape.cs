@@ -25,20 +25,20 @@ internal sealed class AnyOfShape<T> : Shape<T>
             kinds |= shape.Kinds;
         }
 
+        Allowed = string.Join(", or ", _shapes.Select(shape => shape.Allowed));
         Kinds =
             kinds != JsonKinds.None
                 ? kinds
                 : throw new ArgumentException("shapes must hold at least one shape, but was empty", nameof(shapes));
     }
 
-    public override string Allowed => string.Join(", or ", _shapes.Select(shape => shape.Allowed));
+    public override string Allowed { get; }
 
     internal override JsonKinds Kinds { get; }
 
     internal override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value)
     {
-        JsonKinds kind = node.Kind.ToKinds();
-        Shape<T>? shape = Array.Find(_shapes, shape => (shape.Kinds & kind) != JsonKinds.None);
+        Shape<T>? shape = Of(node.Kind.ToKinds());
         value = default;
         return shape is null ? context.Refuse(node, Allowed) : shape.TryRead(node, context, out value);
     }
@@ -54,5 +54,18 @@ internal sealed class AnyOfShape<T> : Shape<T>
         }
 
         schema.Json.WriteEndArray();
+    }
+
+    private Shape<T>? Of(JsonKinds kind)
+    {
+        foreach (Shape<T> shape in _shapes)
+        {
+            if ((shape.Kinds & kind) != JsonKinds.None)
+            {
+                return shape;
+            }
+        }
+
+        return null;
     }
 }

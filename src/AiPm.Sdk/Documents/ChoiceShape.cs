@@ -36,11 +36,7 @@ internal sealed class ChoiceShape<T> : Shape<T>
         value = default;
         string? text = node.Text;
         return (text is not null && _choices.TryGetValue(text, out value))
-            || context.Refuse(
-                node,
-                Allowed,
-                suggest: () => text is null ? null : DidYouMean.Sentence(text, _choices.Keys)
-            );
+            || context.Refuse(node, Allowed, suggestion: context.Suggest(text, _choices.Keys));
     }
 
     internal override void Write(SchemaWriter schema)

@@ -22,7 +22,6 @@ public static class DidYouMean
             return null;
         }
 
-        string upper = given.ToUpperInvariant();
         int limit = Math.Max(1, given.Length / 3);
         string? nearest = null;
         foreach (string candidate in candidates)
@@ -32,7 +31,7 @@ public static class DidYouMean
                 continue;
             }
 
-            int distance = Distance(upper, candidate.ToUpperInvariant(), limit);
+            int distance = Distance(given, candidate, limit);
             if (distance <= limit)
             {
                 nearest = candidate;
@@ -52,8 +51,15 @@ public static class DidYouMean
     public static string? Sentence(string given, IEnumerable<string> candidates) =>
         Nearest(given, candidates) is { } nearest ? $"did you mean {SafeText.Quoted(nearest)}?" : null;
 
-    private static int Distance(string given, string candidate, int limit)
+    private static int Distance(ReadOnlySpan<char> given, ReadOnlySpan<char> candidate, int limit)
     {
+        // What both begin with changes no distance.
+        while (given.Length > 0 && candidate.Length > 0 && AreSame(given[0], candidate[0]))
+        {
+            given = given[1..];
+            candidate = candidate[1..];
+        }
+
         Span<int> beforeLast = stackalloc int[LongestName + 1];
         Span<int> last = stackalloc int[LongestName + 1];
         Span<int> row = stackalloc int[LongestName + 1];
@@ -68,9 +74,14 @@ public static class DidYouMean
             int smallest = i;
             for (int j = 1; j <= candidate.Length; j++)
             {
-                int change = given[i - 1] == candidate[j - 1] ? 0 : 1;
+                int change = AreSame(given[i - 1], candidate[j - 1]) ? 0 : 1;
                 int best = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + change);
-                if (i > 1 && j > 1 && given[i - 1] == candidate[j - 2] && given[i - 2] == candidate[j - 1])
+                if (
+                    i > 1
+                    && j > 1
+                    && AreSame(given[i - 1], candidate[j - 2])
+                    && AreSame(given[i - 2], candidate[j - 1])
+                )
                 {
                     best = Math.Min(best, beforeLast[j - 2] + 1);
                 }
@@ -92,4 +103,7 @@ public static class DidYouMean
 
         return last[candidate.Length];
     }
+
+    private static bool AreSame(char left, char right) =>
+        left == right || char.ToUpperInvariant(left) == char.ToUpperInvariant(right);
 }

@@ -27,7 +27,10 @@ public sealed class DocumentReading<T>
     /// <summary>The problems in document order; at most the first 1,000 that were found.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
-    /// <summary>The number of problems, listed or not.</summary>
+    /// <summary>
+    /// The number of problems, listed or not. Past the listed ones, rules that run in code (builders and parsers) are no
+    /// longer asked, so that time stays bounded; then it is the least number.
+    /// </summary>
     public int ProblemCount { get; }
 
     /// <summary>The value.</summary>

@@ -7,6 +7,7 @@ internal sealed class IdScope(IdSet set)
 {
     private const int MostShown = 5;
 
+    private readonly string _otherId = $"an id that no other {set.Noun} has";
     private readonly Dictionary<string, PositionedNode> _ids = new(StringComparer.Ordinal);
     private readonly List<(PositionedNode Node, string Id)> _references = [];
 
@@ -17,26 +18,25 @@ internal sealed class IdScope(IdSet set)
             return true;
         }
 
-        int line = _ids[id].Line;
-        return context.Refuse(
-            node,
-            $"an id that no other {set.Noun} has",
-            string.Create(
+        string given = context.Problems.IsFull
+            ? ""
+            : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{SafeText.Quoted(id)}, the id of the {set.Noun} on line {line}"
-            )
-        );
+                $"{SafeText.Quoted(id)}, the id of the {set.Noun} on line {_ids[id].Line}"
+            );
+        return context.Refuse(node, _otherId, given);
     }
 
     public void Refer(PositionedNode node, string id) => _references.Add((node, id));
 
     public void Resolve(ReadingContext context)
     {
+        string? allowed = null;
         foreach ((PositionedNode node, string id) in _references)
         {
             if (!_ids.ContainsKey(id))
             {
-                context.Refuse(node, Allowed(), suggest: () => DidYouMean.Sentence(id, _ids.Keys));
+                context.Refuse(node, allowed ??= Allowed(), suggestion: context.Suggest(id, _ids.Keys));
             }
         }
     }

@@ -47,7 +47,7 @@ internal sealed class JsonTreeBuilder
         return new(
             builder._text,
             builder._positions,
-            [.. builder._rows],
+            builder._rows,
             builder._names.ToArray(),
             isComplete,
             builder._findings,
@@ -204,7 +204,7 @@ internal sealed class JsonTreeBuilder
     {
         for (int child = _parent + 1; child < _rows.Count; child = _rows[child].End)
         {
-            if (!_names.Mark(_rows[child].Key, _parent))
+            if (!_names.Mark(_rows[child].Key, _parent) && Counts())
             {
                 string name = SafeText.Quoted(_names[_rows[child].Key]);
                 Note(child, _rows[child].KeyStart, $"{name} once more", "a name that its object does not have yet");
@@ -214,7 +214,7 @@ internal sealed class JsonTreeBuilder
 
     private void NoteLoneSurrogate(ref Utf8JsonReader reader, int row, int start)
     {
-        if (reader.ValueIsEscaped && JsonStrings.LoneSurrogate(reader.ValueSpan) is >= 0 and int at)
+        if (reader.ValueIsEscaped && JsonStrings.LoneSurrogate(reader.ValueSpan) is >= 0 and int at && Counts())
         {
             string escape = Encoding.UTF8.GetString(reader.ValueSpan.Slice(at, 6));
             Note(row, start + 1 + at, $"{escape} alone", "a pair of surrogate escapes such as \\ud83d\\ude00");
@@ -227,19 +227,21 @@ internal sealed class JsonTreeBuilder
             (number.Length >= ShortestOverflow || number.ContainsAny((byte)'e', (byte)'E'))
             && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             && !double.IsFinite(value)
+            && Counts()
         )
         {
             Note(_rows.Count, start, SafeText.Of(number), "a number within ±1.7976931348623157E+308");
         }
     }
 
-    private void Note(int row, int offset, string given, string allowed)
+    private void Note(int row, int offset, string given, string allowed) =>
+        _findings.Add(new(row, offset, given, allowed));
+
+    /// <summary>Counts a finding, and says whether it is noted too.</summary>
+    private bool Counts()
     {
         _findingCount++;
-        if (_findings.Count < ProblemList.Maximum)
-        {
-            _findings.Add(new(row, offset, given, allowed));
-        }
+        return _findings.Count < ProblemList.Maximum;
     }
 
     /// <summary>The one thing to mend first: what was noted on the way there may be its consequence.</summary>

@@ -43,11 +43,11 @@ internal sealed class LeafShape<T> : Shape<T>
         if (node.Kind == JsonValueKind.Number && _number is not null)
         {
             // A number beyond the range of double: the tree has said so.
-            return node.Number is { } number && context.TryTake(node, () => _number(number), out value);
+            return node.Number is { } number && context.TryParse(node, number, _number, out value);
         }
 
         return node.Text is { } text && _text is not null
-            ? context.TryTake(node, () => _text(text), out value)
+            ? context.TryParse(node, text, _text, out value)
             : context.Refuse(node, Allowed);
     }
 

@@ -55,7 +55,7 @@ internal sealed class ListShape<T> : Shape<IReadOnlyList<T>>
         Dictionary<string, PositionedNode>? keys = _uniqueBy is null ? null : new(StringComparer.Ordinal);
         int count = 0;
         bool isValid = true;
-        foreach (PositionedNode child in node.Children)
+        for (PositionedNode child = node.FirstChild; child.Exists; child = child.NextSibling)
         {
             count++;
             if (!_element.TryRead(child, context, out T? element) || !IsUnique(child, element, keys, context))

@@ -25,13 +25,13 @@ internal sealed class MapShape<T>(Shape<T> element, IdSet? defines) : Shape<IRea
 
         OrderedDictionary<string, T> values = new(StringComparer.Ordinal);
         bool isValid = true;
-        foreach (PositionedNode child in node.Children)
+        for (PositionedNode child = node.FirstChild; child.Exists; child = child.NextSibling)
         {
             string name = child.Name!;
             if (!TextRule.Id.IsMet(name))
             {
                 isValid = false;
-                context.RefuseName(child, $"a name that is {TextRule.Id.Allowed}", SafeText.Quoted(name));
+                RefuseName(child, name, context);
             }
             else if (defines is not null && !context.ScopeOf(defines).Define(child, name, context))
             {
@@ -49,13 +49,23 @@ internal sealed class MapShape<T>(Shape<T> element, IdSet? defines) : Shape<IRea
     internal override void Write(SchemaWriter schema)
     {
         schema.Type(Kinds);
-        schema.Json.WriteStartObject("propertyNames");
-        TextRule.Id.Write(schema);
-        schema.Json.WriteEndObject();
+        schema.Part("propertyNames", Id);
         schema.Part("additionalProperties", element);
         if (defines is not null)
         {
             schema.Comment($"Each name is the id of a {defines.Noun}.");
+        }
+    }
+
+    private static void RefuseName(PositionedNode child, string name, ReadingContext context)
+    {
+        if (context.Problems.IsFull)
+        {
+            context.Problems.CountOne();
+        }
+        else
+        {
+            context.RefuseName(child, $"a name that is {TextRule.Id.Allowed}", SafeText.Quoted(name));
         }
     }
 }

@@ -3,10 +3,10 @@ namespace AiPm.Sdk;
 /// <summary>The values of an object's members, all valid, from which it is built.</summary>
 public sealed class MemberValues
 {
-    private readonly IReadOnlyList<Member> _members;
+    private readonly Member[] _members;
     private readonly object?[] _values;
 
-    internal MemberValues(IReadOnlyList<Member> members, object?[] values, PositionedNode node)
+    internal MemberValues(Member[] members, object?[] values, PositionedNode node)
     {
         _members = members;
         _values = values;
@@ -21,7 +21,7 @@ public sealed class MemberValues
     public T Get<T>(Member<T> member)
     {
         ArgumentNullException.ThrowIfNull(member);
-        return member.Index < _members.Count && ReferenceEquals(_members[member.Index], member)
+        return member.Index < _members.Length && ReferenceEquals(_members[member.Index], member)
             ? (T)_values[member.Index]!
             : throw new InvalidOperationException($"The member {member.Name} was declared for another object.");
     }

@@ -7,7 +7,8 @@ namespace AiPm.Sdk;
 public sealed class ObjectShape<T> : Shape<T>
 {
     private readonly SchemaName _name;
-    private readonly IReadOnlyList<Member> _members;
+    private readonly Member[] _members;
+    private readonly string _knownMembers;
     private readonly Dictionary<string, Member> _byName;
     private readonly IReadOnlyList<IdSet> _scopes;
     private readonly Func<MemberValues, T> _build;
@@ -18,13 +19,15 @@ public sealed class ObjectShape<T> : Shape<T>
         _name = new(name, description);
         MemberTable table = new();
         _build = declare(table);
-        _members = table.Close();
+        _members = [.. table.Close()];
         _scopes = table.Scopes;
+        _knownMembers =
+            _members.Length == 0 ? "left out" : $"a known member: {Words.OneOf([.. _members.Select(m => m.Name)])}";
         _byName = _members.ToDictionary(member => member.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The declared members, in the order of their declaration.</summary>
-    public IReadOnlyList<Member> Members => _members;
+    public IReadOnlyList<Member> Members => Array.AsReadOnly(_members);
 
     /// <inheritdoc/>
     public override string Allowed => "an object in { }";
@@ -53,22 +56,30 @@ public sealed class ObjectShape<T> : Shape<T>
             return context.Refuse(node, Allowed);
         }
 
-        IdScope?[] outer = [.. _scopes.Select(context.Enter)];
-        PositionedNode[] given = new PositionedNode[_members.Count];
-        object?[] values = new object?[_members.Count];
+        IdScope?[] outer = Enter(context);
+        PositionedNode[] given = new PositionedNode[_members.Length];
+        object?[] values = new object?[_members.Length];
         bool isValid = ReadMembers(node, context, discriminator, given, values);
         for (int i = 0; i < outer.Length; i++)
         {
             context.Leave(_scopes[i], outer[i]);
         }
 
-        return isValid
-            && context.TryMake(
-                node,
-                parameter => NodeOf(parameter, given),
-                () => _build(new MemberValues(_members, values, node)),
-                out value
-            );
+        if (!isValid || !context.AsksRules)
+        {
+            return false;
+        }
+
+        try
+        {
+            value = _build(new MemberValues(_members, values, node));
+            return true;
+        }
+        catch (ArgumentException refusal)
+        {
+            int member = Array.FindIndex(_members, m => IsFor(m, refusal.ParamName));
+            return context.Refuse(member >= 0 && given[member].Exists ? given[member] : node, refusal);
+        }
     }
 
     internal override void Write(SchemaWriter schema) =>
@@ -104,6 +115,20 @@ public sealed class ObjectShape<T> : Shape<T>
 
     internal bool Declares(string name) => _byName.ContainsKey(name);
 
+    private static bool IsFor(Member member, string? parameter) =>
+        string.Equals(member.Name, parameter, StringComparison.OrdinalIgnoreCase);
+
+    private IdScope?[] Enter(ReadingContext context)
+    {
+        IdScope?[] outer = _scopes.Count == 0 ? [] : new IdScope?[_scopes.Count];
+        for (int i = 0; i < outer.Length; i++)
+        {
+            outer[i] = context.Enter(_scopes[i]);
+        }
+
+        return outer;
+    }
+
     private bool ReadMembers(
         PositionedNode node,
         ReadingContext context,
@@ -114,7 +139,7 @@ public sealed class ObjectShape<T> : Shape<T>
     {
         bool isValid = true;
         List<PositionedNode>? unknown = null;
-        foreach (PositionedNode child in node.Children)
+        for (PositionedNode child = node.FirstChild; child.Exists; child = child.NextSibling)
         {
             if (_byName.TryGetValue(child.Name!, out Member? member))
             {
@@ -127,43 +152,56 @@ public sealed class ObjectShape<T> : Shape<T>
             }
         }
 
-        List<Member> absent = [.. _members.Where(member => given[member.Index].Kind == JsonValueKind.Undefined)];
-        absent.ForEach(member => member.TakeDefault(values));
-        foreach (PositionedNode child in unknown ?? [])
+        // A name that was mistyped is one mistake and one problem: what it stands for is not missing as well.
+        HashSet<string>? mistyped = unknown is null ? null : RefuseUnknown(unknown, given, context);
+        foreach (Member member in _members)
         {
-            // A name that was mistyped is one mistake and one problem: what it stands for is not missing as well.
-            RefuseUnknown(child, absent, context);
-        }
+            if (given[member.Index].Exists)
+            {
+                continue;
+            }
 
-        foreach (Member member in absent.Where(member => member.IsRequired))
-        {
-            isValid = false;
-            context.RefuseMissing(node, member.Name, member.Shape.Allowed);
+            member.TakeDefault(values);
+            if (member.IsRequired)
+            {
+                isValid = false;
+                if (mistyped?.Contains(member.Name) != true)
+                {
+                    context.RefuseMissing(node, member.Name, member.Shape.Allowed);
+                }
+            }
         }
 
         return isValid && unknown is null;
     }
 
-    private void RefuseUnknown(PositionedNode child, List<Member> absent, ReadingContext context)
+    /// <summary>Refuses unknown members; the names that they were probably meant to be.</summary>
+    private HashSet<string> RefuseUnknown(List<PositionedNode> unknown, PositionedNode[] given, ReadingContext context)
     {
-        string name = child.Name!;
-        string? nearest = context.Problems.IsFull
-            ? null
-            : DidYouMean.Nearest(name, absent.Select(member => member.Name));
-        absent.RemoveAll(member => member.Name == nearest);
-        context.RefuseName(
-            child,
-            _members.Count == 0 ? "left out" : $"a known member: {Words.OneOf(_byName.Keys)}",
-            $"the unknown member {SafeText.Quoted(name)}",
-            nearest is null ? null : $"did you mean {SafeText.Quoted(nearest)}?"
-        );
-    }
+        HashSet<string> meant = new(StringComparer.Ordinal);
+        List<string> absent = [.. _members.Where(member => !given[member.Index].Exists).Select(member => member.Name)];
+        foreach (PositionedNode child in unknown)
+        {
+            if (context.Problems.IsFull)
+            {
+                context.Problems.CountOne();
+                continue;
+            }
 
-    private PositionedNode NodeOf(string? parameter, PositionedNode[] given)
-    {
-        Member? member = _members.FirstOrDefault(m =>
-            string.Equals(m.Name, parameter, StringComparison.OrdinalIgnoreCase)
-        );
-        return member is null ? default : given[member.Index];
+            string? nearest = DidYouMean.Nearest(child.Name!, absent);
+            context.RefuseName(
+                child,
+                _knownMembers,
+                $"the unknown member {SafeText.Quoted(child.Name!)}",
+                nearest is null ? null : $"did you mean {SafeText.Quoted(nearest)}?"
+            );
+            if (nearest is not null)
+            {
+                meant.Add(nearest);
+                absent.Remove(nearest);
+            }
+        }
+
+        return meant;
     }
 }

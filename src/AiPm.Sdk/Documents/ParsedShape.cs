@@ -12,7 +12,7 @@ internal sealed class ParsedShape<TIn, T>(Shape<TIn> inner, Func<TIn, Parsed<T>>
     internal override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value)
     {
         value = default;
-        return inner.TryRead(node, context, out TIn? given) && context.TryTake(node, () => parse(given), out value);
+        return inner.TryRead(node, context, out TIn? given) && context.TryParse(node, given, parse, out value);
     }
 
     internal override void Write(SchemaWriter schema) => inner.Write(schema);

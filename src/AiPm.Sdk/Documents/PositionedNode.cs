@@ -64,17 +64,19 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
     {
         get
         {
-            if (_tree is null)
+            for (PositionedNode child = FirstChild; child.Exists; child = child.NextSibling)
             {
-                yield break;
-            }
-
-            for (int child = _index + 1; child < Row.End; child = _tree.Row(child).End)
-            {
-                yield return new(_tree, child);
+                yield return child;
             }
         }
     }
+
+    internal bool Exists => _tree is not null;
+
+    internal PositionedNode FirstChild => _tree is not null && Row.End > _index + 1 ? new(_tree, _index + 1) : default;
+
+    internal PositionedNode NextSibling =>
+        _tree is not null && Row.Parent >= 0 && Row.End < _tree.Row(Row.Parent).End ? new(_tree, Row.End) : default;
 
     /// <summary>The value as a problem shows it: short, on one line, without deceptive characters.</summary>
     internal string Given =>
@@ -107,7 +109,7 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
     {
         if (Kind == JsonValueKind.Object)
         {
-            foreach (PositionedNode child in Children)
+            for (PositionedNode child = FirstChild; child.Exists; child = child.NextSibling)
             {
                 if (child.Name == name)
                 {

@@ -13,18 +13,15 @@ internal sealed class ProblemList
     /// <summary>The number of problems, listed or not.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether further problems are only counted.</summary>
+    /// <summary>Whether further problems are only counted, so that nobody need word them.</summary>
     public bool IsFull => _listed.Count >= Maximum;
 
-    /// <summary>Adds a problem; <paramref name="make"/> is asked only where it will be listed.</summary>
-    public void Add(Func<Problem> make)
-    {
-        Count++;
-        if (!IsFull)
-        {
-            _listed.Add(make());
-        }
-    }
+    /// <summary>Problems by line and column; those of one place stay in the order they came.</summary>
+    public static IReadOnlyList<Problem> InDocumentOrder(IEnumerable<Problem> problems) =>
+        Array.AsReadOnly([.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
+
+    /// <summary>Adds a problem.</summary>
+    public void Add(Problem problem) => Add([problem], 1);
 
     /// <summary>Adds what another list found.</summary>
     public void Add(IReadOnlyList<Problem> listed, int count)
@@ -33,10 +30,9 @@ internal sealed class ProblemList
         Count += count;
     }
 
+    /// <summary>Counts a problem that is not listed.</summary>
+    public void CountOne() => Count++;
+
     /// <summary>The listed problems in document order.</summary>
     public IReadOnlyList<Problem> InDocumentOrder() => InDocumentOrder(_listed);
-
-    /// <summary>Problems by line and column; those of one place stay in the order they came.</summary>
-    public static IReadOnlyList<Problem> InDocumentOrder(IEnumerable<Problem> problems) =>
-        Array.AsReadOnly([.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
 }

@@ -7,78 +7,108 @@ namespace AiPm.Sdk;
 /// <summary>What one reading of a document collects: problems, ids and references to them.</summary>
 internal sealed class ReadingContext
 {
+    /// <summary>How many names are compared for suggestions: more than any plan needs, under a second's work.</summary>
+    private const int MostComparisons = 1_000_000;
+
     private readonly Dictionary<IdSet, IdScope> _scopes = [];
+    private int _comparisons = MostComparisons;
 
     public ProblemList Problems { get; } = new();
 
+    /// <summary>
+    /// Whether rules that run in code are still asked: past the listed problems the value cannot be used, and the time
+    /// that a hostile document may take is bounded.
+    /// </summary>
+    public bool AsksRules => !Problems.IsFull;
+
     /// <summary>Notes a problem; always false, for the reader to return.</summary>
-    public bool Refuse(PositionedNode node, string allowed, string? given = null, Func<string?>? suggest = null)
+    public bool Refuse(PositionedNode node, string allowed, string? given = null, string? suggestion = null)
     {
-        Problems.Add(() => node.Problem(allowed, given, suggest?.Invoke()));
+        if (Problems.IsFull)
+        {
+            Problems.CountOne();
+        }
+        else
+        {
+            Problems.Add(node.Problem(allowed, given, suggestion));
+        }
+
         return false;
+    }
+
+    /// <summary>Notes that a value breaks a rule of the code that makes something of it.</summary>
+    public bool Refuse(PositionedNode node, ArgumentException refusal)
+    {
+        string message = refusal.Message.Split('\n')[0].TrimEnd();
+        string suffix = $" (Parameter '{refusal.ParamName}')";
+        bool isSuffixed = message.EndsWith(suffix, StringComparison.Ordinal);
+        return Refuse(node, "such that " + (isSuffixed ? message[..^suffix.Length] : message));
     }
 
     /// <summary>Notes a problem with a member's name, at the name.</summary>
     public bool RefuseName(PositionedNode member, string allowed, string given, string? suggestion = null)
     {
-        Problems.Add(() =>
-        {
-            (int line, int column) = member.NamePosition;
-            return new Problem(member.Path, line, given, allowed) { Column = column, Suggestion = suggestion };
-        });
+        (int line, int column) = member.NamePosition;
+        Problems.Add(new Problem(member.Path, line, given, allowed) { Column = column, Suggestion = suggestion });
         return false;
     }
 
     /// <summary>Notes that an object lacks a member, at the object and with the path that the member would have.</summary>
     public bool RefuseMissing(PositionedNode node, string name, string allowed)
     {
-        Problems.Add(() =>
+        if (Problems.IsFull)
         {
-            StringBuilder path = new(node.Path);
-            SafeText.AppendMember(path, name);
-            return node.Problem(allowed, "missing") with { Path = path.ToString() };
-        });
+            Problems.CountOne();
+            return false;
+        }
+
+        StringBuilder path = new(node.Path);
+        SafeText.AppendMember(path, name);
+        Problems.Add(node.Problem(allowed, "missing") with { Path = path.ToString() });
         return false;
     }
 
-    /// <summary>Takes what a delegate makes of a value, or its problems.</summary>
-    public bool TryTake<T>(PositionedNode node, Func<Parsed<T>> parse, [MaybeNullWhen(false)] out T value)
+    /// <summary>A suggestion for a name that is not known, while the reading has comparisons left to spend.</summary>
+    public string? Suggest(string? given, IReadOnlyCollection<string> known)
+    {
+        if (given is null || Problems.IsFull || known.Count > _comparisons)
+        {
+            return null;
+        }
+
+        _comparisons -= known.Count;
+        return DidYouMean.Sentence(given, known);
+    }
+
+    /// <summary>Takes what a parser makes of a value, or its problems.</summary>
+    public bool TryParse<TIn, T>(
+        PositionedNode node,
+        TIn given,
+        Func<TIn, Parsed<T>> parse,
+        [MaybeNullWhen(false)] out T value
+    )
     {
         value = default;
-        if (!TryMake<Parsed<T>>(node, _ => default, parse, out Parsed<T>? parsed))
+        if (!AsksRules)
         {
             return false;
         }
 
-        foreach (Problem problem in parsed.Problems)
-        {
-            Problems.Add(() =>
-                node.Problem(problem.Allowed, problem.Given.Length > 0 ? problem.Given : null, problem.Suggestion)
-            );
-        }
-
-        value = parsed.Value;
-        return parsed.Problems.Count == 0;
-    }
-
-    /// <summary>Runs what may throw for a value that breaks a rule; the rule's message becomes a problem.</summary>
-    public bool TryMake<T>(
-        PositionedNode node,
-        Func<string?, PositionedNode> nodeOf,
-        Func<T> make,
-        [MaybeNullWhen(false)] out T value
-    )
-    {
         try
         {
-            value = make();
-            return true;
+            Parsed<T> parsed = parse(given);
+            foreach (Problem problem in parsed.Problems)
+            {
+                string? shown = problem.Given.Length > 0 ? SafeText.Of(problem.Given) : null;
+                Refuse(node, problem.Allowed, shown, problem.Suggestion);
+            }
+
+            value = parsed.Value;
+            return parsed.Problems.Count == 0;
         }
         catch (ArgumentException refusal)
         {
-            value = default;
-            PositionedNode at = nodeOf(refusal.ParamName);
-            return Refuse(at.Kind == default ? node : at, Rule(refusal));
+            return Refuse(node, refusal);
         }
     }
 
@@ -119,14 +149,5 @@ internal sealed class ReadingContext
         {
             scope.Resolve(this);
         }
-    }
-
-    /// <summary>The message without what the exception appends: the parameter's name and the actual value.</summary>
-    private static string Rule(ArgumentException refusal)
-    {
-        string message = refusal.Message.Split('\n')[0].TrimEnd();
-        string suffix = $" (Parameter '{refusal.ParamName}')";
-        return "such that "
-            + (message.EndsWith(suffix, StringComparison.Ordinal) ? message[..^suffix.Length] : message);
     }
 }

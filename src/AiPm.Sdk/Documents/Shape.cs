@@ -24,7 +24,11 @@ public abstract class Shape
     /// A name that other parts of a document refer to: 1 to 200 characters, words parted by single blanks, no control
     /// characters and no direction marks.
     /// </summary>
-    public static Shape<string> Id { get; } = new TextShape(TextRule.Id);
+    public static Shape<string> Id { get; } =
+        new TextShape(TextRule.Id).Named(
+            "id",
+            "A name that other parts refer to: words parted by single blanks, nothing invisible."
+        );
 
     internal abstract JsonKinds Kinds { get; }
 

@@ -9,6 +9,7 @@ internal sealed class UnionShape<T> : Shape<T>
     private readonly SchemaName _name;
     private readonly string _discriminator;
     private readonly UnionTable<T> _table;
+    private readonly string _tags;
 
     public UnionShape(string name, string description, string discriminator, Action<UnionTable<T>> declare)
     {
@@ -22,13 +23,14 @@ internal sealed class UnionShape<T> : Shape<T>
         {
             throw new ArgumentException("a union must have at least one case, but none was declared", nameof(declare));
         }
+
+        _tags = Words.OneOf(_table.Tags);
+        Allowed = $"an object in {{ }} with {SafeText.Quoted(discriminator)}: {_tags}";
     }
 
-    public override string Allowed => $"an object in {{ }} with {SafeText.Quoted(_discriminator)}: {Tags}";
+    public override string Allowed { get; }
 
     internal override JsonKinds Kinds => JsonKinds.Object;
-
-    private string Tags => Words.OneOf([.. _table.Cases.Keys]);
 
     internal override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value)
     {
@@ -40,17 +42,13 @@ internal sealed class UnionShape<T> : Shape<T>
 
         if (!node.TryGetMember(_discriminator, out PositionedNode member))
         {
-            return context.RefuseMissing(node, _discriminator, Tags);
+            return context.RefuseMissing(node, _discriminator, _tags);
         }
 
         string? tag = member.Text;
         return tag is not null && _table.Cases.TryGetValue(tag, out UnionTable<T>.UnionCase? found)
             ? found.TryRead(node, context, out value)
-            : context.Refuse(
-                member,
-                Tags,
-                suggest: () => tag is null ? null : DidYouMean.Sentence(tag, _table.Cases.Keys)
-            );
+            : context.Refuse(member, _tags, suggestion: context.Suggest(tag, _table.Tags));
     }
 
     internal override void Write(SchemaWriter schema) => schema.Reference(this, _name, WriteBody);

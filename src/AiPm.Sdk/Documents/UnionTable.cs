@@ -12,6 +12,8 @@ public sealed class UnionTable<T>
 
     internal IReadOnlyDictionary<string, UnionCase> Cases => _cases;
 
+    internal IReadOnlyCollection<string> Tags => _cases.Keys;
+
     /// <summary>Declares a case.</summary>
     /// <param name="tag">What the discriminator says for it.</param>
     /// <param name="shape">The object, without the discriminator.</param>

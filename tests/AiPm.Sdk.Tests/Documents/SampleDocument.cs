@@ -91,7 +91,7 @@ internal sealed record SampleDocument(
         }
     );
 
-    public static ObjectShape<SampleDocument> Shape_ { get; } =
+    public static ObjectShape<SampleDocument> DocumentShape { get; } =
         Shape.Object<SampleDocument>(
             "sample",
             "A sample.",

@@ -6,7 +6,7 @@ namespace AiPm.Sdk.Tests;
 public class ShapeTests
 {
     private static DocumentReading<SampleDocument> Read(string text) =>
-        SampleDocument.Shape_.Read(Encoding.UTF8.GetBytes(text));
+        SampleDocument.DocumentShape.Read(Encoding.UTF8.GetBytes(text));
 
     private static string[] Lines<T>(DocumentReading<T> reading) => [.. reading.Problems.Select(p => p.ToString())];
 
