@@ -7,7 +7,7 @@ public static class DidYouMean
 
     /// <summary>
     /// The candidate nearest to <paramref name="given"/>, or <see langword="null"/> where none is near: within one edit
-    /// for every three characters, at least one. The first of equally near candidates wins.
+    /// for every three characters, at least one, and with something in common. The first of equally near candidates wins.
     /// </summary>
     /// <remarks>
     /// Insertions, deletions, substitutions and swaps of neighbours count one each (optimal string alignment; Damerau
@@ -32,7 +32,7 @@ public static class DidYouMean
             }
 
             int distance = Distance(given, candidate, limit);
-            if (distance <= limit)
+            if (distance <= limit && distance < Math.Max(candidate.Length, given.Length))
             {
                 nearest = candidate;
                 if (distance == 0)

@@ -45,12 +45,12 @@ internal sealed class IdScope(IdSet set)
     {
         if (_ids.Count == 0)
         {
-            return $"the id of a {set.Noun}, and there is no {set.Noun}";
+            return $"a known {set.Noun} id, and there is none";
         }
 
         string shown = string.Join(", ", _ids.Keys.Take(MostShown).Select(SafeText.Quoted));
         string more =
             _ids.Count > MostShown ? string.Create(CultureInfo.InvariantCulture, $" … ({_ids.Count} in all)") : "";
-        return $"the id of a {set.Noun}: {shown}{more}";
+        return $"a known {set.Noun} id: {shown}{more}";
     }
 }

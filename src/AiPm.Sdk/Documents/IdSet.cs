@@ -11,7 +11,7 @@ namespace AiPm.Sdk;
 public sealed class IdSet
 {
     /// <summary>Makes a set.</summary>
-    /// <param name="noun">What has these ids, as in "the id of a metric": <c>metric</c>.</param>
+    /// <param name="noun">What has these ids, as in "a known metric id": <c>metric</c>.</param>
     /// <exception cref="ArgumentException">The noun is blank.</exception>
     public IdSet(string noun)
     {

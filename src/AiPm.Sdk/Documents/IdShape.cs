@@ -5,7 +5,7 @@ namespace AiPm.Sdk;
 /// <summary>An id of a set, given or referred to.</summary>
 internal sealed class IdShape(IdSet set, bool isDefinition) : Shape<string>
 {
-    public override string Allowed => isDefinition ? Id.Allowed : $"the id of a {set.Noun}";
+    public override string Allowed => isDefinition ? Id.Allowed : $"a known {set.Noun} id";
 
     internal override JsonKinds Kinds => JsonKinds.Text;
 
@@ -29,6 +29,10 @@ internal sealed class IdShape(IdSet set, bool isDefinition) : Shape<string>
     internal override void Write(SchemaWriter schema)
     {
         Id.Write(schema);
-        schema.Comment(isDefinition ? $"The id of this {set.Noun}; no two have the same." : $"The id of a {set.Noun}.");
+        schema.Comment(
+            isDefinition
+                ? $"The id of this {set.Noun}; no two have the same."
+                : $"The id of one {set.Noun} of the document."
+        );
     }
 }

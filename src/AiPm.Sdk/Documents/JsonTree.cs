@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk;
@@ -25,14 +24,14 @@ public sealed class JsonTree
 
     private readonly ReadOnlyMemory<byte> _text;
     private readonly TextPositions _positions;
-    private readonly List<JsonRow> _rows;
+    private readonly JsonRows _rows;
     private readonly string[] _names;
     private readonly bool _isComplete;
 
     internal JsonTree(
         ReadOnlyMemory<byte> text,
         TextPositions positions,
-        List<JsonRow> rows,
+        JsonRows rows,
         string[] names,
         bool isComplete,
         IReadOnlyList<JsonFinding> findings,
@@ -76,7 +75,7 @@ public sealed class JsonTree
         return Parse(copy.GetBuffer().AsMemory(0, (int)copy.Length));
     }
 
-    internal ref readonly JsonRow Row(int index) => ref CollectionsMarshal.AsSpan(_rows)[index];
+    internal ref readonly JsonRow Row(int index) => ref _rows[index];
 
     internal string Name(int key) => _names[key];
 

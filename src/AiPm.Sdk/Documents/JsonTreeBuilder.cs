@@ -15,7 +15,7 @@ internal sealed class JsonTreeBuilder
     private readonly ReadOnlyMemory<byte> _text;
     private readonly TextPositions _positions;
     private readonly int _start;
-    private readonly List<JsonRow> _rows = [];
+    private readonly JsonRows _rows = new();
     private readonly NameTable _names = new();
     private readonly List<JsonFinding> _findings = [];
     private readonly int[] _elements = new int[JsonTree.MaximumDepth + 1];
@@ -192,10 +192,9 @@ internal sealed class JsonTreeBuilder
 
     private void Close(int end)
     {
-        JsonRow row = _rows[_parent];
+        ref JsonRow row = ref _rows[_parent];
         row.Length = end - row.Start;
         row.End = _rows.Count;
-        _rows[_parent] = row;
         _parent = row.Parent;
         _depth--;
     }

@@ -53,7 +53,7 @@ internal sealed class MapShape<T>(Shape<T> element, IdSet? defines) : Shape<IRea
         schema.Part("additionalProperties", element);
         if (defines is not null)
         {
-            schema.Comment($"Each name is the id of a {defines.Noun}.");
+            schema.Comment($"Each name is the id of one {defines.Noun}.");
         }
     }
 

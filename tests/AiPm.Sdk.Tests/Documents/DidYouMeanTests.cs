@@ -13,11 +13,12 @@ public class DidYouMeanTests
     [InlineData("effortt", "effort")]
     [InlineData("reech", "reach")]
     [InlineData("i", "id")]
+    [InlineData("x", null)]
     [InlineData("colour", null)]
     [InlineData("", null)]
     [InlineData("efgt", null)]
     public void The_nearest_known_name_is_suggested_if_it_is_near(string given, string? expected) =>
-        Assert.Equal(expected, DidYouMean.Nearest(given, ["reach", "effort", "id", "confidence"]));
+        Assert.Equal(expected, DidYouMean.Nearest(given, ["reach", "effort", "id", "confidence", "y"]));
 
     [Fact]
     public void The_nearer_wins_and_of_equally_near_the_first()

@@ -75,7 +75,7 @@ public class ShapeTests
                 "line 6, $.backlog[2].id: was \" x\", but must be an id: 1 to 200 characters, words parted by single blanks, nothing invisible",
                 "line 7, $.backlog[3].effort: was \"soon\", but must be a range such as \"4 to 9\"",
                 "line 7, $.backlog[3].gate.kind: was \"metrics\", but must be one of \"metric\", \"all\" (did you mean \"metric\"?)",
-                "line 8, $.backlog[4].gate.metric: was \"acuracy\", but must be the id of a metric: \"accuracy\" (did you mean \"accuracy\"?)",
+                "line 8, $.backlog[4].gate.metric: was \"acuracy\", but must be a known metric id: \"accuracy\" (did you mean \"accuracy\"?)",
                 "line 8, $.backlog[4].gate.level: was \"high\", but must be a finite number",
                 "line 9, $.backlog[5]: was \"later\", but must be an object in { }",
                 "line 10, $.backlog[6].colour: was the unknown member \"colour\", but must be a known member: one of \"id\", \"effort\", \"confidence\", \"reach\", \"gate\"",
