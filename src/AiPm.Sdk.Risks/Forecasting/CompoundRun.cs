@@ -24,7 +24,9 @@ internal static class CompoundRun
         double[] total = Total(register, years);
         LossForecast[] losses =
         [
-            .. risks.Select((slots, i) => new LossForecast(slots.Risk.Id, years.Losses[i], RiskSlots.ExactMean(slots.Risk))),
+            .. risks.Select(
+                (slots, i) => new LossForecast(slots.Risk.Id, years.Losses[i], RiskSlots.ExactMean(slots.Risk))
+            ),
         ];
         return new(register, losses, new("total", total, TotalMean(losses)), Provenance.Of(options));
     }
@@ -94,7 +96,10 @@ internal static class CompoundRun
         return total.All(loss => loss <= largest)
             ? total
             : throw new UndefinedException(
-                new(UndefinedReason.Infinite, "The losses of some years are above 1e150, too large to reckon with; choose a larger unit.")
+                new(
+                    UndefinedReason.Infinite,
+                    "The losses of some years are above 1e150, too large to reckon with; choose a larger unit."
+                )
             );
     }
 

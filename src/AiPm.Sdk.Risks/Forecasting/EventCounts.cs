@@ -39,7 +39,8 @@ internal sealed class EventCounts
         {
             for (int i = 0; i < scratch.Length; i++)
             {
-                scratch[i] = _model == FrequencyModel.AtMostOnce ? Once(rate[i], uniform[i]) : Poisson(rate[i], uniform[i]);
+                scratch[i] =
+                    _model == FrequencyModel.AtMostOnce ? Once(rate[i], uniform[i]) : Poisson(rate[i], uniform[i]);
             }
         }
 

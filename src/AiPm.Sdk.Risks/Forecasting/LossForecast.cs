@@ -93,16 +93,16 @@ public sealed class LossForecast
 
     /// <summary>Value at risk: the smallest loss x with P(loss ≤ x) ≥ <paramref name="probability"/>; years without loss count.</summary>
     /// <param name="probability">From 0 to 1; 0.95 for a loss passed in one year of twenty.</param>
-    /// <remarks>Its error is half the distance between the order statistics √(np(1 − p)) places to each side.</remarks>
+    /// <remarks>Its error is half the distance between the order statistics √(np(1 − p)) places to each side, the slope of one side at the ends.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
     public SimulatedValue ValueAtRisk(double probability)
     {
         double[] sorted = _sorted.Value;
         int rank = OrderStatistic.Rank(probability, sorted.Length);
         int reach = Math.Max(1, (int)Math.Round(Math.Sqrt(sorted.Length * probability * (1 - probability))));
-        double above = sorted[Math.Min(sorted.Length - 1, rank + reach)];
-        double below = sorted[Math.Max(0, rank - reach)];
-        return new(sorted[rank], (above - below) / 2);
+        int above = Math.Min(sorted.Length - 1, rank + reach);
+        int below = Math.Max(0, rank - reach);
+        return new(sorted[rank], (sorted[above] - sorted[below]) * reach / (above - below));
     }
 
     /// <summary>

@@ -5,7 +5,10 @@ namespace AiPm.Sdk.Risks;
 /// <summary>A risk's place in a joint simulation.</summary>
 internal sealed class RiskSlots
 {
-    private static readonly Undefined TooLarge = new(UndefinedReason.Infinite, "The mean loss is too large for a number.");
+    private static readonly Undefined TooLarge = new(
+        UndefinedReason.Infinite,
+        "The mean loss is too large for a number."
+    );
 
     public RiskSlots(Risk risk, JointSimulation simulation)
     {
@@ -15,9 +18,10 @@ internal sealed class RiskSlots
         Occurrence = simulation.Add(risk.OccurrenceSlot, Estimate.Of(new UniformDistribution(0, 1)), Domain.Share);
         Loss = simulation.Add(risk.LossSlot, risk.Loss, Domain.NonNegative);
 
-        Severity = risk.Loss.IsDistribution && risk.Loss.TryGetDistribution(out Distribution? distribution)
-            ? distribution
-            : null;
+        Severity =
+            risk.Loss.IsDistribution && risk.Loss.TryGetDistribution(out Distribution? distribution)
+                ? distribution
+                : null;
         Losses =
             risk.Loss.IsCertain ? EventLosses.Shared
             : Severity is null ? EventLosses.Computed

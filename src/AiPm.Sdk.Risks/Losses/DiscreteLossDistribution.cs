@@ -24,7 +24,10 @@ public sealed class DiscreteLossDistribution
             .. outcomes
                 .Where(outcome => outcome.Probability > 0)
                 .GroupBy(outcome => outcome.Amount)
-                .Select(group => new LossProbability(group.Key, Sum(group.Select(outcome => outcome.Probability))))
+                .Select(group => new LossProbability(
+                    group.Key,
+                    Math.Min(1, Sum(group.Select(outcome => outcome.Probability)))
+                ))
                 .OrderBy(outcome => outcome.Amount),
         ];
         _above = new double[_outcomes.Length];
@@ -62,16 +65,10 @@ public sealed class DiscreteLossDistribution
 
     /// <summary>From amounts and their probabilities; an amount given twice has the sum.</summary>
     /// <param name="outcomes">Amounts of at least 0 with probabilities that sum to 1 within 10⁻⁹.</param>
-    /// <exception cref="ArgumentException">An amount is negative, a probability is not in [0, 1], or the sum is not 1.</exception>
+    /// <exception cref="ArgumentException">The probabilities do not sum to 1.</exception>
     public static DiscreteLossDistribution Of(params ReadOnlySpan<LossProbability> outcomes)
     {
         LossProbability[] given = outcomes.ToArray();
-        foreach (LossProbability outcome in given)
-        {
-            Domain.NonNegative.Require(outcome.Amount, nameof(outcomes));
-            Domain.Share.Require(outcome.Probability, nameof(outcomes));
-        }
-
         RequireTotal(given.Select(outcome => outcome.Probability), nameof(outcomes));
         return new(given);
     }
@@ -121,7 +118,7 @@ public sealed class DiscreteLossDistribution
             }
         }
 
-        return new(total.Select(pair => new LossProbability(pair.Key, pair.Value)));
+        return new(total.Select(pair => new LossProbability(pair.Key, Math.Min(1, pair.Value))));
     }
 
     /// <summary>P(loss &gt; amount), strictly.</summary>

@@ -34,7 +34,11 @@ public sealed record EventFrequency
     {
         SlotDomain.Require("events per year", events, Domain.NonNegative);
         // Draws of a computed rate are checked when they are simulated.
-        if ((events.IsCertain || events.IsDistribution) && events.Quantile(1 - 1e-6) is var large && !(large <= LargestRate))
+        if (
+            (events.IsCertain || events.IsDistribution)
+            && events.Quantile(1 - 1e-6) is var large
+            && !(large <= LargestRate)
+        )
         {
             throw new ArgumentOutOfRangeException(
                 nameof(events),

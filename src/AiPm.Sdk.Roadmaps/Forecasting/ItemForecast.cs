@@ -7,12 +7,7 @@ public sealed class ItemForecast
 {
     private readonly FinishDays _days;
 
-    internal ItemForecast(
-        RoadmapItem item,
-        FinishDays days,
-        SimulatedValue meanFinish,
-        SimulatedValue criticalityIndex
-    )
+    internal ItemForecast(RoadmapItem item, FinishDays days, SimulatedValue meanFinish, SimulatedValue criticalityIndex)
     {
         _days = days;
         Id = item.Id;

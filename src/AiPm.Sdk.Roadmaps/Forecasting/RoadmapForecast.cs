@@ -63,8 +63,7 @@ public sealed class RoadmapForecast
     /// <summary>The least whole number of working days within which everything is finished in at least this share of draws.</summary>
     /// <param name="probability">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
-    public int WorkingDaysPercentile(double probability) =>
-        _lastDay.Day(probability) + 1;
+    public int WorkingDaysPercentile(double probability) => _lastDay.Day(probability) + 1;
 
     private Explanation Explain()
     {

@@ -6,13 +6,13 @@ namespace AiPm.Sdk.Risks.Tests.Forecasting;
 
 public class RiskForecastTests
 {
-    private static readonly SimulationOptions Options = new() { Draws = 20_000, Seed = 3 };
+    private static readonly SimulationOptions Options = new() { Draws = 5_000, Seed = 3 };
 
     private static RiskForecast Example() =>
         new RiskRegister(
             [
-                new("outage", 4, Estimate.Interval(2_000, 30_000)) { Title = "The model is down" },
-                new("leak", 0.1, Estimate.Interval(100_000, 2_000_000)) { Title = "Customer data leaks" },
+                new("outage", 4, Estimate.Pert(2_000, 8_000, 40_000)) { Title = "The model is down" },
+                new("leak", 0.1, Estimate.Of(new GammaDistribution(0.5, 1_200_000))) { Title = "Customer data leaks" },
                 Risk.AtMostOnce("fine", 0.02, 500_000),
             ],
             "EUR"
@@ -109,7 +109,7 @@ public class RiskForecastTests
             sentence
         );
         Assert.Contains("\"Customer data leaks\" is", sentence);
-        Assert.Equal(20_000, forecast.Provenance.Draws);
+        Assert.Equal(5_000, forecast.Provenance.Draws);
         RiskForecast small = new RiskRegister([Risk.AtMostOnce("a", 1, 1_234_567)]).Forecast(Options);
         Assert.Equal(
             "Risks cost 1,230,000 a year on average; 0 % of years pass without a loss; the worst 5 % of years cost 1,230,000 or more, 1,230,000 on average. \"a\" is 100 % of the average.",

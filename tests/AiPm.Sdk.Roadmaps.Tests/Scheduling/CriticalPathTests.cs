@@ -93,7 +93,9 @@ public class CriticalPathTests
     public void The_critical_path_lengths_of_PSPLIB()
     {
         int networks = 0;
-        foreach (string line in File.ReadLines(AiPm.Sdk.Testing.TestData.Path("psplib.csv")).Where(line => line[0] is 'j'))
+        foreach (
+            string line in File.ReadLines(AiPm.Sdk.Testing.TestData.Path("psplib.csv")).Where(line => line[0] is 'j')
+        )
         {
             string[] cells = line.Split(',');
             double[] durations = [.. cells[2].Split(' ').Select(double.Parse)];
