@@ -227,6 +227,8 @@ public class DemoReport
             File.WriteAllText(Path.Combine(folder, "demo.html"), report.ToHtml());
             File.WriteAllText(Path.Combine(folder, "demo.md"), report.ToMarkdown());
             File.WriteAllText(Path.Combine(folder, "demo.txt"), text);
+            Report rooms = new("All pictures", RoomResults.Pictures("Tone presets for regulated markets", "Draft from a product feed").Select(ReportPart.Picture));
+            File.WriteAllText(Path.Combine(folder, "rooms.html"), rooms.ToHtml());
             if (Directory.Exists(node))
             {
                 string Script(string package) =>

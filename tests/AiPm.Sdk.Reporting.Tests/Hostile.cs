@@ -32,6 +32,9 @@ public static class Hostile
         "   ",
     ];
 
+    /// <summary>The texts that can be a name, two by two.</summary>
+    public static IEnumerable<string[]> Names => Texts.Where(text => !string.IsNullOrWhiteSpace(text)).Chunk(2).Where(pair => pair.Length == 2);
+
     /// <summary>A report with the text in every field there is.</summary>
     public static Report Report(string text)
     {

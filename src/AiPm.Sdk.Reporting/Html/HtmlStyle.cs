@@ -17,7 +17,7 @@ internal static class HtmlStyle
           }
         }
         *, *::before, *::after { box-sizing: border-box; }
-        html { font: 100%/1.55 var(--text); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
+        html { font: 100%/1.55 var(--text); font-variant-ligatures: no-contextual; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
         @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
         body { margin: 0 auto; max-width: 70rem; padding: 3rem 2rem 2rem; background: var(--paper); color: var(--ink); overflow-wrap: break-word; }
         h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 650; letter-spacing: -0.012em; }

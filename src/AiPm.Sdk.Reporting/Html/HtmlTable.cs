@@ -90,8 +90,8 @@ internal static class HtmlTable
     private static string End(double value, PictureColumn column) =>
         column.Kind switch
         {
-            ColumnKind.Share => NumberText.Share(value, Math.Abs(value) < 0.1 ? 1 : 0),
-            ColumnKind.Date when value is >= 0 and < 3652059 => NumberText.Date(DateOnly.FromDayNumber((int)value)),
-            _ => NumberText.Number(value),
+            ColumnKind.Share => ReportNumber.Share(value, Math.Abs(value) < 0.1 ? 1 : 0),
+            ColumnKind.Date when value is >= 0 and < 3652059 => ReportNumber.Date(DateOnly.FromDayNumber((int)value)),
+            _ => ReportNumber.Number(value),
         };
 }

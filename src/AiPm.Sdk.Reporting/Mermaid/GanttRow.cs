@@ -29,7 +29,7 @@ public sealed record GanttRow
             throw new ArgumentOutOfRangeException(
                 nameof(last),
                 last,
-                $"last must {allowed} {NumberText.Date(first)}, but was {NumberText.Date(last)}"
+                $"last must {allowed} {ReportNumber.Date(first)}, but was {ReportNumber.Date(last)}"
             );
         }
 

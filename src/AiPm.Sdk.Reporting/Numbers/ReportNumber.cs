@@ -11,7 +11,7 @@ namespace AiPm.Sdk.Reporting;
 /// A simulated value is rounded to the power of ten nearest to its Monte Carlo error (by ratio), so its last digit is off by about one. Every method
 /// throws <see cref="ArgumentOutOfRangeException"/> for NaN and infinities: what is undefined is shown by its reason.
 /// </remarks>
-public static class NumberText
+public static class ReportNumber
 {
     private const int MostDecimals = 15;
 

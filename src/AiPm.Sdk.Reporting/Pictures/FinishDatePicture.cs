@@ -1,0 +1,52 @@
+using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Roadmaps;
+
+namespace AiPm.Sdk.Reporting;
+
+/// <summary>When everything is finished: dates with the probability of being done by then.</summary>
+public static class FinishDatePicture
+{
+    private static readonly double[] Levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.85, 0.9, 0.95];
+
+    private const string Form = """
+        {
+          "width": "container", "height": 220,
+          "mark": { "type": "line", "interpolate": "step-after", "point": true, "tooltip": true },
+          "encoding": {
+            "x": { "field": "date", "type": "temporal", "title": null },
+            "y": { "field": "probability", "type": "quantitative", "title": "probability of being done", "axis": { "format": "%" }, "scale": { "domain": [0, 1] } }
+          }
+        }
+        """;
+
+    /// <summary>The picture: percentiles from P5 to P95, each with the share of draws that are done by the end of its day.</summary>
+    public static Picture Of(RoadmapForecast forecast)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        DateOnly[] dates = [.. Levels.Select(forecast.Percentile).Distinct()];
+        PictureTable table = new(
+            [new("Done by the end of", ColumnKind.Date), new("Probability", ColumnKind.Share) { Scale = new(0, 1) }],
+            dates.Select(date => Row(date, forecast.ProbabilityBy(date)))
+        );
+        return new("When everything is finished", forecast.Explanation.Sentence, table)
+        {
+            VegaLite = VegaLiteSpec.Of(
+                forecast.Explanation.Sentence,
+                Form,
+                writer =>
+                {
+                    foreach (DateOnly date in dates)
+                    {
+                        writer.WriteStartObject();
+                        writer.WriteString("date", ReportNumber.Date(date) + "T00:00:00");
+                        writer.WriteNumber("probability", forecast.ProbabilityBy(date).Value);
+                        writer.WriteEndObject();
+                    }
+                }
+            ),
+        };
+    }
+
+    private static PictureCell[] Row(DateOnly date, SimulatedValue probability) =>
+        [PictureCell.OfDate(date), PictureCell.OfProbability(probability) with { Bar = new DataBar(probability) }];
+}
