@@ -227,8 +227,14 @@ public class DemoReport
             File.WriteAllText(Path.Combine(folder, "demo.html"), report.ToHtml());
             File.WriteAllText(Path.Combine(folder, "demo.md"), report.ToMarkdown());
             File.WriteAllText(Path.Combine(folder, "demo.txt"), text);
-            Report rooms = new("All pictures", RoomResults.Pictures("Tone presets for regulated markets", "Draft from a product feed").Select(ReportPart.Picture));
+            Report rooms = new(
+                "All pictures",
+                RoomResults
+                    .Pictures("Tone presets for regulated markets", "Draft from a product feed")
+                    .Select(ReportPart.Picture)
+            );
             File.WriteAllText(Path.Combine(folder, "rooms.html"), rooms.ToHtml());
+            File.WriteAllText(Path.Combine(folder, "rooms.md"), rooms.ToMarkdown());
             if (Directory.Exists(node))
             {
                 string Script(string package) =>

@@ -33,7 +33,8 @@ public static class Hostile
     ];
 
     /// <summary>The texts that can be a name, two by two.</summary>
-    public static IEnumerable<string[]> Names => Texts.Where(text => !string.IsNullOrWhiteSpace(text)).Chunk(2).Where(pair => pair.Length == 2);
+    public static IEnumerable<string[]> Names =>
+        Texts.Where(text => !string.IsNullOrWhiteSpace(text)).Chunk(2).Where(pair => pair.Length == 2);
 
     /// <summary>A report with the text in every field there is.</summary>
     public static Report Report(string text)

@@ -10,11 +10,13 @@ internal static class VegaLiteSpec
 
     /// <summary>A specification as JSON text.</summary>
     /// <param name="description">The text alternative.</param>
+    /// <param name="height">The height in pixels; the width is that of the page.</param>
     /// <param name="form">The rest of the specification as a JSON object; a string <c>"@name"</c> in it is a place for a text.</param>
     /// <param name="rows">Writes the rows of the data, each as an object.</param>
     /// <param name="texts">The texts for the places.</param>
     public static string Of(
         string description,
+        int height,
         string form,
         Action<Utf8JsonWriter> rows,
         params ReadOnlySpan<(string Place, string Text)> texts
@@ -32,6 +34,8 @@ internal static class VegaLiteSpec
             writer.WriteStartObject();
             writer.WriteString("$schema", Schema);
             writer.WriteString("description", PlainText.Visible(description));
+            writer.WriteString("width", "container");
+            writer.WriteNumber("height", height);
             writer.WriteStartObject("data");
             writer.WriteStartArray("values");
             rows(writer);

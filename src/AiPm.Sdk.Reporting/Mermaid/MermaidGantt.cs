@@ -41,7 +41,8 @@ public static class MermaidGantt
             _ => "",
         };
         bool lastDay = row.Last == DateOnly.MaxValue;
-        string end = row.Kind == GanttKind.Milestone ? "0d" : ReportNumber.Date(lastDay ? row.Last : row.Last.AddDays(1));
+        string end =
+            row.Kind == GanttKind.Milestone ? "0d" : ReportNumber.Date(lastDay ? row.Last : row.Last.AddDays(1));
         text.Append("    ").Append(MermaidText.Label(row.Label)).Append(" :");
         text.Append(CultureInfo.InvariantCulture, $"{tag}{id}, {ReportNumber.Date(row.First)}, {end}\n");
     }

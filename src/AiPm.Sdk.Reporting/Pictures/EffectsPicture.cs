@@ -9,7 +9,6 @@ public static class EffectsPicture
 {
     private const string Form = """
         {
-          "width": "container", "height": { "step": 30 }, "autosize": { "type": "fit-x", "contains": "padding" },
           "layer": [
             { "mark": { "type": "rule", "strokeDash": [3, 3] }, "encoding": { "x": { "datum": 0, "type": "quantitative" } } },
             { "mark": { "type": "rule", "strokeWidth": 2 }, "encoding": {
@@ -41,24 +40,30 @@ public static class EffectsPicture
             ],
             comparisons.Select(Row)
         );
-        string sentence = result.Decision.Reasons.Count > 0 ? result.Decision.Reasons[0] : comparisons[0].Explanation.Sentence;
+        string sentence =
+            result.Decision.Reasons.Count > 0 ? result.Decision.Reasons[0] : comparisons[0].Explanation.Sentence;
         return new($"Effects against {control}", sentence, table)
         {
             VegaLite = comparisons.Any(comparison => Drawn(comparison) is not null)
-                ? VegaLiteSpec.Of(sentence, Form, writer => Rows(writer, comparisons))
+                ? VegaLiteSpec.Of(sentence, 30 * comparisons.Length, Form, writer => Rows(writer, comparisons))
                 : null,
         };
     }
 
     private static PictureCell[] Row(ArmComparison comparison)
     {
-        Func<double, string> value = comparison.Metric.Kind is ProportionKind ? share => ReportNumber.Share(share) : ReportNumber.Number;
+        Func<double, string> value =
+            comparison.Metric.Kind is ProportionKind ? share => ReportNumber.Share(share) : ReportNumber.Number;
         Func<double, string> difference =
             comparison.Metric.Kind is ProportionKind ? share => ReportNumber.Points(share) : ReportNumber.Signed;
         PictureCell lift = PictureCell.Of(comparison.RelativeLift.Value, Percent);
         if (!lift.IsGap && comparison.RelativeLift.Interval.TryGet(out Interval range, out _))
         {
-            lift = new($"{lift.Text} ({ReportNumber.Range(range, Percent)})") { Number = lift.Number, Bar = Drawn(comparison) };
+            lift = new($"{lift.Text} ({ReportNumber.Range(range, Percent)})")
+            {
+                Number = lift.Number,
+                Bar = Drawn(comparison),
+            };
         }
 
         return

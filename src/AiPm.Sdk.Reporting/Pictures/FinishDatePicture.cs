@@ -10,7 +10,6 @@ public static class FinishDatePicture
 
     private const string Form = """
         {
-          "width": "container", "height": 220,
           "mark": { "type": "line", "interpolate": "step-after", "point": true, "tooltip": true },
           "encoding": {
             "x": { "field": "date", "type": "temporal", "title": null },
@@ -32,6 +31,7 @@ public static class FinishDatePicture
         {
             VegaLite = VegaLiteSpec.Of(
                 forecast.Explanation.Sentence,
+                220,
                 Form,
                 writer =>
                 {

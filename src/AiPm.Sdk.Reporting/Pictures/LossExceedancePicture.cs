@@ -8,7 +8,6 @@ public static class LossExceedancePicture
 {
     private const string Form = """
         {
-          "width": "container", "height": 240,
           "mark": { "type": "area", "line": true, "interpolate": "step-after", "fillOpacity": 0.12, "tooltip": true },
           "encoding": {
             "x": { "field": "amount", "type": "quantitative", "title": "@amount", "axis": { "format": "~s" } },
@@ -37,6 +36,7 @@ public static class LossExceedancePicture
         {
             VegaLite = VegaLiteSpec.Of(
                 forecast.Explanation.Sentence,
+                240,
                 Form,
                 writer =>
                 {
@@ -59,7 +59,10 @@ public static class LossExceedancePicture
         return
         [
             new(ReportNumber.Number(amount)) { Number = amount },
-            PictureCell.OfProbability(probability) with { Bar = new DataBar(probability) },
+            PictureCell.OfProbability(probability) with
+            {
+                Bar = new DataBar(probability),
+            },
         ];
     }
 

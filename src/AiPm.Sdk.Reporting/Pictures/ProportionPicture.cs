@@ -12,10 +12,7 @@ public static class ProportionPicture
         ArgumentNullException.ThrowIfNull(evaluation);
         string level = $"{ReportNumber.Number(evaluation.Confidence * 100)} % interval";
         PictureTable table = new(
-            [
-                new("Method"),
-                new(level, ColumnKind.Share) { Reference = evaluation.Metric.Target?.Level },
-            ],
+            [new("Method"), new(level, ColumnKind.Share) { Reference = evaluation.Metric.Target?.Level }],
             [
                 ["Wilson (1927)", Cell(evaluation.Share, evaluation.Wilson)],
                 ["Clopper and Pearson (1934), exact", Cell(evaluation.Share, evaluation.ClopperPearson)],

@@ -11,7 +11,7 @@ public static class RankAcceptabilityPicture
 
     private const string Form = """
         {
-          "width": "container", "height": { "step": 26 }, "autosize": { "type": "fit-x", "contains": "padding" }, "mark": { "type": "bar", "tooltip": true },
+          "mark": { "type": "bar", "tooltip": true },
           "encoding": {
             "y": { "field": "item", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } },
             "x": { "field": "share", "type": "quantitative", "title": "share of draws", "axis": { "format": "%" }, "scale": { "domain": [0, 1] } },
@@ -52,13 +52,20 @@ public static class RankAcceptabilityPicture
         {
             VegaLite = VegaLiteSpec.Of(
                 forecast.Explanation.Sentence,
+                26 * labels.Length,
                 Form,
                 writer => Rows(writer, VegaLiteSpec.Labels(labels), shares)
             ),
         };
     }
 
-    private static PictureCell[] Row<T>(RankingForecast<T> forecast, ForecastItem<T> item, string label, int places, double[] shares)
+    private static PictureCell[] Row<T>(
+        RankingForecast<T> forecast,
+        ForecastItem<T> item,
+        string label,
+        int places,
+        double[] shares
+    )
     {
         SimulatedValue first = forecast.ProbabilityInTop(1, item.Id);
         SimulatedValue among = forecast.ProbabilityInTop(places, item.Id);
@@ -69,8 +76,14 @@ public static class RankAcceptabilityPicture
             label,
             PictureCell.OfNumber(item.MeanScore),
             PictureCell.OfNumber(item.ExpectedRank),
-            PictureCell.OfProbability(first) with { Bar = new ShadeBar(first) },
-            PictureCell.OfProbability(among) with { Bar = new ShadeBar(among) },
+            PictureCell.OfProbability(first) with
+            {
+                Bar = new ShadeBar(first),
+            },
+            PictureCell.OfProbability(among) with
+            {
+                Bar = new ShadeBar(among),
+            },
             new PictureCell($"most often {rank}") { Bar = new StackedBar(shares) },
         ];
     }

@@ -7,7 +7,7 @@ public static class RiskContributionsPicture
 {
     private const string Form = """
         {
-          "width": "container", "height": { "step": 26 }, "autosize": { "type": "fit-x", "contains": "padding" }, "mark": { "type": "bar", "tooltip": true },
+          "mark": { "type": "bar", "tooltip": true },
           "encoding": {
             "y": { "field": "risk", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } },
             "x": { "field": "loss", "type": "quantitative", "title": "@loss", "axis": { "format": "~s" } }
@@ -38,7 +38,10 @@ public static class RiskContributionsPicture
                 new[]
                 {
                     register[risk.Id].Title,
-                    PictureCell.OfMoney(risk.MeanLoss, "") with { Bar = new DataBar(risk.MeanLoss) },
+                    PictureCell.OfMoney(risk.MeanLoss, "") with
+                    {
+                        Bar = new DataBar(risk.MeanLoss),
+                    },
                     PictureCell.Of(risk.ShareOfMean, share => ReportNumber.Share(share, 0)),
                     PictureCell.Of(risk.ShareOfTail, share => ReportNumber.Share(share, 0)),
                 }
@@ -53,6 +56,7 @@ public static class RiskContributionsPicture
         {
             VegaLite = VegaLiteSpec.Of(
                 sentence,
+                26 * shown.Length,
                 Form,
                 writer =>
                 {

@@ -11,7 +11,6 @@ public static class RoadmapPicture
 
     private const string Form = """
         {
-          "width": "container", "height": { "step": 28 }, "autosize": { "type": "fit-x", "contains": "padding" },
           "encoding": { "y": { "field": "item", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } } },
           "layer": [
             { "mark": { "type": "bar", "height": 12 }, "encoding": {
@@ -45,7 +44,12 @@ public static class RoadmapPicture
         );
         return new($"{roadmap.Title}: items and their dates", forecast.Explanation.Sentence, table)
         {
-            VegaLite = VegaLiteSpec.Of(forecast.Explanation.Sentence, Form, writer => Rows(writer, spans)),
+            VegaLite = VegaLiteSpec.Of(
+                forecast.Explanation.Sentence,
+                28 * spans.Length,
+                Form,
+                writer => Rows(writer, spans)
+            ),
             Mermaid = MermaidGantt.Of(roadmap.Title, spans.SelectMany(Diagram)),
         };
     }
@@ -55,7 +59,10 @@ public static class RoadmapPicture
             span.Title,
             PictureCell.OfDate(span.Start),
             PictureCell.OfDate(span.Likely),
-            PictureCell.OfDate(span.Late) with { Bar = new SpanBar(span.Start, span.Likely, span.Late) },
+            PictureCell.OfDate(span.Late) with
+            {
+                Bar = new SpanBar(span.Start, span.Likely, span.Late),
+            },
             PictureCell.OfProbability(span.Item.CriticalityIndex),
             span.Item.Deadline is { } deadline
                 ? new($"{ReportNumber.Probability(span.Item.ProbabilityBy(deadline))} by {ReportNumber.Date(deadline)}")
@@ -102,7 +109,13 @@ public static class RoadmapPicture
             DateOnly likely = item.Percentile(RoadmapPicture.Likely);
             DateOnly planned = schedule[item.Id].StartDate;
             // The schedule's mean durations may start an item later than half the draws finish it.
-            return new(item, roadmap[item.Id].Title, planned < likely ? planned : likely, likely, item.Percentile(RoadmapPicture.Late));
+            return new(
+                item,
+                roadmap[item.Id].Title,
+                planned < likely ? planned : likely,
+                likely,
+                item.Percentile(RoadmapPicture.Late)
+            );
         }
     }
 }

@@ -8,7 +8,6 @@ public static class ScoreIntervalPicture
 {
     private const string Form = """
         {
-          "width": "container", "height": { "step": 26 }, "autosize": { "type": "fit-x", "contains": "padding" },
           "encoding": { "y": { "field": "item", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } } },
           "layer": [
             { "mark": { "type": "rule", "strokeWidth": 2 }, "encoding": {
@@ -50,7 +49,10 @@ public static class ScoreIntervalPicture
             items.Select((_, i) => Row(labels[i], scores[i]))
         )
         {
-            Note = forecast.ByMeanScore.Count > top ? $"{forecast.ByMeanScore.Count - top} more items are not shown." : null,
+            Note =
+                forecast.ByMeanScore.Count > top
+                    ? $"{forecast.ByMeanScore.Count - top} more items are not shown."
+                    : null,
         };
         string sentence =
             $"In {share} of the draws {labels[0]} scores from {ReportNumber.Number(scores[0][0])} to {ReportNumber.Number(scores[0][2])}.";
@@ -58,6 +60,7 @@ public static class ScoreIntervalPicture
         {
             VegaLite = VegaLiteSpec.Of(
                 sentence,
+                26 * labels.Length,
                 Form,
                 writer =>
                 {

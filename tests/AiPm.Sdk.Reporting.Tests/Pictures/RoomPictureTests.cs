@@ -45,8 +45,14 @@ public class RoomPictureTests
     public void Effects_are_those_of_the_experiment_and_what_has_no_number_has_its_reason()
     {
         Picture picture = EffectsPicture.Of(RoomResults.Experiment("men's mail", "women's mail"));
-        Assert.Equal(["visit", "men's mail", "10.62 %", "18.28 %", "+7.66 points"], picture.Table.Rows[0].Take(5).Select(cell => cell.Text));
-        Assert.Equal(["visit", "women's mail", "10.62 %", "15.14 %", "+4.52 points"], picture.Table.Rows[1].Take(5).Select(cell => cell.Text));
+        Assert.Equal(
+            ["visit", "men's mail", "10.62 %", "18.28 %", "+7.66 points"],
+            picture.Table.Rows[0].Take(5).Select(cell => cell.Text)
+        );
+        Assert.Equal(
+            ["visit", "women's mail", "10.62 %", "15.14 %", "+4.52 points"],
+            picture.Table.Rows[1].Take(5).Select(cell => cell.Text)
+        );
         Assert.Equal("better", picture.Table.Rows[0][7].Text);
         Assert.All(picture.Table.Rows[2].Skip(2).Take(5), cell => Assert.True(cell.IsGap, cell.Text));
         Assert.Equal("no test", picture.Table.Rows[2][7].Text);
@@ -58,7 +64,10 @@ public class RoomPictureTests
         RiskForecast forecast = RoomResults.Risks(RoomResults.Register("leak", "outage"));
         Picture picture = LossExceedancePicture.Of(forecast, "EUR");
         Assert.InRange(picture.Table.Rows.Count, 4, 10);
-        Assert.All(picture.Table.Rows, row => Assert.Equal(forecast.Total.ExceedanceProbability(row[0].Number!.Value).Value, row[1].Number));
+        Assert.All(
+            picture.Table.Rows,
+            row => Assert.Equal(forecast.Total.ExceedanceProbability(row[0].Number!.Value).Value, row[1].Number)
+        );
         Assert.All(picture.Table.Rows, row => Assert.Matches("^(0|[125][0,]*)$", row[0].Text));
     }
 
@@ -82,7 +91,11 @@ public class RoomPictureTests
         Assert.Contains("by 2027-02-26", picture.Table.Rows[1][5].Text);
         Assert.All(
             FinishDatePicture.Of(forecast).Table.Rows,
-            row => Assert.Equal(forecast.ProbabilityBy(DateOnly.FromDayNumber((int)row[0].Number!.Value)).Value, row[1].Number)
+            row =>
+                Assert.Equal(
+                    forecast.ProbabilityBy(DateOnly.FromDayNumber((int)row[0].Number!.Value)).Value,
+                    row[1].Number
+                )
         );
     }
 

@@ -25,9 +25,15 @@ public static class RoomResults
         );
 
     /// <summary>The counts of the Hillstrom e-mail test (2008): visits within two weeks.</summary>
-    public static ExperimentResult Experiment(string men, string women, string control = "no mail", string metric = "visit")
+    public static ExperimentResult Experiment(
+        string men,
+        string women,
+        string control = "no mail",
+        string metric = "visit"
+    )
     {
-        return AiPm.Sdk.Experiments.Experiment.Create("mail", control, men, women)
+        return AiPm
+            .Sdk.Experiments.Experiment.Create("mail", control, men, women)
             .Metric(Metric.Proportion(metric, Direction.Increase, MetricRole.Primary))
             .Metric(Metric.Proportion("unsubscribed", Direction.Decrease, MetricRole.Guardrail))
             .Analyze([Arm(control, 21_306, 2_262), Arm(men, 21_307, 3_894), Arm(women, 21_387, 3_238)]);
@@ -42,7 +48,10 @@ public static class RoomResults
         new(
             titles.Select(
                 (title, i) =>
-                    new Risk($"risk {i}", Estimate.Pert(0.1, 0.5 + i, 3 + i), Estimate.Interval(10_000, 90_000)) { Title = title }
+                    new Risk($"risk {i}", Estimate.Pert(0.1, 0.5 + i, 3 + i), Estimate.Interval(10_000, 90_000))
+                    {
+                        Title = title,
+                    }
             ),
             "EUR"
         );
