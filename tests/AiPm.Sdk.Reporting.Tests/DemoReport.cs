@@ -239,10 +239,9 @@ public class DemoReport
             {
                 string Script(string package) =>
                     File.ReadAllText(Path.Combine(node, package, "build", package + ".min.js"));
-                File.WriteAllText(
-                    Path.Combine(folder, "demo-charts.html"),
-                    report.ToHtml(new(Script("vega"), Script("vega-lite"), Script("vega-embed")))
-                );
+                ChartScripts charts = new(Script("vega"), Script("vega-lite"), Script("vega-embed"));
+                File.WriteAllText(Path.Combine(folder, "demo-charts.html"), report.ToHtml(charts));
+                File.WriteAllText(Path.Combine(folder, "rooms-charts.html"), rooms.ToHtml(charts));
             }
         }
     }

@@ -61,7 +61,7 @@ internal static class HtmlStyle
         thead th { vertical-align: bottom; font-size: 0.8rem; font-weight: 600; color: var(--muted); border-bottom: 1px solid var(--muted); }
         tbody th { font-weight: 550; text-align: start; min-width: 8rem; }
         tbody tr:hover { background: var(--faint); }
-        .n { white-space: nowrap; }
+        .n { white-space: nowrap; } td:not([class]) { min-width: 7rem; }
         .unit { font-weight: 400; }
         .axis { display: flex; justify-content: space-between; margin-inline-start: auto; font-weight: 400; font-size: 0.7rem; gap: 0.5rem; }
         .gap { color: var(--muted); font-style: italic; }

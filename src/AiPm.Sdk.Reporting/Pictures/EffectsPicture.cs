@@ -31,14 +31,14 @@ public static class EffectsPicture
             [
                 new("Metric"),
                 new("Treatment"),
+                new("Finding"),
                 new(control, ColumnKind.Number),
                 new("With treatment", ColumnKind.Number),
                 new("Difference", ColumnKind.Number),
                 new("Relative lift", ColumnKind.Share) { Reference = 0, Unit = Confidence(comparisons) },
                 new("Adjusted p-value", ColumnKind.Number),
-                new("Finding"),
             ],
-            comparisons.Select(Row)
+            comparisons.Select(comparison => SayOnce(Row(comparison)))
         );
         string sentence =
             result.Decision.Reasons.Count > 0 ? result.Decision.Reasons[0] : comparisons[0].Explanation.Sentence;
@@ -70,13 +70,20 @@ public static class EffectsPicture
         [
             comparison.Metric.Name,
             comparison.TreatmentArm,
+            Words(comparison.Finding),
             PictureCell.Of(comparison.Test.Control, value),
             PictureCell.Of(comparison.Test.Treatment, value),
             PictureCell.Of(comparison.Difference.Value, difference),
             lift,
             PictureCell.Of(comparison.AdjustedPValue, ReportNumber.PValue),
-            Words(comparison.Finding),
         ];
+    }
+
+    /// <summary>A reason that stands in the row already is not repeated.</summary>
+    private static PictureCell[] SayOnce(PictureCell[] row)
+    {
+        HashSet<string> said = new(StringComparer.Ordinal);
+        return Array.ConvertAll(row, cell => cell.IsGap && !said.Add(cell.Text) ? PictureCell.Gap("–") : cell);
     }
 
     private static IntervalBar? Drawn(ArmComparison comparison) =>

@@ -8,6 +8,7 @@ namespace AiPm.Sdk.Reporting;
 public static class RankAcceptabilityPicture
 {
     private const int MostRanks = 8;
+    private const int Places = 3;
 
     private const string Form = """
         {
@@ -21,7 +22,7 @@ public static class RankAcceptabilityPicture
         }
         """;
 
-    /// <summary>The picture: mean score, expected rank, probabilities of rank 1 and of the first three, and a bar of all ranks.</summary>
+    /// <summary>The picture: mean score, expected rank, the probability of rank 1 and, of more than three items, of the first three, and a bar of all ranks.</summary>
     /// <param name="forecast">The forecast.</param>
     /// <param name="label">What an item is called; its id if left out.</param>
     /// <param name="top">How many items are shown, best by mean score first; the note counts the rest. At least 1; 20 if left out.</param>
@@ -30,7 +31,6 @@ public static class RankAcceptabilityPicture
         ArgumentNullException.ThrowIfNull(forecast);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         int count = forecast.ByMeanScore.Count;
-        int places = Math.Min(3, count);
         ForecastItem<T>[] items = [.. forecast.ByMeanScore.Take(top)];
         string[] labels = [.. items.Select(label ?? (item => item.Id))];
         double[][] shares = [.. items.Select(item => Grouped(forecast.RankAcceptability(item.Id)))];
@@ -40,10 +40,12 @@ public static class RankAcceptabilityPicture
                 new("Mean score", ColumnKind.Number),
                 new("Expected rank", ColumnKind.Number),
                 new("Comes first", ColumnKind.Share),
-                new($"In the first {places}", ColumnKind.Share),
+                .. count > Places
+                    ? [new PictureColumn($"In the first {Places}", ColumnKind.Share)]
+                    : Array.Empty<PictureColumn>(),
                 new("Ranks, first to last", ColumnKind.Text),
             ],
-            items.Select((item, i) => Row(forecast, item, labels[i], places, shares[i]))
+            items.Select((item, i) => Row(forecast, item, labels[i], shares[i]))
         )
         {
             Note = count > top ? $"{count - top} more items are not shown." : null,
@@ -63,12 +65,11 @@ public static class RankAcceptabilityPicture
         RankingForecast<T> forecast,
         ForecastItem<T> item,
         string label,
-        int places,
         double[] shares
     )
     {
         SimulatedValue first = forecast.ProbabilityInTop(1, item.Id);
-        SimulatedValue among = forecast.ProbabilityInTop(places, item.Id);
+        SimulatedValue[] among = shares.Length > Places ? [forecast.ProbabilityInTop(Places, item.Id)] : [];
         int likeliest = Array.IndexOf(shares, shares.Max());
         string rank = likeliest == MostRanks ? "later" : $"{likeliest + 1}";
         return
@@ -80,10 +81,7 @@ public static class RankAcceptabilityPicture
             {
                 Bar = new ShadeBar(first),
             },
-            PictureCell.OfProbability(among) with
-            {
-                Bar = new ShadeBar(among),
-            },
+            .. among.Select(chance => PictureCell.OfProbability(chance) with { Bar = new ShadeBar(chance) }),
             new PictureCell($"most often {rank}") { Bar = new StackedBar(shares) },
         ];
     }

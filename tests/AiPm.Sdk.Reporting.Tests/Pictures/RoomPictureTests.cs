@@ -26,6 +26,13 @@ public class RoomPictureTests
     }
 
     [Fact]
+    public void Where_three_places_hold_every_item_none_is_asked_for_them() =>
+        Assert.DoesNotContain(
+            RankAcceptabilityPicture.Of(RoomResults.Ranking("a", "b", "c")).Table.Columns,
+            column => column.Header.StartsWith("In the first", StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void More_ranks_than_people_can_tell_apart_are_drawn_together()
     {
         string[] names = [.. Enumerable.Range(0, 12).Select(i => $"item {i}")];
@@ -46,16 +53,15 @@ public class RoomPictureTests
     {
         Picture picture = EffectsPicture.Of(RoomResults.Experiment("men's mail", "women's mail"));
         Assert.Equal(
-            ["visit", "men's mail", "10.62 %", "18.28 %", "+7.66 points"],
-            picture.Table.Rows[0].Take(5).Select(cell => cell.Text)
+            ["visit", "men's mail", "better", "10.62 %", "18.28 %", "+7.66 points"],
+            picture.Table.Rows[0].Take(6).Select(cell => cell.Text)
         );
         Assert.Equal(
-            ["visit", "women's mail", "10.62 %", "15.14 %", "+4.52 points"],
-            picture.Table.Rows[1].Take(5).Select(cell => cell.Text)
+            ["visit", "women's mail", "better", "10.62 %", "15.14 %", "+4.52 points"],
+            picture.Table.Rows[1].Take(6).Select(cell => cell.Text)
         );
-        Assert.Equal("better", picture.Table.Rows[0][7].Text);
-        Assert.All(picture.Table.Rows[2].Skip(2).Take(5), cell => Assert.True(cell.IsGap, cell.Text));
-        Assert.Equal("no test", picture.Table.Rows[2][7].Text);
+        Assert.All(picture.Table.Rows[2].Skip(3), cell => Assert.True(cell.IsGap, cell.Text));
+        Assert.Equal("no test", picture.Table.Rows[2][2].Text);
     }
 
     [Fact]
