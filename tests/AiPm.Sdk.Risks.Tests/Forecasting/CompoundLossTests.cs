@@ -239,6 +239,18 @@ public class CompoundLossTests
     }
 
     [Fact]
+    public void A_risk_that_strikes_at_most_once_strikes_at_the_large_uniforms()
+    {
+        SimulationOptions options = new() { Draws = 2_000, Seed = 5 };
+        ReadOnlySpan<double> losses = new RiskRegister([Risk.AtMostOnce("r", 0.3, 1)]).Forecast(options).Total.Draws;
+        RandomStream uniforms = new(5, "#r/occurrence#0");
+        for (int i = 0; i < losses.Length; i++)
+        {
+            Assert.Equal(uniforms.Uniform(i) > 0.7 ? 1 : 0, losses[i]);
+        }
+    }
+
+    [Fact]
     public void More_frequent_or_more_costly_risks_lose_more_in_every_year()
     {
         SimulationOptions options = new() { Draws = 5_000 };

@@ -235,6 +235,62 @@ public class CriticalPathTests
             .QuickCheckThrowOnFailure();
     }
 
+    /// <summary>Total float by its meaning: holding the item back by as much moves nothing, by a day more moves the finish.</summary>
+    [Fact]
+    public void Total_float_with_every_kind_of_link_is_how_far_an_item_can_be_held_back()
+    {
+        Prop.ForAll(
+                MixedNetworks().ToArbitrary(),
+                items =>
+                {
+                    RoadmapSchedule schedule = OnEveryDay(items).Schedule();
+                    RoadmapForecast forecast = OnEveryDay(items).Forecast(new() { Draws = 100 });
+                    bool right = true;
+                    for (int i = 0; i < items.Length; i++)
+                    {
+                        ScheduledItem item = schedule.Items[i];
+                        right &= HeldBack(items, i, item.EarliestStart + item.TotalFloat).Duration == schedule.Duration;
+                        right &=
+                            HeldBack(items, i, item.EarliestStart + item.TotalFloat + 1).Duration > schedule.Duration;
+                        right &= forecast.Items[i].MeanFinish.Value == item.EarliestFinish;
+                        right &= forecast.Items[i].CriticalityIndex.Value == (item.IsCritical ? 1 : 0);
+                    }
+
+                    return right;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+        static RoadmapSchedule HeldBack(RoadmapItem[] items, int item, double start)
+        {
+            RoadmapItem[] later = [.. items];
+            later[item] = items[item] with { NotBefore = Start.AddDays((int)start) };
+            return OnEveryDay(later).Schedule();
+        }
+    }
+
+    private static Roadmap OnEveryDay(RoadmapItem[] items) =>
+        Roadmap.Create("mixed", Start, WorkingCalendar.EveryDay, items);
+
+    private static Gen<RoadmapItem[]> MixedNetworks() =>
+        from size in Gen.Choose(1, 6)
+        from durations in Gen.Choose(0, 9).ArrayOf(size)
+        from kinds in Gen.Choose(0, 7).ArrayOf(size * size)
+        from lags in Gen.Choose(-2, 4).ArrayOf(size * size)
+        select Enumerable
+            .Range(0, size)
+            .Select(i => new RoadmapItem($"{i}", durations[i])
+            {
+                After =
+                [
+                    .. Enumerable
+                        .Range(0, i)
+                        .Where(k => kinds[i * size + k] < 4)
+                        .Select(k => new Link($"{k}", (LinkKind)kinds[i * size + k], lags[i * size + k])),
+                ],
+            })
+            .ToArray();
+
     internal static Gen<(double[] Durations, (int From, int To)[] Links)> Networks() =>
         from size in Gen.Choose(1, 8)
         from durations in Gen.Choose(0, 9).ArrayOf(size)
