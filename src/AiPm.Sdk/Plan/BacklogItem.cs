@@ -1,0 +1,21 @@
+namespace AiPm.Sdk;
+
+/// <summary>Something that could be built, with its RICE inputs.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Reach">How many it reaches in the plan's period; at least 0.</param>
+/// <param name="Impact">How much it changes for each; at least 0.</param>
+/// <param name="Confidence">How much of it is believed; from 0 to 1.</param>
+/// <param name="Effort">What it costs, in the plan's unit of effort; greater than 0.</param>
+public sealed record BacklogItem(
+    string Id,
+    string Title,
+    PlanEstimate Reach,
+    PlanEstimate Impact,
+    PlanEstimate Confidence,
+    PlanEstimate Effort
+)
+{
+    /// <summary>Who answers for it.</summary>
+    public string? Owner { get; init; }
+}

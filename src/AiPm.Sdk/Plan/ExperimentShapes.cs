@@ -1,0 +1,80 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk;
+
+/// <summary>The shapes of experiments in a plan.</summary>
+internal static class ExperimentShapes
+{
+    private static readonly ObjectShape<PlanArmResult> Result = Shape.Object<PlanArmResult>(
+        "armResult",
+        "What was counted of one metric in one arm: successes of a proportion, or mean and variance of a mean.",
+        members =>
+        {
+            Member<long?> successes = members.OptionalValue("successes", Shape.Integer(0), "Units that succeeded.");
+            Member<double?> mean = members.OptionalValue("mean", Shape.Number(Domain.Real), "The mean over the units.");
+            Member<double?> variance = members.OptionalValue(
+                "variance",
+                Shape.Number(Domain.NonNegative),
+                "The unbiased variance over the units."
+            );
+            return values =>
+                (values.Get(successes), values.Get(mean), values.Get(variance)) switch
+                {
+                    ({ } count, null, null) => PlanArmResult.OfProportion(count),
+                    (null, { } m, { } v) => PlanArmResult.OfMean(m, v),
+                    _ => throw new ArgumentException("either successes, or mean and variance"),
+                };
+        }
+    );
+
+    private static readonly ObjectShape<PlanArm> Arm = Shape.Object<PlanArm>(
+        "arm",
+        "One arm of an experiment.",
+        members =>
+        {
+            Member<string> id = members.Required("id", PlanIds.Arm.Definition, "Its id, as the data names it.");
+            Member<long> units = members.Required("units", Shape.Integer(1), "How many units were assigned to it.");
+            var results = members.Required("results", Shape.Map(Result), "What was counted, by the metric's id.");
+            return values => new(values.Get(id), values.Get(units), values.Get(results));
+        }
+    );
+
+    public static ObjectShape<PlanExperiment> Experiment { get; } =
+        Shape.Object<PlanExperiment>(
+            "experiment",
+            "An experiment that ran, as counts and moments for each arm.",
+            members =>
+            {
+                members.Scope(PlanIds.Arm);
+                Member<string> id = members.Required("id", PlanIds.Experiment.Definition, "Its id.");
+                Member<string> title = members.Required("title", Shape.Text(300), "What was compared.");
+                Member<string?> hypothesis = members.Optional(
+                    "hypothesis",
+                    Shape.Text(2_000),
+                    "What was expected before the data came."
+                );
+                Member<string?> source = members.Optional("source", Shape.Text(2_000), "Where the counts come from.");
+                Member<string?> standsIn = members.Optional(
+                    "standsIn",
+                    Shape.Text(2_000),
+                    "A caution that every report repeats, where it stands in for another experiment."
+                );
+                Member<double> alpha = members.Optional(
+                    "alpha",
+                    Shape.Number(Domain.OpenShare),
+                    0.05,
+                    "The two-sided level over all comparisons of one metric."
+                );
+                Member<string> control = members.Required("control", PlanIds.Arm.Reference, "The control arm.");
+                var arms = members.Required("arms", Shape.List(Arm, 2, 100), "The arms, the control among them.");
+                return values =>
+                    new(values.Get(id), values.Get(title), values.Get(control), values.Get(arms))
+                    {
+                        Hypothesis = values.Get(hypothesis),
+                        Source = values.Get(source),
+                        StandsIn = values.Get(standsIn),
+                        Alpha = values.Get(alpha),
+                    };
+            }
+        );
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk;
+
+/// <summary>What was counted of one metric in one arm: successes, or mean and variance.</summary>
+public sealed record PlanArmResult
+{
+    private PlanArmResult() { }
+
+    /// <summary>How many units succeeded, for a proportion.</summary>
+    public long? Successes { get; private init; }
+
+    /// <summary>The mean over the units, for a mean.</summary>
+    public double? Mean { get; private init; }
+
+    /// <summary>The unbiased variance over the units, for a mean.</summary>
+    public double? Variance { get; private init; }
+
+    /// <summary>Whether it holds the successes of a proportion.</summary>
+    public bool IsProportion => Successes is not null;
+
+    /// <summary>Successes of a proportion.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public static PlanArmResult OfProportion(long successes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(successes);
+        return new() { Successes = successes };
+    }
+
+    /// <summary>Mean and unbiased variance of a mean.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The mean is not finite, or the variance negative or not finite.</exception>
+    public static PlanArmResult OfMean(double mean, double variance) =>
+        new() { Mean = Domain.Real.Require(mean), Variance = Domain.NonNegative.Require(variance) };
+
+    /// <summary>The counts as text.</summary>
+    public override string ToString() =>
+        IsProportion
+            ? string.Create(CultureInfo.InvariantCulture, $"{Successes} successes")
+            : string.Create(CultureInfo.InvariantCulture, $"mean {Mean:R}, variance {Variance:R}");
+}

@@ -1,0 +1,300 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk;
+
+/// <summary>
+/// The table of the plan document: from it plans are read and their JSON Schema is written. It is made for the
+/// assumptions of one document, as their names may stand in every estimate.
+/// </summary>
+internal sealed class PlanShape
+{
+    private readonly PlanEstimateShape _estimate;
+    private readonly IReadOnlyDictionary<string, Estimate> _names;
+
+    public PlanShape(IReadOnlyDictionary<string, Estimate> names)
+    {
+        _names = names;
+        _estimate = new(names);
+        Document = Shape.Object<ProductPlan>(
+            "productPlan",
+            "A product plan: what is assumed, measured, built, tried, feared and scheduled.",
+            Plan
+        );
+    }
+
+    public ObjectShape<ProductPlan> Document { get; }
+
+    private Func<MemberValues, ProductPlan> Plan(MemberTable members)
+    {
+        members.Optional("$schema", Shape.Text(2_000), "Where the schema of this document is, for editors.");
+        members.Required(
+            "version",
+            Shape.Integer(ProductPlan.CurrentVersion, ProductPlan.CurrentVersion),
+            "The version of the document's form."
+        );
+        var product = members.Required("product", Product, "What the plan is about.");
+        var assumptions = members.Optional(
+            "assumptions",
+            Shape.List(Assumption),
+            [],
+            "What nobody knows for sure; every estimate may use these by name, and a name is one quantity everywhere."
+        );
+        var metrics = members.Optional("metrics", Shape.List(MeasureShapes.Metric), [], "What is measured.");
+        var evaluations = members.Optional(
+            "evaluations",
+            Shape.List(MeasureShapes.Evaluation),
+            [],
+            "What was evaluated."
+        );
+        var experiments = members.Optional(
+            "experiments",
+            Shape.List(ExperimentShapes.Experiment),
+            [],
+            "What was tried."
+        );
+        Member<PlanBacklog?> backlog = members.Optional("backlog", Backlog, "What could be built.");
+        var risks = members.Optional("risks", Shape.List(Risk), [], "What may happen and cost money.");
+        Member<PlanRoadmap?> roadmap = members.Optional(
+            "roadmap",
+            RoadmapShapes.Roadmap(_estimate, _names),
+            "The work ahead."
+        );
+        return values =>
+            new(values.Get(product))
+            {
+                Assumptions = values.Get(assumptions),
+                Metrics = values.Get(metrics),
+                Evaluations = values.Get(evaluations),
+                Experiments = values.Get(experiments),
+                Backlog = values.Get(backlog),
+                Risks = values.Get(risks),
+                Roadmap = values.Get(roadmap),
+            };
+    }
+
+    private static ObjectShape<ProductInfo> Product { get; } =
+        Shape.Object<ProductInfo>(
+            "product",
+            "What the plan is about.",
+            members =>
+            {
+                Member<string> name = members.Required("name", Shape.Text(120), "The product's name.");
+                Member<string> purpose = members.Required(
+                    "purpose",
+                    Shape.Text(2_000),
+                    "Who it serves and how, in a sentence or two."
+                );
+                Member<string> currency = members.Optional(
+                    "currency",
+                    Shape.Text("^[A-Z]{3}$", "a currency of three capital letters, as USD", 3, 3),
+                    "USD",
+                    "The currency of every amount."
+                );
+                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who decides.");
+                Member<string?> northStar = members.Optional(
+                    "northStar",
+                    PlanIds.Metric.Reference,
+                    "The metric that stands for success."
+                );
+                return values =>
+                    new(values.Get(name), values.Get(purpose), values.Get(currency))
+                    {
+                        Owner = values.Get(owner),
+                        NorthStar = values.Get(northStar),
+                    };
+            }
+        );
+
+    private ObjectShape<Assumption> Assumption =>
+        Shape.Object<Assumption>(
+            "assumption",
+            "A quantity that nobody knows for sure and several parts of the plan depend on.",
+            members =>
+            {
+                Member<string> id = members.Required(
+                    "id",
+                    PlanIds.Assumption.Definition,
+                    "Its name in every estimate; a name of several words stands there in [brackets]."
+                );
+                Member<string> statement = members.Required(
+                    "statement",
+                    Shape.Text(2_000),
+                    "What it is, in a sentence."
+                );
+                Member<PlanEstimate> prior = members.Required(
+                    "prior",
+                    _estimate.Any,
+                    "What was believed before anything was measured; it may use the assumptions before it."
+                );
+                Member<AssumptionMeasurement?> measured = members.Optional(
+                    "measuredBy",
+                    Measurement,
+                    "Where it is measured."
+                );
+                return values =>
+                {
+                    RequirePrior(values.Get(prior), values.Get(measured));
+                    return new(values.Get(id), values.Get(statement), values.Get(prior))
+                    {
+                        MeasuredBy = values.Get(measured),
+                    };
+                };
+            }
+        );
+
+    private void RequirePrior(PlanEstimate prior, AssumptionMeasurement? measuredBy)
+    {
+        Estimate bound = prior.Bind(_names);
+        string? allowed = measuredBy switch
+        {
+            { Evaluation: not null } when !Beliefs.IsBeta(bound) =>
+                "a beta, as beta(1, 1), since an evaluation measures it",
+            { Experiment: not null } when !bound.StandardDeviation.IsDefined =>
+                "a quantity with a known mean and variance, since an experiment measures it",
+            _ when !CanBeShared(bound) =>
+                "a formula whose distributions have names, as in normal(5, 2) as \"unit cost\"",
+            _ => null,
+        };
+        if (allowed is not null)
+        {
+            throw new ArgumentException(allowed, nameof(prior));
+        }
+    }
+
+    /// <summary>Whether the quantity may stand in several slots: it has no unnamed part of its own, or is one that the assumption names.</summary>
+    private static bool CanBeShared(Estimate prior)
+    {
+        if (prior.IsCertain || prior.IsDistribution)
+        {
+            return true;
+        }
+
+        JointSimulation slots = new();
+        try
+        {
+            slots.Add("one", prior, Domain.Real);
+            slots.Add("another", prior, Domain.Real);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static ObjectShape<AssumptionMeasurement> Measurement { get; } =
+        Shape.Object<AssumptionMeasurement>(
+            "measurement",
+            "Either an experiment with metric and arm, or an evaluation.",
+            members =>
+            {
+                Member<string?> experiment = members.Optional(
+                    "experiment",
+                    PlanIds.Experiment.Reference,
+                    "The experiment whose effect it is."
+                );
+                Member<string?> metric = members.Optional(
+                    "metric",
+                    PlanIds.Metric.Reference,
+                    "The metric whose difference between arm and control it is."
+                );
+                Member<string?> arm = members.Optional("arm", Shape.Id, "The arm that is compared with the control.");
+                Member<string?> evaluation = members.Optional(
+                    "evaluation",
+                    PlanIds.Evaluation.Reference,
+                    "The evaluation whose share it is."
+                );
+                return values =>
+                    (values.Get(experiment), values.Get(metric), values.Get(arm), values.Get(evaluation)) switch
+                    {
+                        ({ } e, { } m, { } a, null) => AssumptionMeasurement.ByExperiment(e, m, a),
+                        (null, null, null, { } e) => AssumptionMeasurement.ByEvaluation(e),
+                        _ => throw new ArgumentException("either experiment, metric and arm, or evaluation alone"),
+                    };
+            }
+        );
+
+    private ObjectShape<PlanBacklog> Backlog =>
+        Shape.Object<PlanBacklog>(
+            "backlog",
+            "What could be built, and the decision that is ahead.",
+            members =>
+            {
+                Member<long> top = members.Optional(
+                    "top",
+                    Shape.Integer(1, 1_000),
+                    3,
+                    "How many items can be taken next."
+                );
+                var items = members.Required("items", Shape.List(BacklogItem, 1, 10_000), "The items.");
+                return values => new(values.Get(items), (int)values.Get(top));
+            }
+        );
+
+    private ObjectShape<BacklogItem> BacklogItem =>
+        Shape.Object<BacklogItem>(
+            "backlogItem",
+            "Something that could be built: reach × impact × confidence ÷ effort.",
+            members =>
+            {
+                Member<string> id = members.Required("id", PlanIds.BacklogItem.Definition, "Its id.");
+                Member<string> title = members.Required("title", Shape.Text(300), "What it is.");
+                Member<PlanEstimate> reach = members.Required("reach", _estimate.NonNegative, "How many it reaches.");
+                Member<PlanEstimate> impact = members.Required(
+                    "impact",
+                    _estimate.NonNegative,
+                    "How much it changes for each; the usual scale is 3, 2, 1, 0.5, 0.25."
+                );
+                Member<PlanEstimate> confidence = members.Required(
+                    "confidence",
+                    _estimate.Share,
+                    "How much of it is believed; the usual scale is 100%, 80%, 50%."
+                );
+                Member<PlanEstimate> effort = members.Required("effort", _estimate.Positive, "What it costs to build.");
+                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
+                return values =>
+                    new(
+                        values.Get(id),
+                        values.Get(title),
+                        values.Get(reach),
+                        values.Get(impact),
+                        values.Get(confidence),
+                        values.Get(effort)
+                    )
+                    {
+                        Owner = values.Get(owner),
+                    };
+            }
+        );
+
+    private ObjectShape<PlanRisk> Risk =>
+        Shape.Object<PlanRisk>(
+            "risk",
+            "Something that may happen and cost money.",
+            members =>
+            {
+                Member<string> id = members.Required("id", PlanIds.Risk.Definition, "Its id.");
+                Member<string> title = members.Required("title", Shape.Text(300), "What may happen.");
+                Member<PlanEstimate> events = members.Required(
+                    "eventsPerYear",
+                    _estimate.NonNegative,
+                    "How often, as events a year."
+                );
+                Member<PlanEstimate> loss = members.Required(
+                    "loss",
+                    _estimate.NonNegative,
+                    "What one event costs, in the plan's currency."
+                );
+                Member<string?> category = members.Optional("category", Shape.Text(100), "The kind of risk.");
+                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
+                Member<string?> response = members.Optional("response", Shape.Text(2_000), "What is done about it.");
+                return values =>
+                    new(values.Get(id), values.Get(title), values.Get(events), values.Get(loss))
+                    {
+                        Category = values.Get(category),
+                        Owner = values.Get(owner),
+                        Response = values.Get(response),
+                    };
+            }
+        );
+}

@@ -1,0 +1,32 @@
+namespace AiPm.Sdk;
+
+/// <summary>
+/// A product plan: what is assumed, measured, built, tried, feared and scheduled, in one document that can be reviewed.
+/// </summary>
+/// <param name="Product">What the plan is about.</param>
+public sealed record ProductPlan(ProductInfo Product)
+{
+    /// <summary>The version of the document's form that this library reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>What nobody knows for sure; every estimate may use these by name.</summary>
+    public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
+
+    /// <summary>What is measured.</summary>
+    public IReadOnlyList<PlanMetric> Metrics { get; init; } = [];
+
+    /// <summary>What was evaluated.</summary>
+    public IReadOnlyList<PlanEvaluation> Evaluations { get; init; } = [];
+
+    /// <summary>What was tried.</summary>
+    public IReadOnlyList<PlanExperiment> Experiments { get; init; } = [];
+
+    /// <summary>What could be built; <see langword="null"/> where the plan has no backlog.</summary>
+    public PlanBacklog? Backlog { get; init; }
+
+    /// <summary>What may happen and cost money.</summary>
+    public IReadOnlyList<PlanRisk> Risks { get; init; } = [];
+
+    /// <summary>The work ahead; <see langword="null"/> where the plan has no roadmap.</summary>
+    public PlanRoadmap? Roadmap { get; init; }
+}
