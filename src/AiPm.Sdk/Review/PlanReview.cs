@@ -1,0 +1,111 @@
+using AiPm.Sdk.Experiments;
+using AiPm.Sdk.Metrics;
+using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Reporting;
+
+namespace AiPm.Sdk;
+
+/// <summary>
+/// A plan reviewed end to end: what its experiments say, what to build next, what it may cost and when it is done, without the
+/// experiments and with them, from the same random numbers.
+/// </summary>
+public sealed record PlanReview
+{
+    private PlanReview(ProductPlan plan, ReviewOptions options)
+    {
+        Plan = plan;
+        Options = options;
+    }
+
+    /// <summary>The plan.</summary>
+    public ProductPlan Plan { get; }
+
+    /// <summary>How it was reviewed.</summary>
+    public ReviewOptions Options { get; }
+
+    /// <summary>Seed, draws and versions that make the same numbers again.</summary>
+    public Provenance Provenance => Provenance.Of(Options.Simulation);
+
+    /// <summary>The experiments, analysed.</summary>
+    public required IReadOnlyList<ExperimentReview> Experiments { get; init; }
+
+    /// <summary>The evaluations, judged.</summary>
+    public required IReadOnlyList<EvaluationReview> Evaluations { get; init; }
+
+    /// <summary>What the plan comes to with the priors in place of what experiments measured.</summary>
+    public required PlanOutcome WithoutExperiments { get; init; }
+
+    /// <summary>What the plan comes to with all that was measured: the plan's answer.</summary>
+    public required PlanOutcome WithExperiments { get; init; }
+
+    /// <summary>The five questions of the first screen, each with one sentence and its number.</summary>
+    public IReadOnlyList<Answer> Brief => BriefAnswers.Of(this);
+
+    /// <summary>What the experiments changed: rank, date and loss without them and with them; empty where nothing was measured.</summary>
+    public IReadOnlyList<ChainLink> Chain => ChainLink.Of(this);
+
+    /// <summary>What somebody should act on; empty where nothing is.</summary>
+    public IReadOnlyList<ReviewFinding> Findings => ReviewFindings.Of(this);
+
+    /// <summary>Reviews a plan.</summary>
+    /// <param name="plan">The plan, as <see cref="PlanReader"/> reads it.</param>
+    /// <param name="options">How to review it; every default where left out.</param>
+    /// <param name="progress">Told the share that is done, from 0 to 1.</param>
+    /// <param name="cancellation">Stops the review.</param>
+    /// <exception cref="UndefinedException">
+    /// A measured effect is undefined, or draws of an estimate leave the range of their slot; the message says which.
+    /// </exception>
+    /// <exception cref="ArgumentException">The plan's parts contradict each other; the message says where.</exception>
+    /// <exception cref="OperationCanceledException">The review was stopped.</exception>
+    public static PlanReview Run(
+        ProductPlan plan,
+        ReviewOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        options ??= new();
+        Dictionary<string, ExperimentResult> results = plan.Experiments.ToDictionary(
+            experiment => experiment.Id,
+            experiment => PlanBinding.Analyze(plan, experiment),
+            StringComparer.Ordinal
+        );
+        Beliefs without = Beliefs.WithoutExperiments(plan);
+        Beliefs with = Beliefs.WithExperiments(plan, results);
+        return new(plan, options)
+        {
+            Experiments = [.. plan.Experiments.Select(e => new ExperimentReview(e, results[e.Id]))],
+            Evaluations = [.. plan.Evaluations.Select(e => Judge(plan, e))],
+            WithoutExperiments = PlanOutcome.Of(
+                plan,
+                without,
+                options.Simulation,
+                progress is null ? null : new PartOfProgress(progress, 0, 0.5),
+                cancellation
+            ),
+            WithExperiments = PlanOutcome.Of(
+                plan,
+                with,
+                options.Simulation,
+                progress is null ? null : new PartOfProgress(progress, 0.5, 0.5),
+                cancellation
+            ),
+        };
+    }
+
+    /// <summary>The first screen: the five answers, the chain, the findings.</summary>
+    public Report ToBrief() => ReviewReport.Brief(this);
+
+    /// <summary>The whole review: the first screen, and behind it every table and picture.</summary>
+    public Report ToReport() => ReviewReport.Whole(this);
+
+    /// <summary>The review as JSON, in the order of the report; the same plan, options and version give the same bytes.</summary>
+    public string ToJson() => ReviewJson.Write(this);
+
+    private static EvaluationReview Judge(ProductPlan plan, PlanEvaluation evaluation)
+    {
+        PlanMetric metric = plan.Metrics.First(m => m.Definition.Id == evaluation.Metric);
+        return new(evaluation, metric, ProportionEvaluation.Of(metric.Definition, evaluation.Counts));
+    }
+}

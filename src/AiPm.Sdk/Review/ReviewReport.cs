@@ -1,0 +1,207 @@
+using System.Globalization;
+using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Reporting;
+
+namespace AiPm.Sdk;
+
+/// <summary>Composes the reports of a review. It chooses and orders; every number in them is in the review.</summary>
+internal static class ReviewReport
+{
+    /// <summary>The first screen: five answers, what the experiments changed, and what somebody should act on.</summary>
+    public static Report Brief(PlanReview review) =>
+        new(
+            review.Plan.Product.Name,
+            [ReportPart.Answers(review.Brief.Select(answer => answer with { SectionId = null })), .. Joined(review)]
+        )
+        {
+            Lead = review.Plan.Product.Purpose,
+            Footer = Footer(review),
+        };
+
+    /// <summary>The first screen, and behind it the tables and pictures of every room.</summary>
+    public static Report Whole(PlanReview review)
+    {
+        (string Id, ReportPart Part)[] sections = [.. Sections(review)];
+        HashSet<string> known = [.. sections.Select(section => section.Id)];
+        IEnumerable<Answer> answers = review.Brief.Select(answer =>
+            answer.SectionId is { } id && known.Contains(id) ? answer : answer with { SectionId = null }
+        );
+        return new(
+            review.Plan.Product.Name,
+            [
+                ReportPart.Answers(answers),
+                .. Joined(review),
+                .. sections.Select(section => section.Part),
+                Method(review),
+            ]
+        )
+        {
+            Kind = "Product brief",
+            Lead = review.Plan.Product.Purpose,
+            Footer = Footer(review),
+        };
+    }
+
+    private static IEnumerable<ReportPart> Joined(PlanReview review)
+    {
+        if (review.Chain.Count > 0)
+        {
+            PictureTable table = new(
+                [new(""), new("Without the experiment"), new("With it")],
+                review.Chain.Select(link => (IReadOnlyList<PictureCell>)[link.What, link.Without, link.With])
+            )
+            {
+                Note = "Both columns come from the same random numbers: what differs is the evidence and not the luck.",
+            };
+            yield return ReportPart.Section(
+                "What the experiment changed",
+                ReportPart.Table("Rank, date and loss without the experiment and with it", table)
+            );
+        }
+
+        if (review.Findings.Count > 0)
+        {
+            yield return ReportPart.Section(
+                "To act on",
+                review.Findings.Select(finding => ReportPart.Note($"{finding.Sentence} ({finding.Path})", Tone.Bad))
+            );
+        }
+    }
+
+    private static IEnumerable<(string Id, ReportPart Part)> Sections(PlanReview review)
+    {
+        PlanOutcome outcome = review.WithExperiments;
+        if (outcome.Ranking is { } ranking)
+        {
+            yield return (
+                "backlog",
+                ReportPart.SectionWithId(
+                    "What next",
+                    "backlog",
+                    [
+                        ReportPart.Paragraph(ranking.Explanation.Sentence),
+                        RankAcceptabilityPicture.Of(ranking, item => item.Item.Title),
+                        ScoreIntervalPicture.Of(ranking, label: item => item.Item.Title),
+                        .. ranking.Warnings.Select(warning => ReportPart.Note(warning.Sentence, Tone.Caution)),
+                    ]
+                )
+            );
+        }
+
+        if (review.Experiments.Count > 0)
+        {
+            yield return (
+                "experiments",
+                ReportPart.SectionWithId("Is it working", "experiments", review.Experiments.SelectMany(Experiment))
+            );
+        }
+
+        if (review.Evaluations.Count > 0)
+        {
+            yield return (
+                "quality",
+                ReportPart.SectionWithId("Is it good enough", "quality", review.Evaluations.SelectMany(Evaluation))
+            );
+        }
+
+        if (outcome is { Roadmap: { } roadmap, Schedule: { } schedule })
+        {
+            yield return (
+                "roadmap",
+                ReportPart.SectionWithId(
+                    "When",
+                    "roadmap",
+                    [
+                        RoadmapPicture.Of(roadmap, schedule, roadmap.Schedule(review.Options.Simulation)),
+                        FinishDatePicture.Of(schedule),
+                    ]
+                )
+            );
+        }
+
+        if (outcome is { Risk: { } risk, Register: { } register })
+        {
+            yield return (
+                "risks",
+                ReportPart.SectionWithId(
+                    "What could it cost",
+                    "risks",
+                    [
+                        LossExceedancePicture.Of(risk, review.Plan.Product.Currency),
+                        RiskContributionsPicture.Of(risk, register),
+                    ]
+                )
+            );
+        }
+    }
+
+    private static IEnumerable<ReportPart> Experiment(ExperimentReview experiment)
+    {
+        yield return ReportPart.Paragraph(
+            string.Join(' ', new[] { experiment.Planned.Title + ".", experiment.Planned.Hypothesis }.OfType<string>())
+        );
+        if (experiment.Planned.StandsIn is { } standsIn)
+        {
+            yield return ReportPart.Note(standsIn, Tone.Caution);
+        }
+
+        yield return EffectsPicture.Of(experiment.Result);
+        yield return ReportPart.List(experiment.Result.Decision.Reasons);
+        if (experiment.Planned.Source is { } source)
+        {
+            yield return ReportPart.Paragraph($"Source: {source}.");
+        }
+    }
+
+    private static IEnumerable<ReportPart> Evaluation(EvaluationReview evaluation)
+    {
+        yield return ReportPart.Paragraph(evaluation.Result.Explanation.Sentence);
+        yield return ProportionPicture.Of(evaluation.Result);
+        if (evaluation.Planned.Method is { } method)
+        {
+            yield return ReportPart.Paragraph($"Method: {method}.");
+        }
+    }
+
+    private static ReportPart Method(PlanReview review) =>
+        ReportPart.Section(
+            "What is assumed",
+            ReportPart.Table(
+                "Assumptions: what was believed, and is believed with what was measured",
+                new(
+                    [new("Assumption"), new("Before"), new("Now"), new("Measured by")],
+                    review.Plan.Assumptions.Select(assumption => Assumed(review, assumption))
+                )
+            ),
+            ReportPart.Facts([
+                new("Draws", ReportNumber.Count(review.Provenance.Draws)),
+                new("Seed", review.Provenance.Seed.ToString(CultureInfo.InvariantCulture)),
+                new("Sampler", review.Provenance.SamplerVersion),
+                new("Library", review.Provenance.LibraryVersion),
+            ])
+        );
+
+    private static IReadOnlyList<PictureCell> Assumed(PlanReview review, Assumption assumption)
+    {
+        BeliefUpdate? update = review.WithExperiments.Beliefs.Updates.FirstOrDefault(u => u.Assumption == assumption);
+        return
+        [
+            assumption.Statement,
+            assumption.Prior.Text,
+            update is null ? "as before" : update.Posterior.ToString(),
+            assumption.MeasuredBy switch
+            {
+                { Experiment: { } experiment, Metric: { } metric, Arm: { } arm } => $"{experiment}: {metric}, {arm}",
+                { Evaluation: { } evaluation } => evaluation,
+                _ => "nothing yet",
+            },
+        ];
+    }
+
+    private static string Footer(PlanReview review)
+    {
+        Provenance provenance = review.Provenance;
+        return $"{ReportNumber.Count(provenance.Draws)} draws from seed {provenance.Seed.ToString(CultureInfo.InvariantCulture)}, "
+            + $"AiPm.Sdk {provenance.LibraryVersion}, {provenance.SamplerVersion}. The same plan, seed and version give the same numbers.";
+    }
+}
