@@ -1,0 +1,22 @@
+using System.CommandLine;
+using AiPm.Sdk.Tool;
+
+RootCommand root = new("Product decisions under uncertainty: reviews and validates product plans.")
+{
+    ReviewCommand.Create(),
+    ValidateCommand.Create(),
+    SchemaCommand.Create(),
+};
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0 && parsed.Action is not null)
+{
+    foreach (var error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync($"aipm: {error.Message}");
+    }
+
+    await Console.Error.WriteLineAsync("Say \"aipm --help\" for what there is.");
+    return ExitCode.BadInput;
+}
+
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
