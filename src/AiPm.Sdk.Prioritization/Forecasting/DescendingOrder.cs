@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace AiPm.Sdk.Prioritization;
@@ -15,14 +16,13 @@ internal sealed class DescendingOrder(int count)
     private const ulong IndexMask = MostItems - 1;
     private const int DigitBits = 11;
     private const int Digits = 1 << DigitBits;
-    private const int FirstShift = 31;
 
     // Below this a comparison sort is faster than clearing the counters.
     private const int FewItems = 256;
 
     private readonly ulong[] _words = new ulong[count];
     private readonly ulong[] _other = new ulong[count];
-    private readonly int[] _counters = new int[3 * Digits];
+    private readonly int[] _counters = new int[2 * Digits];
 
     /// <summary>Orders the scores, highest first; read the result with <see cref="this"/>.</summary>
     public void Sort(ReadOnlySpan<double> scores)
@@ -58,28 +58,38 @@ internal sealed class DescendingOrder(int count)
         return ~ascending;
     }
 
+    // Two digits over the range that the words have, which is narrow where scores are near each other.
     private void SortLeadingBits()
     {
+        (ulong least, int shift) = Range();
         Span<int> low = _counters.AsSpan(0, Digits);
-        Span<int> middle = _counters.AsSpan(Digits, Digits);
-        Span<int> high = _counters.AsSpan(2 * Digits, Digits);
+        Span<int> high = _counters.AsSpan(Digits, Digits);
         _counters.AsSpan().Clear();
         foreach (ulong word in _words)
         {
-            low[Digit(word, FirstShift)]++;
-            middle[Digit(word, FirstShift + DigitBits)]++;
-            high[Digit(word, FirstShift + 2 * DigitBits)]++;
+            ulong place = (word - least) >> shift;
+            low[(int)place & (Digits - 1)]++;
+            high[(int)(place >> DigitBits)]++;
         }
 
-        Scatter(_words, _other, low, FirstShift);
-        Scatter(_other, _words, middle, FirstShift + DigitBits);
-        Scatter(_words, _other, high, FirstShift + 2 * DigitBits);
-        _other.CopyTo(_words, 0);
+        Scatter(_words, _other, low, least, shift);
+        Scatter(_other, _words, high, least, shift + DigitBits);
     }
 
-    private static int Digit(ulong word, int shift) => (int)(word >> shift) & (Digits - 1);
+    private (ulong Least, int Shift) Range()
+    {
+        ulong least = ulong.MaxValue;
+        ulong greatest = 0;
+        foreach (ulong word in _words)
+        {
+            least = Math.Min(least, word);
+            greatest = Math.Max(greatest, word);
+        }
 
-    private static void Scatter(ulong[] from, ulong[] to, Span<int> counters, int shift)
+        return (least, Math.Max(0, 64 - BitOperations.LeadingZeroCount(greatest - least) - 2 * DigitBits));
+    }
+
+    private static void Scatter(ulong[] from, ulong[] to, Span<int> counters, ulong least, int shift)
     {
         int place = 0;
         foreach (ref int counter in counters)
@@ -91,11 +101,11 @@ internal sealed class DescendingOrder(int count)
 
         foreach (ulong word in from)
         {
-            to[counters[Digit(word, shift)]++] = word;
+            to[counters[(int)((word - least) >> shift) & (Digits - 1)]++] = word;
         }
     }
 
-    // Words that agree in their leading 33 bits are few and near; where they are many, a comparison sort takes over.
+    // Words that agree in both digits are few and near; where they are many, a comparison sort takes over.
     private void FinishByInsertion()
     {
         Span<ulong> words = _words;

@@ -11,6 +11,8 @@ internal sealed class RankAccumulator<T> : IDrawAccumulator<RankAccumulator<T>>
     /// <summary>The most batches; the standard error of n batches is itself uncertain by 1/√(2(n − 1)).</summary>
     public const int MostBatches = 64;
 
+    private const ushort Tied = ushort.MaxValue;
+
     // Draws turned from columns to rows at a time: a cache line of each column.
     private const int Rows = 8;
 
@@ -69,11 +71,21 @@ internal sealed class RankAccumulator<T> : IDrawAccumulator<RankAccumulator<T>>
             work.Turn(row, rows);
             for (int i = 0; i < rows; i++)
             {
-                AddRanks(
-                    work.Row(i),
-                    work.Order,
-                    TopSums[(chunk.FirstDraw + row + i) / _batchSize] ??= new double[_count]
-                );
+                double[] topSums = TopSums[(chunk.FirstDraw + row + i) / _batchSize] ??= new double[_count];
+                AddRanks(work, i, row + i, topSums);
+            }
+        }
+
+        // Item by item, so that the counters of one item stay in the nearest cache.
+        for (int item = 0; item < _count; item++)
+        {
+            Span<double> ranks = Ranks.AsSpan(item * _count, _count);
+            foreach (ushort place in work.Places(item)[..chunk.Count])
+            {
+                if (place != Tied)
+                {
+                    ranks[place]++;
+                }
             }
         }
     }
@@ -131,34 +143,61 @@ internal sealed class RankAccumulator<T> : IDrawAccumulator<RankAccumulator<T>>
         }
     }
 
-    private void AddRanks(ReadOnlySpan<double> scores, DescendingOrder order, double[] topSums)
+    private void AddRanks(Workspace work, int row, int draw, double[] topSums)
     {
+        ReadOnlySpan<double> scores = work.Row(row);
+        DescendingOrder order = work.Order;
         order.Sort(scores);
-        Span<double> ranks = Ranks;
         double top = 0;
         for (int first = 0; first < scores.Length; )
         {
-            double score = scores[order[first]];
+            int item = order[first];
+            double score = scores[item];
             int end = first + 1;
             while (end < scores.Length && ScoreTie.Holds(score, scores[order[end]]))
             {
                 end++;
             }
 
-            double share = 1.0 / (end - first);
-            for (int place = first; place < end; place++)
+            if (end == first + 1)
             {
-                int item = order[place];
-                top += scores[item];
-                topSums[place] += top;
-                foreach (ref double rank in ranks.Slice(item * _count + first, end - first))
-                {
-                    rank += share;
-                }
+                work.Places(item)[draw] = (ushort)first;
+                top += score;
+                topSums[first] += top;
+            }
+            else
+            {
+                top = AddTied(work, scores, draw, first, end, top, topSums);
             }
 
             first = end;
         }
+    }
+
+    private double AddTied(
+        Workspace work,
+        ReadOnlySpan<double> scores,
+        int draw,
+        int first,
+        int end,
+        double top,
+        double[] topSums
+    )
+    {
+        double share = 1.0 / (end - first);
+        for (int place = first; place < end; place++)
+        {
+            int item = work.Order[place];
+            work.Places(item)[draw] = Tied;
+            top += scores[item];
+            topSums[place] += top;
+            foreach (ref double rank in Ranks.AsSpan(item * _count + first, end - first))
+            {
+                rank += share;
+            }
+        }
+
+        return top;
     }
 
     /// <summary>Columns of scores and a few of their rows; made once for each accumulator that works, dropped when it is merged.</summary>
@@ -169,10 +208,15 @@ internal sealed class RankAccumulator<T> : IDrawAccumulator<RankAccumulator<T>>
 
         private readonly double[] _columns = new double[(long)count * Stride];
         private readonly double[] _rows = new double[count * Rows];
+        private readonly ushort[] _places = new ushort[count * JointSimulation.ChunkSize];
 
         public DescendingOrder Order { get; } = new(count);
 
         public Span<double> Column(int item) => _columns.AsSpan(item * Stride, Stride);
+
+        /// <summary>The place of an item, from 0, in each draw of the chunk; <see cref="Tied"/> where it shares one.</summary>
+        public Span<ushort> Places(int item) =>
+            _places.AsSpan(item * JointSimulation.ChunkSize, JointSimulation.ChunkSize);
 
         public ReadOnlySpan<double> Row(int row) => _rows.AsSpan(row * count, count);
 
