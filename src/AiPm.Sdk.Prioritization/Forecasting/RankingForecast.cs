@@ -215,6 +215,17 @@ public sealed class RankingForecast<T>
             );
         }
 
+        int tooSpread = Array.FindIndex(kept.Scores, score => !double.IsFinite(score.SumOfSquaredDeviations));
+        if (tooSpread >= 0)
+        {
+            throw new UndefinedException(
+                new(
+                    UndefinedReason.Infinite,
+                    $"The scores of {backlog.Ids[tooSpread]} are too large for their spread to be a number."
+                )
+            );
+        }
+
         return new(draws, method, options, kept);
     }
 
@@ -251,9 +262,9 @@ public sealed class RankingForecast<T>
     {
         ForecastItem<T> best = ByMeanScore[0];
         string first =
-            $"{best.Id} has the highest mean score, {Wording.Number(best.MeanScore)}, and comes first in {Wording.Percent(ProbabilityInTop(1, best.Id))} of draws";
+            $"{best.Id} has the highest mean score, {Wording.Number(best.MeanScore)}, and comes first in {Wording.Draws(ProbabilityInTop(1, best.Id))}";
         return _items.Length == 1
             ? first + "; it is the only item."
-            : $"{first}; {ByMeanScore[1].Id} follows with {Wording.Number(ByMeanScore[1].MeanScore)} and {Wording.Percent(ProbabilityInTop(1, ByMeanScore[1].Id))}. Committing to {best.Id} now gives away {Wording.Number(ExpectedRegret())} of score on average.";
+            : $"{first}; {ByMeanScore[1].Id} follows with {Wording.Number(ByMeanScore[1].MeanScore)} and comes first in {Wording.Draws(ProbabilityInTop(1, ByMeanScore[1].Id))}. Committing to {best.Id} now gives away {Wording.Number(ExpectedRegret())} of score on average.";
     }
 }

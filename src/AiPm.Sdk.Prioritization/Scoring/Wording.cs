@@ -19,6 +19,15 @@ internal static class Wording
         : share is > 0.9995 and < 1 ? "more than 99.9 %"
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share, share is > 0.1 and < 0.9 ? 0 : 1)} %");
 
+    /// <summary>How often something happened among draws: never a percentage for all or none, as the next draw may differ.</summary>
+    public static string Draws(double share) =>
+        share switch
+        {
+            0 => "no draw",
+            1 => "every draw",
+            _ => $"{Percent(share)} of draws",
+        };
+
     private static string Significant(double value) =>
         decimal.Parse(
                 value.ToString("G3", CultureInfo.InvariantCulture),

@@ -43,6 +43,36 @@ public class RankingForecastTests
     }
 
     [Fact]
+    public void Long_backlogs_are_put_in_order_whatever_their_scores_look_like()
+    {
+        // Zeros, harms, near neighbours and far outliers: what a radix sort could get wrong.
+        Feature[] backlog =
+        [
+            .. Backlog(280),
+            .. Enumerable.Range(0, 40).Select(i => new Feature($"zero {i}", 0, i, 1, 1)),
+            .. Enumerable.Range(0, 40).Select(i => new Feature($"harm {i}", 100, -Feature.LogNormal(1 + i, 0.5), 1, 1)),
+            .. Enumerable.Range(0, 40).Select(i => new Feature($"near {i}", 500 + 1e-8 * ((i * 7) % 40), 1, 1, 1)),
+            new("dust", 1e-300, 1, 1, 1),
+            new("giant", 1e100, 1, 1, 1),
+        ];
+        RankingForecast<Feature> forecast = Feature.Forecast(backlog, draws: 100);
+        double[][] draws = [.. backlog.Select(feature => forecast.ScoreDraws(feature.Id).ToArray())];
+        for (int item = 0; item < backlog.Length; item++)
+        {
+            double total = 0;
+            for (int draw = 0; draw < 100; draw++)
+            {
+                double score = draws[item][draw];
+                int higher = draws.Count(other => other[draw] > score);
+                int equal = draws.Count(other => other[draw] == score);
+                total += higher + (equal + 1) / 2.0;
+            }
+
+            Assert.Equal(total / 100, forecast[backlog[item].Id].ExpectedRank, 1e-9);
+        }
+    }
+
+    [Fact]
     public void The_bits_do_not_depend_on_the_threads()
     {
         Feature[] backlog = Backlog(12);
@@ -135,7 +165,7 @@ public class RankingForecastTests
         Assert.Equal(default, forecast.ExpectedRegret(1));
         Assert.Equal(default, forecast.ValueOfInformation("a", "effort"));
         Assert.Equal(
-            "a has the highest mean score, 400, and comes first in 100 % of draws; b follows with 375 and 0 %. Committing to a now gives away 0 of score on average.",
+            "a has the highest mean score, 400, and comes first in every draw; b follows with 375 and comes first in no draw. Committing to a now gives away 0 of score on average.",
             forecast.Explanation.Sentence
         );
     }
@@ -190,6 +220,10 @@ public class RankingForecastTests
             );
             Assert.Equal(UndefinedReason.Infinite, tooLarge.Undefined.Reason);
             Assert.Equal("The score of x is too large for a number, as in draw 0.", tooLarge.Message);
+            var tooSpread = Assert.Throws<UndefinedException>(() =>
+                Feature.Forecast([new("x", Feature.LogNormal(1e200, 1), 1, 1, 1)], draws: 20_000, threads: threads)
+            );
+            Assert.Equal(UndefinedReason.Infinite, tooSpread.Undefined.Reason);
         }
     }
 }
