@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using AiPm.Sdk.Tool;
 
 RootCommand root = new("Product decisions under uncertainty: reviews and validates product plans.")
@@ -8,7 +9,7 @@ RootCommand root = new("Product decisions under uncertainty: reviews and validat
     SchemaCommand.Create(),
 };
 ParseResult parsed = root.Parse(args);
-if (parsed.Errors.Count > 0 && parsed.Action is not null)
+if (parsed.Action is ParseErrorAction)
 {
     foreach (var error in parsed.Errors)
     {

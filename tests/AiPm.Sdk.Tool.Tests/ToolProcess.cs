@@ -7,9 +7,9 @@ internal sealed record ToolProcess(int ExitCode, string Output, string Error)
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "aipm.dll");
 
-    public static ToolProcess Run(params string[] arguments) => Run(input: null, arguments);
+    public static ToolProcess Run(params string[] arguments) => RunWithInput(null, arguments);
 
-    public static ToolProcess Run(string? input, params string[] arguments)
+    public static ToolProcess RunWithInput(string? input, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Assembly, .. arguments])
         {

@@ -61,7 +61,7 @@ public sealed class ToolTests : IDisposable
     public void A_plan_comes_from_standard_input_too()
     {
         string json = File.ReadAllText(Path.Combine(TestData.Repository, Plan));
-        ToolProcess tool = ToolProcess.Run(json, "validate", "-");
+        ToolProcess tool = ToolProcess.RunWithInput(json, "validate", "-");
         Assert.Equal(0, tool.ExitCode);
         Assert.Contains("9 backlog items", tool.Output, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class ToolTests : IDisposable
             .Replace("\"reach\": \"6k to 11k\"", "\"raech\": \"6k to 11k\"", StringComparison.Ordinal);
         foreach (string verb in new[] { "validate", "review" })
         {
-            ToolProcess tool = ToolProcess.Run(broken, verb, "-");
+            ToolProcess tool = ToolProcess.RunWithInput(broken, verb, "-");
             Assert.Equal(2, tool.ExitCode);
             Assert.Equal("", tool.Output);
             Assert.Contains("standard input: 2 problems", tool.Error, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class ToolTests : IDisposable
     {
         string late = File.ReadAllText(Path.Combine(TestData.Repository, Plan))
             .Replace("\"deadline\": \"2027-04-16\"", "\"deadline\": \"2027-02-01\"", StringComparison.Ordinal);
-        ToolProcess tool = ToolProcess.Run(late, "review", "-", "--draws", "1000");
+        ToolProcess tool = ToolProcess.RunWithInput(late, "review", "-", "--draws", "1000");
         Assert.Equal(1, tool.ExitCode);
         Assert.Contains("1 February 2027", tool.Output, StringComparison.Ordinal);
     }

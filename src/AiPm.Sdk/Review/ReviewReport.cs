@@ -79,7 +79,6 @@ internal static class ReviewReport
                     "What next",
                     "backlog",
                     [
-                        ReportPart.Paragraph(ranking.Explanation.Sentence),
                         RankAcceptabilityPicture.Of(ranking, item => item.Item.Title),
                         ScoreIntervalPicture.Of(ranking, label: item => item.Item.Title),
                         .. ranking.Warnings.Select(warning => ReportPart.Note(warning.Sentence, Tone.Caution)),
@@ -155,7 +154,6 @@ internal static class ReviewReport
 
     private static IEnumerable<ReportPart> Evaluation(EvaluationReview evaluation)
     {
-        yield return ReportPart.Paragraph(evaluation.Result.Explanation.Sentence);
         yield return ProportionPicture.Of(evaluation.Result);
         if (evaluation.Planned.Method is { } method)
         {

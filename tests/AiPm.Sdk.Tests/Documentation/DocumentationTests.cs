@@ -9,6 +9,11 @@ public partial class DocumentationTests
         TheoryData<string, int> data = [];
         foreach (string document in Documents())
         {
+            if (Environment.GetEnvironmentVariable("AIPM_WRITE_SURFACE") == "1")
+            {
+                Snippet.WriteOutputs(document);
+            }
+
             foreach (Snippet snippet in Snippet.Of(document))
             {
                 data.Add(document, snippet.Line);

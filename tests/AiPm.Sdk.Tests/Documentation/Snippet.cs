@@ -33,6 +33,28 @@ internal sealed partial record Snippet(string Document, int Line, string Code, s
                 )),
         ];
 
+    /// <summary>Runs every block of a document and writes what it prints below it.</summary>
+    public static void WriteOutputs(string document)
+    {
+        string path = Path.Combine(TestData.Repository, document);
+        string text = File.ReadAllText(path);
+        string written = Block()
+            .Replace(
+                text,
+                match =>
+                {
+                    string code = match.Groups["code"].Value;
+                    string printed = new Snippet(document, 0, code, null).Run();
+                    string block = $"```csharp\n{code}```";
+                    return printed.Length == 0 ? block : $"{block}\n\n```text\n{printed}```";
+                }
+            );
+        if (written != text)
+        {
+            File.WriteAllText(path, written);
+        }
+    }
+
     /// <summary>Compiles the block as a program and returns what it prints, or what the compiler says.</summary>
     public string Run()
     {
