@@ -7,8 +7,8 @@ public sealed record BetaDistribution : Distribution
     private readonly Derived<QuantileTable> _table;
 
     /// <summary>The beta distribution of these parameters: after s successes and f failures, α = s + 1 and β = f + 1 from a flat prior.</summary>
-    /// <param name="alpha">α, from 1e-100 to 1e15.</param>
-    /// <param name="beta">β, from 1e-100 to 1e15.</param>
+    /// <param name="alpha">α, from 1e-8 to 1e15.</param>
+    /// <param name="beta">β, from 1e-8 to 1e15.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter leaves its range.</exception>
     public BetaDistribution(double alpha, double beta)
     {

@@ -7,7 +7,7 @@ public sealed record ChiSquaredDistribution : Distribution
     private readonly Derived<QuantileTable> _table;
 
     /// <summary>The χ² distribution of these degrees of freedom.</summary>
-    /// <param name="degreesOfFreedom">k, not necessarily whole: from 2e-100 to 1e15.</param>
+    /// <param name="degreesOfFreedom">k, not necessarily whole: from 2e-8 to 1e15.</param>
     /// <exception cref="ArgumentOutOfRangeException">The degrees of freedom leave their range.</exception>
     public ChiSquaredDistribution(double degreesOfFreedom)
     {

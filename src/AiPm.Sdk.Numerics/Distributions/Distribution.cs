@@ -20,6 +20,9 @@ public abstract record Distribution
     /// <summary>The variance, or why there is none.</summary>
     public abstract Measured Variance { get; }
 
+    /// <summary>Where the density jumps or bends, so that quadrature does not cross it; ends of the support need not be named.</summary>
+    internal virtual double[] Kinks => [];
+
     /// <summary>The probability density at <paramref name="x"/>; of a discrete distribution, the probability of exactly <paramref name="x"/>. +∞ at a pole, and where it exceeds the largest double.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is NaN.</exception>
     public abstract double Density(double x);
@@ -87,5 +90,11 @@ public abstract record Distribution
                 nameof(destination)
             );
         }
+    }
+
+    private protected static void RequireUniforms(ReadOnlySpan<double> uniforms, Span<double> destination)
+    {
+        RequireSameLength(uniforms, destination);
+        Domain.OpenShare.Require(uniforms);
     }
 }

@@ -7,7 +7,7 @@ public sealed record GammaDistribution : Distribution
     private readonly Derived<QuantileTable> _table;
 
     /// <summary>The gamma distribution of this shape and scale.</summary>
-    /// <param name="shape">a, from 1e-100 to 1e15.</param>
+    /// <param name="shape">a, from 1e-8 to 1e15.</param>
     /// <param name="scale">θ, from 1e-300 to 1e300.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter leaves its range.</exception>
     public GammaDistribution(double shape, double scale)

@@ -77,8 +77,8 @@ public sealed record LogNormalDistribution : Distribution
         Domain.Positive.Require(upper);
         Guard.Increasing(lowerProbability, upperProbability, nameof(lowerProbability), nameof(upperProbability));
         Guard.Increasing(lower, upper, nameof(lower), nameof(upper));
-        double zLower = -NormalTail.UpperQuantile(lowerProbability);
-        double zUpper = -NormalTail.UpperQuantile(upperProbability);
+        double zLower = NormalFunction.Quantile(lowerProbability);
+        double zUpper = NormalFunction.Quantile(upperProbability);
         DoubleDouble logLower = DoubleDouble.Log(lower);
         DoubleDouble logRatio = DoubleDouble.Log(upper) - logLower;
         double deviation = logRatio.Value / (zUpper - zLower);
@@ -96,7 +96,7 @@ public sealed record LogNormalDistribution : Distribution
         Domain.Positive.Require(lower);
         Domain.Positive.Require(upper);
         Guard.Increasing(lower, upper, nameof(lower), nameof(upper));
-        double z = NormalTail.UpperQuantile(0.5 * (1 - confidence));
+        double z = NormalFunction.SurvivalQuantile(0.5 * (1 - confidence));
         DoubleDouble logLower = DoubleDouble.Log(lower);
         DoubleDouble logUpper = DoubleDouble.Log(upper);
         return new(((logLower + logUpper) * 0.5).Value, (logUpper - logLower).Value / (2 * z));
@@ -123,10 +123,10 @@ public sealed record LogNormalDistribution : Distribution
     }
 
     /// <inheritdoc/>
-    public override double Cumulative(double x) => Guard.Number(x) > 0 ? NormalTail.Upper(-Score(x)) : 0;
+    public override double Cumulative(double x) => Guard.Number(x) > 0 ? NormalFunction.Cumulative(Score(x)) : 0;
 
     /// <inheritdoc/>
-    public override double Survival(double x) => Guard.Number(x) > 0 ? NormalTail.Upper(Score(x)) : 1;
+    public override double Survival(double x) => Guard.Number(x) > 0 ? NormalFunction.Survival(Score(x)) : 1;
 
     /// <inheritdoc/>
     public override double Quantile(double probability) => Elementary.Exp(_log.Quantile(probability));
@@ -138,10 +138,7 @@ public sealed record LogNormalDistribution : Distribution
     public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
     {
         _log.Transform(uniforms, destination);
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination[i] = Elementary.Exp(destination[i]);
-        }
+        Elementary.Exp(destination, destination);
     }
 
     /// <inheritdoc/>

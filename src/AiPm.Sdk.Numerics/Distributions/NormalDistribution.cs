@@ -4,7 +4,6 @@ namespace AiPm.Sdk.Numerics;
 public sealed record NormalDistribution : Distribution
 {
     private const double LogRootTwoPi = 0.9189385332046728;
-    private const double InverseRootTwoPi = 0.3989422804014327;
 
     /// <summary>The normal distribution of this mean and standard deviation.</summary>
     /// <param name="mean">Finite.</param>
@@ -35,44 +34,42 @@ public sealed record NormalDistribution : Distribution
     public override Measured Variance => Moment.Finite(StandardDeviation * StandardDeviation, "variance");
 
     /// <inheritdoc/>
-    public override double Density(double x)
-    {
-        double z = Standardise(x);
-        return double.IsInfinity(z) ? 0 : DoubleDouble.Exp(-HalfSquare(z)) * InverseRootTwoPi / StandardDeviation;
-    }
+    public override double Density(double x) => NormalFunction.Density(Score(x)) / StandardDeviation;
 
     /// <inheritdoc/>
     public override double LogDensity(double x)
     {
-        double z = Standardise(x);
+        double z = Score(x);
         return (-0.5 * z * z) - LogRootTwoPi - Elementary.Log(StandardDeviation);
     }
 
     /// <inheritdoc/>
-    public override double Cumulative(double x) => NormalTail.Upper(-Standardise(x));
+    public override double Cumulative(double x) => NormalFunction.Cumulative(Score(x));
 
     /// <inheritdoc/>
-    public override double Survival(double x) => NormalTail.Upper(Standardise(x));
+    public override double Survival(double x) => NormalFunction.Survival(Score(x));
 
     /// <inheritdoc/>
-    public override double Quantile(double probability) => -UpperScore(probability) * StandardDeviation + Location;
+    public override double Quantile(double probability) =>
+        Location + (StandardDeviation * NormalFunction.Quantile(probability));
 
     /// <inheritdoc/>
     public override double SurvivalQuantile(double probability) =>
-        UpperScore(probability) * StandardDeviation + Location;
+        Location + (StandardDeviation * NormalFunction.SurvivalQuantile(probability));
+
+    /// <inheritdoc/>
+    public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
+    {
+        RequireUniforms(uniforms, destination);
+        NormalFunction.Quantile(uniforms, destination);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = Location + (StandardDeviation * destination[i]);
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToText() => DistributionText.Call("normal", Location, StandardDeviation);
 
-    internal static double UpperScore(double probability)
-    {
-        Domain.Share.Require(probability);
-        return probability == 0 ? double.PositiveInfinity
-            : probability == 1 ? double.NegativeInfinity
-            : NormalTail.UpperQuantile(probability);
-    }
-
-    private static DoubleDouble HalfSquare(double z) => DoubleDouble.Product(z, 0.5 * z);
-
-    private double Standardise(double x) => (Guard.Number(x) - Location) / StandardDeviation;
+    private double Score(double x) => (Guard.Number(x) - Location) / StandardDeviation;
 }

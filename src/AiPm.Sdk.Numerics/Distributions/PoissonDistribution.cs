@@ -6,11 +6,11 @@ public sealed record PoissonDistribution : Distribution
     private readonly Derived<DiscreteTable> _table;
 
     /// <summary>The Poisson distribution of this mean.</summary>
-    /// <param name="mean">μ, from 1e-100 to 1e15; where nothing can happen, use the number 0 itself.</param>
+    /// <param name="mean">μ, from 1e-300 to 1e15; where nothing can happen, use the number 0 itself.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean leaves its range.</exception>
     public PoissonDistribution(double mean)
     {
-        Rate = Guard.Shape(mean);
+        Rate = Guard.Count(mean);
         _table = new(() => new(this));
     }
 

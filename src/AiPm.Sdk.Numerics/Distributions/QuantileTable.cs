@@ -5,7 +5,7 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>
 /// A quantile function as quintic Hermite pieces with the exact value, slope 1 ÷ f and curvature −f′ ÷ f³ at every node: 32
 /// pieces for each halving of the tail probability, down to 2⁻¹⁵ on both sides; beyond, the exact quantile. Where the pieces
-/// fail their check against the exact quantile (1e-11 relative), the logarithm of a positive quantile is tabled instead, and
+/// fail their check against the exact quantile (3e-10 relative), the logarithm of a positive quantile is tabled instead, and
 /// where that fails too, every quantile is the exact one.
 /// </summary>
 internal sealed class QuantileTable
@@ -14,7 +14,7 @@ internal sealed class QuantileTable
     private const int PiecesPerOctave = 32;
     private const int Pieces = Octaves * PiecesPerOctave;
     private const int Shift = 52 - 5;
-    private const double Tolerance = 1e-11;
+    private const double Tolerance = 3e-10;
     private static readonly double Smallest = Math.ScaleB(1, -Octaves - 1);
     private static readonly long First = BitConverter.DoubleToInt64Bits(Smallest) >> Shift;
 

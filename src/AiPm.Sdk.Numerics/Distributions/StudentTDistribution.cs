@@ -7,7 +7,7 @@ public sealed record StudentTDistribution : Distribution
     private readonly Derived<QuantileTable> _table;
 
     /// <summary>The t distribution of these degrees of freedom.</summary>
-    /// <param name="degreesOfFreedom">ν, not necessarily whole: from 2e-100 to 1e15.</param>
+    /// <param name="degreesOfFreedom">ν, not necessarily whole: from 2e-8 to 1e15.</param>
     /// <param name="location">The centre; finite. 0 when left out.</param>
     /// <param name="scale">The unit about the centre, from 1e-300 to 1e300; not the standard deviation, which is scale √(ν ÷ (ν − 2)). 1 when left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter leaves its range.</exception>

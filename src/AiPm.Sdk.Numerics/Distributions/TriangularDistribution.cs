@@ -43,6 +43,8 @@ public sealed record TriangularDistribution : Distribution
     public override Measured Variance =>
         Moment.Finite(((_rise * _rise) + (_rise * _fall) + (_fall * _fall)) / 18, "variance");
 
+    internal override double[] Kinks => [Mode];
+
     /// <inheritdoc/>
     public override double Density(double x) =>
         !(Guard.Number(x) >= Minimum && x <= Maximum) ? 0

@@ -10,14 +10,14 @@ namespace AiPm.Sdk.Numerics;
 public static class BetaFunction
 {
     /// <summary>log B(a, b) = log Γ(a) + log Γ(b) − log Γ(a + b), without cancellation.</summary>
-    /// <param name="a">From 1e-100 to 1e15.</param>
-    /// <param name="b">From 1e-100 to 1e15.</param>
+    /// <param name="a">From 1e-8 to 1e15.</param>
+    /// <param name="b">From 1e-8 to 1e15.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument leaves its range.</exception>
     public static double Log(double a, double b) => IncompleteBeta.LogBeta(Guard.Shape(a), Guard.Shape(b)).Value;
 
     /// <summary>I(a, b; x) = ∫₀ˣ tᵃ⁻¹ (1 − t)ᵇ⁻¹ dt ÷ B(a, b).</summary>
-    /// <param name="a">From 1e-100 to 1e15.</param>
-    /// <param name="b">From 1e-100 to 1e15.</param>
+    /// <param name="a">From 1e-8 to 1e15.</param>
+    /// <param name="b">From 1e-8 to 1e15.</param>
     /// <param name="x">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument leaves its range.</exception>
     public static double RegularizedLower(double a, double b, double x) =>
@@ -39,8 +39,8 @@ public static class BetaFunction
         new IncompleteBeta(Guard.Shape(a), Guard.Shape(b)).LogUpper(Domain.Share.Require(x));
 
     /// <summary>The x with I(a, b; x) = <paramref name="probability"/>.</summary>
-    /// <param name="a">From 1e-100 to 1e15.</param>
-    /// <param name="b">From 1e-100 to 1e15.</param>
+    /// <param name="a">From 1e-8 to 1e15.</param>
+    /// <param name="b">From 1e-8 to 1e15.</param>
     /// <param name="probability">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument leaves its range.</exception>
     /// <exception cref="ArithmeticException">The iteration did not converge.</exception>

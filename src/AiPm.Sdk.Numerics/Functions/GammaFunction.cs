@@ -25,7 +25,7 @@ public static class GammaFunction
     public static double Digamma(double x) => DigammaKernel(Domain.Positive.Require(x));
 
     /// <summary>P(a, x) = ∫₀ˣ tᵃ⁻¹ e⁻ᵗ dt ÷ Γ(a).</summary>
-    /// <param name="shape">a, from 1e-100 to 1e15.</param>
+    /// <param name="shape">a, from 1e-8 to 1e15.</param>
     /// <param name="x">At least 0; may be +∞.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument leaves its range.</exception>
     public static double RegularizedLower(double shape, double x) =>
@@ -47,7 +47,7 @@ public static class GammaFunction
         new IncompleteGamma(Guard.Shape(shape)).LogUpper(Guard.FromZero(x));
 
     /// <summary>The x with P(a, x) = <paramref name="probability"/>; 0 at 0 and +∞ at 1.</summary>
-    /// <param name="shape">a, from 1e-100 to 1e15.</param>
+    /// <param name="shape">a, from 1e-8 to 1e15.</param>
     /// <param name="probability">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument leaves its range.</exception>
     /// <exception cref="ArithmeticException">The iteration did not converge.</exception>

@@ -6,8 +6,10 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>The ranges that special functions and distributions share.</summary>
 internal static class Guard
 {
-    private static readonly Domain Shapes = Domain.Between(1e-100, 1e15);
-    private static readonly Domain DegreesOfFreedom = Domain.Between(2e-100, 1e15);
+    private static readonly Domain Shapes = Domain.Between(1e-8, 1e15);
+    private static readonly Domain DegreesOfFreedom = Domain.Between(2e-8, 1e15);
+    private static readonly Domain Noncentralities = Domain.Between(0, 1e6);
+    private static readonly Domain Counts = Domain.Between(1e-300, 1e15);
     private static readonly Domain Scales = Domain.Between(1e-300, 1e300);
 
     /// <summary>A shape parameter: beyond these limits the functions are steps or points within a double's resolution.</summary>
@@ -49,6 +51,14 @@ internal static class Guard
     /// <summary>Degrees of freedom, twice a shape.</summary>
     public static double Degrees(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
         DegreesOfFreedom.Require(value, name);
+
+    /// <summary>A noncentrality parameter, bounded because the cost of the sum grows with its root.</summary>
+    public static double Noncentrality(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
+        Noncentralities.Require(value, name);
+
+    /// <summary>A mean count.</summary>
+    public static double Count(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
+        Counts.Require(value, name);
 
     /// <summary>A scale or a rate, whose inverse is finite too.</summary>
     public static double Scale(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>

@@ -63,7 +63,7 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     public double Lower(DoubleDouble x, DoubleDouble y)
     {
         DoubleDouble lambda = ((DoubleDouble)_a * y) - ((DoubleDouble)_b * x);
-        if (lambda.Hi >= 0)
+        if (lambda.Hi >= 0 || IsSeries(x.Hi))
         {
             return Math.Min(1, DoubleDouble.Exp(LogPower(x, y)) * Factor(x, y, lambda));
         }
@@ -108,6 +108,16 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
         {
             // I = xᵃ ÷ (a B(a, b)) to the last digit where x is this small.
             return (DoubleDouble.Exp(first), 1, first.Value);
+        }
+
+        if (_b < 0.5)
+        {
+            // Most of the probability may lie this close to 1.
+            DoubleDouble last = (DoubleDouble.Log(DoubleDouble.Sum(1, -p)) + _logBeta + DoubleDouble.Log(_b)) / _b;
+            if (last.Hi < -40 && (last.Hi + Elementary.Log(1 + _a)) < -40)
+            {
+                return (1, DoubleDouble.Exp(last), -last.Value);
+            }
         }
 
         (double x, double y) = startX > 0 ? (startX, startY) : Start(p, logP);
@@ -189,6 +199,9 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
         return (Math.Clamp(1 - y, 1e-3, 1), Math.Clamp(y, 1e-300, 0.999));
     }
 
+    // The all-positive power series converges quickly from here on down.
+    private bool IsSeries(double x) => x * Math.Max(1, (_a + _b) / (_a + 1)) <= 0.4;
+
     // I(a, b; x) ÷ (xᵃ yᵇ ÷ B(a, b)) for x up to the mean, where lambda = a·y − b·x ≥ 0.
     private double Factor(DoubleDouble wideX, DoubleDouble wideY, DoubleDouble lambda)
     {
@@ -196,7 +209,7 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
         double b = _b;
         double x = wideX.Hi;
         double y = wideY.Hi;
-        if (x * Math.Max(1, (a + b) / (a + 1)) <= 0.4)
+        if (IsSeries(x))
         {
             double sum = 1;
             double term = 1;
@@ -209,6 +222,12 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
             }
 
             return sum / a;
+        }
+
+        if (b < 1 && y * Math.Max(1, a) <= 0.1)
+        {
+            // So near 1 the continued fraction would hardly move.
+            return LowerOfSmallB(wideX, wideY) / DoubleDouble.Exp(LogPower(wideX, wideY));
         }
 
         if (Math.Min(a, b) > 100 && lambda.Hi < 0.25 * a)

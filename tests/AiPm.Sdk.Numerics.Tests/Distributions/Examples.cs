@@ -31,6 +31,23 @@ public static class Examples
         (new StudentTDistribution(7), "student_t(7, 0, 1)"),
         (new StudentTDistribution(1.5, -2, 0.5), "student_t(1.5, -2, 0.5)"),
         (new StudentTDistribution(1e6), "student_t(1000000, 0, 1)"),
+        (new WeibullDistribution(1.7, 3), "weibull(1.7, 3)"),
+        (new WeibullDistribution(0.4, 100), "weibull(0.4, 100)"),
+        (new WeibullDistribution(5000, 2), "weibull(5000, 2)"),
+        (new FDistribution(5, 10), "f(5, 10)"),
+        (new FDistribution(1, 300), "f(1, 300)"),
+        (
+            new MixtureDistribution([3, 1], new NormalDistribution(0, 1), new NormalDistribution(4, 0.5)),
+            "mixture(3, normal(0, 1), 1, normal(4, 0.5))"
+        ),
+        (new TruncatedDistribution(new NormalDistribution(0, 1), -1, 2.5), "truncated(normal(0, 1), -1, 2.5)"),
+        (
+            new TruncatedDistribution(new NormalDistribution(0, 1), 9, double.PositiveInfinity),
+            "truncated(normal(0, 1), 9, Infinity)"
+        ),
+        (new MetalogDistribution(10, 2, 1), "metalog(10, 2, 1)"),
+        (new MetalogDistribution(0, 1, 0.5, 2, 0.3, 0.2), "metalog(0, 1, 0.5, 2, 0.3, 0.2)"),
+        (new TruncatedDistribution(new GammaDistribution(2, 1), 0, 3), "truncated(gamma(2, 1), 0, 3)"),
     ];
 
     public static readonly (Distribution Distribution, string Text)[] Discrete =
@@ -41,6 +58,17 @@ public static class Examples
         (new PoissonDistribution(4), "poisson(4)"),
         (new PoissonDistribution(0.01), "poisson(0.01)"),
         (new PoissonDistribution(12_345.5), "poisson(12345.5)"),
+        (new NegativeBinomialDistribution(3.5, 0.4), "negative_binomial(3.5, 0.4)"),
+        (new NegativeBinomialDistribution(200, 0.01), "negative_binomial(200, 0.01)"),
+        (new GeometricDistribution(0.3), "geometric(0.3)"),
+        (new GeometricDistribution(0.002), "geometric(0.002)"),
+        (new CategoricalDistribution([10, 0, 5], [0.5, 0.2, 0.3]), "categorical(0, 0.2, 5, 0.3, 10, 0.5)"),
+        (new CategoricalDistribution([1, 2, 3], [0, 7, 0]), "categorical(1, 0, 2, 7, 3, 0)"),
+        (
+            new MixtureDistribution([0.5, 0.5], new PoissonDistribution(2), new BinomialDistribution(40, 0.5)),
+            "mixture(0.5, poisson(2), 0.5, binomial(40, 0.5))"
+        ),
+        (new TruncatedDistribution(new PoissonDistribution(4), 1.5, 7.5), "truncated(poisson(4), 1.5, 7.5)"),
         (new EmpiricalDistribution(3, 1, 2, 2), "empirical(1, 2, 2, 3)"),
     ];
 

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace AiPm.Sdk.Numerics.Tests;
+
+public class NoncentralTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Every_reference_row_is_met()
+    {
+        Dictionary<string, double> worst = [];
+        foreach (string line in File.ReadLines(TestData.Path("noncentral.csv")).Skip(1))
+        {
+            string[] cells = line.Split(',');
+            double a = Number(cells[2]);
+            double b = Number(cells[3]);
+            double x = Number(cells[5]);
+            double expected = Number(cells[6]);
+            bool upper = cells[1] == "sf";
+            double actual = cells[0] switch
+            {
+                "noncentral_chi_squared" => upper
+                    ? NoncentralChiSquaredFunction.Survival(a, b, x)
+                    : NoncentralChiSquaredFunction.Cumulative(a, b, x),
+                "noncentral_f" => upper
+                    ? NoncentralFFunction.Survival(a, b, Number(cells[4]), x)
+                    : NoncentralFFunction.Cumulative(a, b, Number(cells[4]), x),
+                _ => upper ? NoncentralTFunction.Survival(a, b, x) : NoncentralTFunction.Cumulative(a, b, x),
+            };
+            double error = Math.Abs((actual / expected) - 1);
+            string key = $"{cells[0]} {cells[1]}";
+            worst[key] = Math.Max(worst.GetValueOrDefault(key), error);
+            Assert.True(error < 1e-12, $"{line}: {actual:R}, error {error:E1}");
+        }
+
+        foreach ((string key, double error) in worst)
+        {
+            output.WriteLine($"{key}: {error:E1}");
+        }
+
+        Assert.Equal(6, worst.Count);
+    }
+
+    [Fact]
+    public void Without_noncentrality_they_are_the_central_distributions()
+    {
+        Assert.Equal(new ChiSquaredDistribution(5).Survival(7), NoncentralChiSquaredFunction.Survival(5, 0, 7));
+        Assert.Equal(new FDistribution(3, 8).Cumulative(2), NoncentralFFunction.Cumulative(3, 8, 0, 2), 1e-15);
+        foreach (double t in new[] { -30, -2, 0, 0.5, 8 })
+        {
+            StudentTDistribution central = new(6.5);
+            Assert.Equal(1, NoncentralTFunction.Cumulative(6.5, 0, t) / central.Cumulative(t), 1e-12);
+            Assert.Equal(1, NoncentralTFunction.Survival(6.5, 0, t) / central.Survival(t), 1e-12);
+        }
+    }
+
+    // Nested Gauss-Legendre quadrature with 400 nodes each way in NumPy.
+    [Theory]
+    [InlineData(2.3, new[] { 0.7071067811865476, 0.7071067811865476, 0.7071067811865476 }, 20, true, 0.9189364504292414)]
+    [InlineData(2.3, new[] { 0.7071067811865476, 0.7071067811865476, 0.7071067811865476 }, 20, false, 0.9594366694390637)]
+    [InlineData(1.0, new[] { 0.3, 0.6, 0.8, 0.95 }, 7, true, 0.27784988302993935)]
+    [InlineData(2.7, new[] { 0.7071067811865476, 0.7071067811865476 }, double.PositiveInfinity, true, 0.9867312386567022)]
+    [InlineData(2.0, new[] { 0.0, 0.4 }, 60, false, 0.9507057725557675)]
+    [InlineData(3.2, new[] { 0.7, 0.7, 0.7, 0.7, 0.7, 0.7 }, 12, true, 0.9659083617365364)]
+    public void Dunnett_agrees_with_nested_quadrature(double d, double[] loadings, double nu, bool twoSided, double expected)
+    {
+        Assert.Equal(expected, DunnettFunction.Cumulative(d, loadings, nu, twoSided), 1e-12);
+        Assert.Equal(1 - expected, DunnettFunction.Survival(d, loadings, nu, twoSided), 1e-12);
+        double back = DunnettFunction.SurvivalQuantile(1 - expected, loadings, nu, twoSided);
+        Assert.Equal(d, back, 1e-10);
+    }
+
+    [Fact]
+    public void Dunnett_has_the_published_critical_values()
+    {
+        // Dunnett (1964), two-sided 5 %: k = 2 and ν = 60 gives 2.27; k = 3 and ν = ∞ gives 2.35; k = 9 and ν = 20 gives 2.95.
+        double root = Math.Sqrt(0.5);
+        Assert.Equal(2.27, DunnettFunction.SurvivalQuantile(0.05, [root, root], 60, true), 0.005);
+        Assert.Equal(
+            2.35,
+            DunnettFunction.SurvivalQuantile(0.05, [root, root, root], double.PositiveInfinity, true),
+            0.005
+        );
+        Assert.Equal(2.95, DunnettFunction.SurvivalQuantile(0.05, [.. Enumerable.Repeat(root, 9)], 20, true), 0.005);
+        // One arm is a t test.
+        Assert.Equal(new StudentTDistribution(11).Survival(3), DunnettFunction.Survival(3, [0.6], 11, false), 1e-14);
+        Assert.Equal(
+            1,
+            DunnettFunction.Survival(40, [0.6], 11, false) / new StudentTDistribution(11).Survival(40),
+            1e-12
+        );
+    }
+
+    private static double Number(string text) => text.Length == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture);
+}
