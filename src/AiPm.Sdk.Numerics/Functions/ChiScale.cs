@@ -3,12 +3,10 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>
 /// The mean of a function of S = χ_ν ÷ √ν, the scale that Student's t divides by: ∫ g(eʷ) f(w) dw by the trapezoidal rule in
 /// w = log S, which converges geometrically because the integrand falls off doubly fast (Trefethen and Weideman 2014). All values
-/// of g are at least 0, so nothing cancels.
+/// of g are probabilities, so nothing cancels.
 /// </summary>
 internal static class ChiScale
 {
-    private const double Depth = 745;
-
     public static double Mean(double degreesOfFreedom, Func<double, double> g, string what)
     {
         if (double.IsPositiveInfinity(degreesOfFreedom))
@@ -23,25 +21,30 @@ internal static class ChiScale
             ((DoubleDouble.Log(half) * half) - half - LogGammaKernel.At(half)) + 0.6931471805599453
         ).Value;
         double unit = 1 / Math.Sqrt((2 * nu) + 1);
-        double low = -Reach(nu, -1, unit);
-        double high = Reach(nu, 1, unit);
         double last = double.NaN;
         double sum = 0;
         for (int level = 0; level <= 8; level++)
         {
             double step = unit * Math.ScaleB(1, -level);
-            long first = (long)Math.Ceiling(low / step);
-            long end = (long)Math.Floor(high / step);
-            for (long i = first; i <= end; i++)
+            if (level == 0)
             {
-                if (level > 0 && i % 2 == 0)
-                {
-                    continue;
-                }
+                sum = g(1);
+            }
 
-                double w = i * step;
-                double weight = Elementary.Exp(-half * Fall(2 * w));
-                sum += weight > 0 ? weight * g(Elementary.Exp(w)) : 0;
+            // Outward from the centre, until what is left could not matter: g is a probability and the weights only fall.
+            foreach (int sign in new[] { -1, 1 })
+            {
+                for (long i = 1; ; i += level == 0 ? 1 : 2)
+                {
+                    double w = sign * i * step;
+                    double weight = Elementary.Exp(-half * Fall(2 * w));
+                    if (!(weight > 1e-21 * sum))
+                    {
+                        break;
+                    }
+
+                    sum += weight * g(Elementary.Exp(w));
+                }
             }
 
             double value = sum * step;
@@ -74,16 +77,5 @@ internal static class ChiScale
         }
 
         return sum;
-    }
-
-    private static double Reach(double nu, int sign, double unit)
-    {
-        double reach = unit;
-        while (0.5 * nu * Fall(2 * sign * reach) < Depth)
-        {
-            reach *= 1.25;
-        }
-
-        return reach;
     }
 }

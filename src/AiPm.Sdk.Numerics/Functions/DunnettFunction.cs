@@ -10,6 +10,7 @@ namespace AiPm.Sdk.Numerics;
 public static class DunnettFunction
 {
     private const int MostArms = 1000;
+    private const double PeakDensity = 0.3989422804014327;
 
     /// <summary>P(every |Tᵢ| ≤ critical), or with <paramref name="twoSided"/> false P(every Tᵢ ≤ critical).</summary>
     /// <param name="critical">The critical value; any number.</param>
@@ -35,7 +36,7 @@ public static class DunnettFunction
         bool twoSided
     ) => Integral(critical, loadings, degreesOfFreedom, twoSided, upper: true);
 
-    /// <summary>The critical value that at least one statistic passes with this probability: 2.51 for five per cent, two arms and many degrees of freedom is smaller than Bonferroni's.</summary>
+    /// <summary>The critical value that at least one statistic passes with this probability, between that of one arm and Bonferroni's.</summary>
     /// <param name="probability">The familywise error rate α, from 1e-12 to 1 − 1e-12.</param>
     /// <param name="loadings">λᵢ of each arm, from 0 to less than 1.</param>
     /// <param name="degreesOfFreedom">ν, from 0.1 to 1e15, or +∞ where the variance is known.</param>
@@ -193,12 +194,23 @@ public static class DunnettFunction
     )
     {
         double sharpest = groups[^1].Loading / groups[^1].Residual;
-        double step = 0.25 / Math.Max(1, 0.5 * sharpest);
-        int reach = (int)(38.5 / step);
-        double sum = 0;
-        for (int i = -reach; i <= reach; i++)
+        double step = 0.4 / Math.Max(1, sharpest);
+        double sum = Product(0);
+        for (int i = 1; ; i++)
         {
-            double z = i * step;
+            double density = NormalFunction.Density(i * step);
+            if (!(density > 1e-21 * sum))
+            {
+                break;
+            }
+
+            sum += density / PeakDensity * (Product(i * step) + Product(-i * step));
+        }
+
+        return sum * step * PeakDensity;
+
+        double Product(double z)
+        {
             double log = 0;
             foreach ((double loading, double rest, int count) in groups)
             {
@@ -211,9 +223,7 @@ public static class DunnettFunction
                 log += count * Elementary.Log1p(-Math.Min(1, tail));
             }
 
-            sum += NormalFunction.Density(z) * (upper ? -Elementary.Expm1(log) : Elementary.Exp(log));
+            return upper ? -Elementary.Expm1(log) : Elementary.Exp(log);
         }
-
-        return sum * step;
     }
 }
