@@ -7,7 +7,7 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 internal sealed class DiscreteTable
 {
-    private const int Largest = 1 << 20;
+    private const int Largest = 1 << 16;
     private readonly Distribution _distribution;
     private readonly double _first;
     private readonly double[] _cumulative;

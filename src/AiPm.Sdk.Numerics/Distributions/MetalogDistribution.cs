@@ -316,12 +316,14 @@ public sealed record MetalogDistribution : Distribution
     // The slope must be positive: on 4,001 logits from −40 to 40, at the minima between them, and in the limit at both ends.
     private void RequireRising(string parameter)
     {
+        double before = Slope(-40.02);
+        double middle = Slope(-40);
         for (int i = -2000; i <= 2000; i++)
         {
             double t = 0.02 * i;
-            double middle = Slope(t);
+            double after = Slope(t + 0.02);
             double lowest = t;
-            if (Slope(t - 0.02) >= middle && Slope(t + 0.02) >= middle)
+            if (before >= middle && after >= middle)
             {
                 double from = t - 0.02;
                 double to = t + 0.02;
@@ -335,10 +337,12 @@ public sealed record MetalogDistribution : Distribution
                 lowest = 0.5 * (from + to);
             }
 
-            if (!(Slope(lowest) > 0 && Slope(t) > 0))
+            if (!(middle > 0 && (lowest == t || Slope(lowest) > 0)))
             {
-                throw Falls(Logistic(Slope(t) > 0 ? lowest : t), parameter);
+                throw Falls(Logistic(middle > 0 ? lowest : t), parameter);
             }
+
+            (before, middle) = (middle, after);
         }
 
         if (!(Polynomial(_spread, -0.5) >= 0))

@@ -56,6 +56,7 @@ internal static class QuantileMoments
         double width = to - from;
         double sum = 0;
         double size = 0;
+        double outermost = 0;
         double last = double.NaN;
         for (int level = 0; level <= 7; level++)
         {
@@ -81,7 +82,14 @@ internal static class QuantileMoments
                 }
 
                 double x = upper ? distribution.SurvivalQuantile(p) : distribution.Quantile(p);
+                if (double.IsInfinity(x) && p < 1e-100)
+                {
+                    // So far out that the probability itself has run out of doubles.
+                    continue;
+                }
+
                 double term = weight * g(x);
+                outermost = Math.Max(outermost, i == first ? Math.Abs(term) : 0);
                 sum += term;
                 size += Math.Abs(term);
             }
@@ -90,7 +98,7 @@ internal static class QuantileMoments
             double magnitude = size * step * width;
             // Beside a mean with this rounding in it, squared distances carry no more.
             double rounding = noise * (noise + (2 * Math.Sqrt(magnitude)));
-            if (level > 2 && Math.Abs(value - last) <= (1e-11 * magnitude) + rounding)
+            if (level > 2 && outermost <= 1e-10 * size && Math.Abs(value - last) <= (1e-11 * magnitude) + rounding)
             {
                 return (value, magnitude);
             }

@@ -16,7 +16,7 @@ public sealed record TruncatedDistribution : Distribution
     /// <param name="distribution">The whole distribution.</param>
     /// <param name="lower">The lower bound; −∞ for none.</param>
     /// <param name="upper">The upper bound, greater than <paramref name="lower"/>; +∞ for none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or less than 1e-290 of the probability lies between them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are not in order, or less than 1e-200 of the probability lies between them.</exception>
     public TruncatedDistribution(Distribution distribution, double lower, double upper)
     {
         ArgumentNullException.ThrowIfNull(distribution);
@@ -34,7 +34,7 @@ public sealed record TruncatedDistribution : Distribution
             _belowLower > 0.5 ? _aboveLower - _aboveUpper
             : _aboveUpper > 0.5 ? _belowUpper - _belowLower
             : 1 - _belowLower - _aboveUpper;
-        if (!(_mass >= 1e-290))
+        if (!(_mass >= 1e-200))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(lower),

@@ -14,7 +14,7 @@ public static class DunnettFunction
 
     /// <summary>P(every |Tᵢ| ≤ critical), or with <paramref name="twoSided"/> false P(every Tᵢ ≤ critical).</summary>
     /// <param name="critical">The critical value; any number.</param>
-    /// <param name="loadings">λᵢ of each arm, from 0 to less than 1; 1 to 1,000 arms.</param>
+    /// <param name="loadings">λᵢ of each arm, from 0 to 0.999; 1 to 1,000 arms.</param>
     /// <param name="degreesOfFreedom">ν, from 0.1 to 1e15, or +∞ where the variance is known.</param>
     /// <param name="twoSided">Whether both directions count.</param>
     /// <exception cref="ArgumentException">There is no arm or too many.</exception>
@@ -38,7 +38,7 @@ public static class DunnettFunction
 
     /// <summary>The critical value that at least one statistic passes with this probability, between that of one arm and Bonferroni's.</summary>
     /// <param name="probability">The familywise error rate α, from 1e-12 to 1 − 1e-12.</param>
-    /// <param name="loadings">λᵢ of each arm, from 0 to less than 1.</param>
+    /// <param name="loadings">λᵢ of each arm, from 0 to 0.999.</param>
     /// <param name="degreesOfFreedom">ν, from 0.1 to 1e15, or +∞ where the variance is known.</param>
     /// <param name="twoSided">Whether both directions count.</param>
     /// <exception cref="ArgumentException">There is no arm or too many.</exception>
@@ -110,7 +110,7 @@ public static class DunnettFunction
 
     private static Domain Rates { get; } = Domain.Between(1e-12, 1 - 1e-12);
 
-    private static Domain Loadings { get; } = Domain.Between(0, Math.BitDecrement(1));
+    private static Domain Loadings { get; } = Domain.Between(0, 0.999);
 
     private static Domain Degrees { get; } = Domain.Between(0.1, 1e15);
 

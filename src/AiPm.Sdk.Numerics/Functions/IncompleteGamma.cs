@@ -203,6 +203,11 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
             return TailQuadrature.Integrate(c, a - 1, 1, 0, 0, double.MaxValue);
         }
 
+        if (x > 1e17 * Math.Max(1, a))
+        {
+            return 1 / x;
+        }
+
         double b = x + 1 - a;
         double d = 1 / b;
         double value = d;

@@ -7,8 +7,8 @@ namespace AiPm.Sdk.Numerics;
 /// independent observations, and of its limit √n Dₙ.
 /// </summary>
 /// <remarks>
-/// Up to 1,000 observations the distribution is exact: Durbin's matrix by Marsaglia, Tsang and Wang (2003), to about 1e-12,
-/// and far out twice Smirnov's one-sided sum, whose neglected part is below 1e-15 there (Simard and L'Ecuyer 2011). Beyond,
+/// Up to 1,000 observations the distribution is exact: Durbin's matrix by Marsaglia, Tsang and Wang (2003), to about 1e-13,
+/// and far out twice Smirnov's one-sided sum, whose neglected part is below 1e-11 there (Simard and L'Ecuyer 2011). Beyond,
 /// the limit with the corrections of Pelz and Good (1976) to order n^(−3/2), an absolute error near 1e-7 at 1,000 that falls like n⁻².
 /// </remarks>
 public static class KolmogorovFunction
@@ -118,7 +118,7 @@ public static class KolmogorovFunction
     }
 
     // Passing on both sides has probability about e^(−8nd²) beside 2e^(−2nd²), and none at all from d = ½.
-    private static bool IsFar(double n, double d) => d >= 0.5 || n * d * d > 6;
+    private static bool IsFar(double n, double d) => d >= 0.5 || n * d * d > 4.5;
 
     // 2 Σ C(n, j) (d + j/n)^(j−1) (1 − d − j/n)^(n−j) d over 0 ≤ j ≤ n(1 − d) (Smirnov 1944), every term positive.
     private static double TwiceOneSided(double n, double d)

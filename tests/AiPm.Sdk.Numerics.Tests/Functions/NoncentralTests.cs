@@ -56,13 +56,37 @@ public class NoncentralTests(ITestOutputHelper output)
 
     // Nested Gauss-Legendre quadrature with 400 nodes each way in NumPy.
     [Theory]
-    [InlineData(2.3, new[] { 0.7071067811865476, 0.7071067811865476, 0.7071067811865476 }, 20, true, 0.9189364504292414)]
-    [InlineData(2.3, new[] { 0.7071067811865476, 0.7071067811865476, 0.7071067811865476 }, 20, false, 0.9594366694390637)]
+    [InlineData(
+        2.3,
+        new[] { 0.7071067811865476, 0.7071067811865476, 0.7071067811865476 },
+        20,
+        true,
+        0.9189364504292414
+    )]
+    [InlineData(
+        2.3,
+        new[] { 0.7071067811865476, 0.7071067811865476, 0.7071067811865476 },
+        20,
+        false,
+        0.9594366694390637
+    )]
     [InlineData(1.0, new[] { 0.3, 0.6, 0.8, 0.95 }, 7, true, 0.27784988302993935)]
-    [InlineData(2.7, new[] { 0.7071067811865476, 0.7071067811865476 }, double.PositiveInfinity, true, 0.9867312386567022)]
+    [InlineData(
+        2.7,
+        new[] { 0.7071067811865476, 0.7071067811865476 },
+        double.PositiveInfinity,
+        true,
+        0.9867312386567022
+    )]
     [InlineData(2.0, new[] { 0.0, 0.4 }, 60, false, 0.9507057725557675)]
     [InlineData(3.2, new[] { 0.7, 0.7, 0.7, 0.7, 0.7, 0.7 }, 12, true, 0.9659083617365364)]
-    public void Dunnett_agrees_with_nested_quadrature(double d, double[] loadings, double nu, bool twoSided, double expected)
+    public void Dunnett_agrees_with_nested_quadrature(
+        double d,
+        double[] loadings,
+        double nu,
+        bool twoSided,
+        double expected
+    )
     {
         Assert.Equal(expected, DunnettFunction.Cumulative(d, loadings, nu, twoSided), 1e-12);
         Assert.Equal(1 - expected, DunnettFunction.Survival(d, loadings, nu, twoSided), 1e-12);
@@ -91,5 +115,6 @@ public class NoncentralTests(ITestOutputHelper output)
         );
     }
 
-    private static double Number(string text) => text.Length == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture);
+    private static double Number(string text) =>
+        text.Length == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture);
 }
