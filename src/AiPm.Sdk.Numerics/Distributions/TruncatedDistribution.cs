@@ -178,15 +178,16 @@ public sealed record TruncatedDistribution : Distribution
         : _aboveUpper > 0.5 ? Whole.Quantile(_belowUpper)
         : Whole.SurvivalQuantile(_aboveUpper);
 
+    // A probability that has run out of doubles still lies inside the whole distribution's range.
     private double Low(double p) =>
         _belowLower > 0.5
-            ? Whole.SurvivalQuantile(_aboveLower - (p * _mass))
-            : Whole.Quantile(Math.Min(1, _belowLower + (p * _mass)));
+            ? Whole.SurvivalQuantile(Math.Max(double.Epsilon, _aboveLower - (p * _mass)))
+            : Whole.Quantile(Math.Clamp(_belowLower + (p * _mass), double.Epsilon, 1));
 
     private double High(double q) =>
         _aboveUpper > 0.5
-            ? Whole.Quantile(_belowUpper - (q * _mass))
-            : Whole.SurvivalQuantile(Math.Min(1, _aboveUpper + (q * _mass)));
+            ? Whole.Quantile(Math.Max(double.Epsilon, _belowUpper - (q * _mass)))
+            : Whole.SurvivalQuantile(Math.Clamp(_aboveUpper + (q * _mass), double.Epsilon, 1));
 
     private Measured Moments(bool variance)
     {
