@@ -28,7 +28,7 @@ public sealed class ToolTests : IDisposable
             }
         )
         {
-            Assert.Contains(expected, tool.Output, StringComparison.Ordinal);
+            Assert.Contains(expected, Unwrapped(tool.Output), StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain("\u001b[", tool.Output, StringComparison.Ordinal);
@@ -122,6 +122,9 @@ public sealed class ToolTests : IDisposable
             tool.Output.TrimEnd()
         );
     }
+
+    private static string Unwrapped(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public void Help_names_every_verb_with_an_example()

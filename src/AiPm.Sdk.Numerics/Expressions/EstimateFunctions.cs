@@ -50,6 +50,23 @@ internal static class EstimateFunctions
         ),
         ["poisson"] = Of("poisson(mean)", 1, 1, a => new PoissonDistribution(a[0])),
         ["bernoulli"] = Of("bernoulli(probability)", 1, 1, a => new BernoulliDistribution(a[0])),
+        ["geometric"] = Of("geometric(probability)", 1, 1, a => new GeometricDistribution(a[0])),
+        ["negative_binomial"] = Of(
+            "negative_binomial(successes, probability)",
+            2,
+            2,
+            a => new NegativeBinomialDistribution(a[0], a[1])
+        ),
+        ["weibull"] = Of("weibull(shape, scale)", 2, 2, a => new WeibullDistribution(a[0], a[1])),
+        ["f"] = Of("f(numerator degrees, denominator degrees)", 2, 2, a => new FDistribution(a[0], a[1])),
+        ["metalog"] = Of("metalog(a1, a2, a3, …)", 3, 10, a => new MetalogDistribution(a)),
+        ["categorical"] = Of(
+            "categorical(value, weight, value, weight, …)",
+            2,
+            Any,
+            a => new CategoricalDistribution(Every(a, 0), Every(a, 1))
+        ),
+        ["mixture"] = new("mixture(weight, distribution, weight, distribution, …)", 2, Any, Mixture),
         ["binomial"] = Of("binomial(trials, probability)", 2, 2, a => new BinomialDistribution(Whole(a[0]), a[1])),
     };
 
@@ -58,9 +75,13 @@ internal static class EstimateFunctions
         if (!Known.TryGetValue(name.Text, out Function? function))
         {
             throw new TextException(
-                new(name.Position, $"the function \"{name.Text}\"", $"one of {string.Join(", ", Known.Keys)}, if")
+                new(
+                    name.Position,
+                    $"the function \"{name.Text}\"",
+                    $"one of {string.Join(", ", Known.Keys)}, truncated, if"
+                )
                 {
-                    Suggestion = Spelling.Suggest(name.Text, Known.Keys),
+                    Suggestion = Spelling.Suggest(name.Text, [.. Known.Keys, "truncated", "if"]),
                 }
             );
         }
@@ -74,6 +95,30 @@ internal static class EstimateFunctions
 
     private static Function Of(string shape, int fewest, int most, Func<double[], Distribution> make) =>
         new(shape, fewest, most, (arguments, _) => Estimate.Of(make(Certain(arguments, shape))));
+
+    private static double[] Every(double[] pairs, int offset) => [.. pairs.Where((_, index) => index % 2 == offset)];
+
+    private static Estimate Mixture(Estimate[] arguments, Domain? slot)
+    {
+        double[] weights = Certain([.. arguments.Where((_, index) => index % 2 == 0)], "weights");
+        Distribution[] components =
+        [
+            .. arguments
+                .Where((_, index) => index % 2 == 1)
+                .Select(argument =>
+                    argument.IsDistribution && argument.TryGetDistribution(out Distribution? component)
+                        ? component
+                        : throw new ArgumentException("a distribution after each weight")
+                ),
+        ];
+        return Estimate.Of(new MixtureDistribution(weights, components));
+    }
+
+    /// <summary>What <c>truncated(distribution, lower, upper)</c> stands for; a bound may be infinite.</summary>
+    public static Estimate Truncated(Estimate whole, double lower, double upper) =>
+        whole.IsDistribution && whole.TryGetDistribution(out Distribution? distribution)
+            ? Estimate.Of(new TruncatedDistribution(distribution, lower, upper))
+            : throw new ArgumentException("a distribution to truncate, as in truncated(normal(2, 1), 0, Infinity)");
 
     private static Estimate Fold(Estimate[] arguments, Func<Estimate, Estimate, Estimate> operation) =>
         arguments.Skip(1).Aggregate(arguments[0], operation);

@@ -215,6 +215,11 @@ internal sealed class EstimateReader(
             return Condition(open);
         }
 
+        if (name.Text.Equals("truncated", StringComparison.OrdinalIgnoreCase))
+        {
+            return Truncated(name, open);
+        }
+
         List<Estimate> arguments = [];
         if (!IsSymbol(")"))
         {
@@ -226,6 +231,34 @@ internal sealed class EstimateReader(
 
         Expect(")", open);
         return Checked(name, () => EstimateFunctions.Call(name, arguments, slot));
+    }
+
+    private Estimate Truncated(TextToken name, TextToken open)
+    {
+        Estimate whole = Quantity(null);
+        Expect(",", open);
+        double lower = Bound();
+        Expect(",", open);
+        double upper = Bound();
+        Expect(")", open);
+        return Checked(name, () => EstimateFunctions.Truncated(whole, lower, upper));
+    }
+
+    /// <summary>A certain number, or Infinity with its sign: the one place where the language has it.</summary>
+    private double Bound()
+    {
+        TextToken first = Current;
+        bool isNegative = IsSymbol("-");
+        TextToken word = isNegative ? tokens[_at + 1] : first;
+        if (word.Kind == TextTokenKind.Name && word.Text.Equals("Infinity", StringComparison.OrdinalIgnoreCase))
+        {
+            _at += isNegative ? 2 : 1;
+            return isNegative ? double.NegativeInfinity : double.PositiveInfinity;
+        }
+
+        return Quantity(null).TryGetCertain(out double bound)
+            ? bound
+            : throw new TextException(new(first.Position, first.Shown, "a certain number, -Infinity or Infinity"));
     }
 
     private Estimate Condition(TextToken open)

@@ -15,7 +15,9 @@ namespace AiPm.Sdk.Numerics;
 /// power      = primary [ "^" signed ]                 binds to the right
 /// primary    = number | name | call | "(" quantity ")" , [ "as" quoted ]
 /// call       = name "(" [ quantity { "," quantity } ] ")"
+///            | "truncated" "(" quantity "," bound "," bound ")"
 ///            | "if" "(" quantity ("&lt;" | "&lt;=" | "&gt;" | "&gt;=") quantity "," quantity "," quantity ")"
+/// bound      = quantity | [ "-" ] "Infinity"
 /// number     = digits [ "." digits ] [ "e" digits ] [ "k" | "M" | "B" | "%" ]
 /// name       = letter { letter | digit | "_" }  |  "[" any text "]"   in brackets it is never a word of the language
 /// quoted     = '"' any text '"'

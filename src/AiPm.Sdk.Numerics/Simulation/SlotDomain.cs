@@ -46,19 +46,6 @@ public static class SlotDomain
     private static string Suggestion(Distribution distribution, Domain domain) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"truncate it, as in \"{Truncation(distribution, domain)}\", or use a family that stays inside, as an interval \"a to b\" does"
+            $"truncate it, as in \"truncated({distribution.ToText()}, {domain.Lower}, {domain.Upper})\", or use a family that stays inside, as an interval \"a to b\" does"
         );
-
-    private static string Truncation(Distribution distribution, Domain domain)
-    {
-        string text = distribution.ToText();
-        if (distribution.Support.Lower < domain.Lower)
-        {
-            text = string.Create(CultureInfo.InvariantCulture, $"max({text}, {domain.Lower})");
-        }
-
-        return distribution.Support.Upper > domain.Upper
-            ? string.Create(CultureInfo.InvariantCulture, $"min({text}, {domain.Upper})")
-            : text;
-    }
 }

@@ -64,6 +64,19 @@ public class EstimateTextTests
     [InlineData("gamma(2, 3)")]
     [InlineData("poisson(4)")]
     [InlineData("empirical(1, 2, 2, 5)")]
+    [InlineData("truncated(normal(2, 1), 0, Infinity)")]
+    [InlineData("truncated(normal(2, 1), -Infinity, 3.5)")]
+    [InlineData("weibull(2, 3)")]
+    [InlineData("f(3, 12)")]
+    [InlineData("geometric(0.25)")]
+    [InlineData("negative_binomial(3, 0.25)")]
+    [InlineData("categorical(1, 0.5, 3, 0.5)")]
+    [InlineData("mixture(0.25, normal(0, 1), 0.75, PERT(1, 2, 3))")]
+    [InlineData("metalog(1, 2, 0.1)")]
+    [InlineData("student_t(7, 0, 1)")]
+    [InlineData("chi_squared(4)")]
+    [InlineData("binomial(10, 0.25)")]
+    [InlineData("bernoulli(0.25)")]
     [InlineData("normal(5, 2) as \"platform cost\"")]
     [InlineData("max(normal(5, 2), 0) * 3 - 2 / (1 + beta(2, 3))")]
     [InlineData("if(normal(0, 1) < 0.5, PERT(1, 2, 3), 0)")]
@@ -150,7 +163,8 @@ public class EstimateTextTests
     public void A_leaf_that_leaves_the_slot_is_a_problem_of_the_text()
     {
         Assert.False(Estimate.TryParse("normal(2, 1)", Domain.Positive, null, out _, out TextProblem? problem));
-        Assert.Contains("truncate", problem!.Allowed, StringComparison.Ordinal);
+        Assert.Contains("\"truncated(normal(2, 1), 0, Infinity)\"", problem!.Allowed, StringComparison.Ordinal);
+        Assert.True(Estimate.TryParse("truncated(normal(2, 1), 0, Infinity)", Domain.Positive, null, out _, out _));
         Assert.False(Estimate.TryParse("120%", Domain.Share, null, out _, out problem));
         Assert.Contains("a number from 0 to 1", problem!.Allowed, StringComparison.Ordinal);
     }
