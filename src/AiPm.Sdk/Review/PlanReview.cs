@@ -94,7 +94,7 @@ public sealed record PlanReview
         };
     }
 
-    /// <summary>The first screen: the five answers, the chain, the findings.</summary>
+    /// <summary>The first screen: the five answers, the chain, the findings and the numbers behind, for a terminal.</summary>
     public Report ToBrief() => ReviewReport.Brief(this);
 
     /// <summary>The whole review: the first screen, and behind it every table and picture.</summary>

@@ -7,11 +7,15 @@ namespace AiPm.Sdk;
 /// <summary>Composes the reports of a review. It chooses and orders; every number in them is in the review.</summary>
 internal static class ReviewReport
 {
-    /// <summary>The first screen: five answers, what the experiments changed, and what somebody should act on.</summary>
+    /// <summary>The first screen: five answers, what the experiments changed, what somebody should act on, and the numbers behind.</summary>
     public static Report Brief(PlanReview review) =>
         new(
             review.Plan.Product.Name,
-            [ReportPart.Answers(review.Brief.Select(answer => answer with { SectionId = null })), .. Joined(review)]
+            [
+                ReportPart.Answers(review.Brief.Select(answer => answer with { SectionId = null })),
+                .. Joined(review),
+                ReportPart.Section("The numbers", ReviewTables.Of(review)),
+            ]
         )
         {
             Lead = review.Plan.Product.Purpose,
@@ -145,6 +149,7 @@ internal static class ReviewReport
         }
 
         yield return EffectsPicture.Of(experiment.Result);
+        yield return ReviewTables.Comparisons(experiment);
         yield return ReportPart.List(experiment.Result.Decision.Reasons);
         if (experiment.Planned.Source is { } source)
         {
