@@ -102,8 +102,8 @@ public readonly record struct JointMoments
             return this;
         }
 
-        double dx = other.X.Mean.Value - X.Mean.Value;
-        double dy = other.Y.Mean.Value - Y.Mean.Value;
+        double dx = other.X.Distance(X);
+        double dy = other.Y.Distance(Y);
         double weight = (double)Count / (Count + other.Count) * other.Count;
         return new(X.Merge(other.X), Y.Merge(other.Y), _product + other._product + dx * dy * weight);
     }

@@ -14,15 +14,19 @@ public readonly record struct Moments
 {
     private const int BlockSize = 512;
 
+    // The mean is the sum of two doubles: of values near 1e9 one double would keep too little of the distance between blocks.
     private readonly double _mean;
+    private readonly double _meanRest;
     private readonly double _second;
     private readonly double _third;
     private readonly double _fourth;
 
-    private Moments(long count, double mean, double second, double third, double fourth)
+    private Moments(long count, double mean, double meanRest, double second, double third, double fourth)
     {
         Count = count;
-        _mean = mean;
+        _mean = mean + meanRest;
+        double rounded = _mean - mean;
+        _meanRest = mean - (_mean - rounded) + (meanRest - rounded);
         _second = second;
         _third = third;
         _fourth = fourth;
@@ -95,8 +99,11 @@ public readonly record struct Moments
         }
 
         double second = variance * (count - 1);
-        return new(count, mean, second, 0, 3 * second * (second / count));
+        return new(count, mean, 0, second, 0, 3 * second * (second / count));
     }
+
+    /// <summary>Mean less the other's mean, with the digits that one double for each would lose.</summary>
+    internal double Distance(Moments other) => _mean - other._mean + (_meanRest - other._meanRest);
 
     /// <summary>The summary of both samples.</summary>
     public Moments Merge(Moments other)
@@ -114,10 +121,9 @@ public readonly record struct Moments
         double n1 = Count;
         double n2 = other.Count;
         double n = n1 + n2;
-        double delta = other._mean - _mean;
+        double delta = other._mean - _mean + (other._meanRest - _meanRest);
         double step = delta / n;
         double product = delta * step * n1 * n2;
-        double mean = n1 >= n2 ? _mean + step * n2 : other._mean - step * n1;
         double second = _second + other._second + product;
         double third =
             _third + other._third + product * step * (n1 - n2) + 3 * step * (n1 * other._second - n2 * _second);
@@ -127,7 +133,9 @@ public readonly record struct Moments
             + product * step * step * (n1 * n1 - n1 * n2 + n2 * n2)
             + 6 * step * step * (n1 * n1 * other._second + n2 * n2 * _second)
             + 4 * step * (n1 * other._third - n2 * _third);
-        return new(Count + other.Count, mean, second, third, fourth);
+        return n1 >= n2
+            ? new(Count + other.Count, _mean, _meanRest + step * n2, second, third, fourth)
+            : new(Count + other.Count, other._mean, other._meanRest - step * n1, second, third, fourth);
     }
 
     /// <summary>Two passes over a block in cache: the mean first, then powers of the distances from it; always eight lanes.</summary>
@@ -174,7 +182,8 @@ public readonly record struct Moments
         double shift = residual / count;
         return new(
             count,
-            mean + shift,
+            mean,
+            shift,
             Math.Max(0, second - residual * shift),
             third - 3 * shift * second + 2 * residual * shift * shift,
             Math.Max(0, fourth - 4 * shift * third + 6 * shift * shift * second - 3 * residual * shift * shift * shift)

@@ -21,7 +21,14 @@ public class MomentsTests
     {
         double[] values = [.. Enumerable.Range(0, 1_000_000).Select(i => 1e9 + (i % 10) / 10.0)];
         Moments moments = Moments.Of(values);
-        Assert.Equal(0.0825 * 1e6 / (1e6 - 1), moments.Variance.Value, 1e-8);
+        Assert.Equal(Exact(values), moments.Variance.Value, 1e-14);
+        Moments parts = default;
+        foreach (double[] part in values.Chunk(777))
+        {
+            parts = parts.Merge(Moments.Of(part));
+        }
+
+        Assert.Equal(moments.Variance.Value, parts.Variance.Value, 1e-13);
         Assert.Equal(1e9 + 0.45, moments.Mean.Value, 1e-6);
     }
 
@@ -114,6 +121,22 @@ public class MomentsTests
         Assert.Equal(UndefinedReason.NoVariation, JointMoments.Of([1, 1], [2, 3]).Correlation.Undefined!.Reason);
         Assert.Throws<ArgumentException>(() => JointMoments.Of([1], [1, 2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => JointMoments.FromSummary(joint.X, joint.Y, 10));
+    }
+
+    /// <summary>The variance in exact integers: the values are doubles near 1e9, multiples of 2⁻²³.</summary>
+    private static double Exact(double[] values)
+    {
+        System.Numerics.BigInteger sum = 0;
+        System.Numerics.BigInteger squares = 0;
+        foreach (double value in values)
+        {
+            System.Numerics.BigInteger scaled = new((value - 1e9) * 8_388_608);
+            sum += scaled;
+            squares += scaled * scaled;
+        }
+
+        System.Numerics.BigInteger centred = squares * values.Length - sum * sum;
+        return (double)centred / values.Length / (values.Length - 1) / 8_388_608 / 8_388_608;
     }
 
     private static bool IsNear(Moments left, Moments right)
