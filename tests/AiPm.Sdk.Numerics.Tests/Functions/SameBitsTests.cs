@@ -8,6 +8,7 @@ namespace AiPm.Sdk.Numerics.Tests;
 /// <c>DOTNET_EnableAVX512=0</c>, with <c>DOTNET_EnableAVX2=0</c> and with <c>DOTNET_EnableHWIntrinsic=0</c>; the numbers
 /// must come out each time. A change of them is a change of everybody's draws and goes with a new minor version.
 /// </summary>
+[Trait("Category", "SameBits")]
 public class SameBitsTests
 {
     private const int Count = 50_021;
