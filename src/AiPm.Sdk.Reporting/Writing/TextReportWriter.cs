@@ -162,7 +162,7 @@ internal sealed class TextReportWriter : IReportWriter
         string start = first ?? indent;
         StringBuilder line = new(start);
         bool isEmpty = true;
-        foreach (string word in PlainText.Visible(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in Words(PlainText.Visible(text)))
         {
             if (!isEmpty && line.Length + 1 + word.Length > _width)
             {
@@ -176,6 +176,25 @@ internal sealed class TextReportWriter : IReportWriter
         }
 
         Line(line.ToString());
+    }
+
+    /// <summary>The words between which a line may end; a percent sign stays with its number.</summary>
+    private static List<string> Words(string text)
+    {
+        List<string> words = [];
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word[0] == '%' && words.Count > 0)
+            {
+                words[^1] += " " + word;
+            }
+            else
+            {
+                words.Add(word);
+            }
+        }
+
+        return words;
     }
 
     private void Line(string text) => _text.Append(text.TrimEnd(' ')).Append('\n');
