@@ -101,6 +101,7 @@ public static class SampleQuantile
         Domain.Share.Require(probability);
         double[] sorted = values.ToArray();
         double[] moved = weights.ToArray();
+        RaiseTiny(moved);
         Array.Sort(sorted, moved);
         return AtWeight(sorted, moved, probability, convention);
     }
@@ -212,6 +213,18 @@ public static class SampleQuantile
         }
 
         return ascending[found];
+    }
+
+    /// <summary>Multiplies by 2⁵⁰⁰, which is exact, where sums and products of the weights would be subnormal and lose digits.</summary>
+    private static void RaiseTiny(double[] weights)
+    {
+        if (Array.TrueForAll(weights, weight => weight < 1e-200))
+        {
+            for (int row = 0; row < weights.Length; row++)
+            {
+                weights[row] = Math.ScaleB(weights[row], 500);
+            }
+        }
     }
 
     private static ArgumentOutOfRangeException TooHeavy() =>

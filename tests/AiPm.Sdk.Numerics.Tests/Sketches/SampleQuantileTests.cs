@@ -97,7 +97,7 @@ public class SampleQuantileTests
                     return (
                         (QuantileConvention[])[QuantileConvention.InverseCdf, QuantileConvention.AveragedInverseCdf]
                     ).All(convention =>
-                        new[] { 1.0, 0.1, 1e300, 1e-300 }.All(scale =>
+                        new[] { 1.0, 0.1, 1e300, 1e-300, double.Epsilon }.All(scale =>
                             SampleQuantile.OfWeighted(values, [.. weights.Select(w => w * scale)], p, convention)
                             == SampleQuantile.Of(repeated, p, convention)
                         )
