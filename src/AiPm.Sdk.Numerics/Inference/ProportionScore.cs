@@ -59,7 +59,7 @@ internal readonly struct ProportionScore
         ProportionScore score = this;
         double difference = Difference;
         double Outside(double candidate) => side * (candidate - difference) - z * score.Spread(candidate);
-        return difference == side ? side : BracketedRoot.Find(Outside, side, Inside(Outside, difference, side));
+        return difference == side ? side : Root(Outside, side, Inside(Outside, difference, side));
     }
 
     private double LiftEnd(double z, int side)
@@ -81,8 +81,11 @@ internal readonly struct ProportionScore
             }
         }
 
-        return BracketedRoot.Find(Outside, outer, Inside(Outside, lift, outer));
+        return Root(Outside, outer, Inside(Outside, lift, outer));
     }
+
+    private static double Root(Func<double, double> function, double outer, double inner) =>
+        RootFinding.Bracketed(function, Math.Min(outer, inner), Math.Max(outer, inner)).Value;
 
     /// <summary>
     /// A point inside the interval: the observed value, or close to it where the spread vanishes there (all trials of
