@@ -15,7 +15,7 @@ public static class Quadrature
     /// x = c + (1 − |t|)/t, where t = 0 stands for infinity, the two sides of the whole line apart, so that divergent halves never cancel. The ends are not
     /// evaluated, so an integrable singularity may stand there; a singularity, a jump or a kink within the range is best made
     /// an end by splitting the integral. A peak much narrower than a tenth of the range may fall between the points of the
-    /// first panels and be missed: split there, too.
+    /// first panels and be missed: split there, too. A tail that still matters beyond 10¹⁰⁰ counts as divergent.
     /// </remarks>
     /// <param name="function">The function; never NaN, and finite where it is integrable.</param>
     /// <param name="lower">The lower end; −∞ allowed.</param>
@@ -68,7 +68,7 @@ public static class Quadrature
             {
                 throw new ConvergenceException(
                     double.IsNaN(infinite)
-                        ? "the integral left the range of doubles"
+                        ? "the integral did not converge within the range of doubles"
                         : string.Create(
                             CultureInfo.InvariantCulture,
                             $"the integral did not converge: the function was infinite at {infinite}"
@@ -103,6 +103,9 @@ public static class Quadrature
             Enqueue(panels, KronrodPanel.Of(integrand, split, worst.Upper));
         }
     }
+
+    // Beyond an argument of 10¹⁰⁰ a function's own squares overflow, and a divergent integral would seem to end there.
+    private const double Farthest = 1e-100;
 
     // The fifteen points of a panel must be different doubles.
     private static double Spacing(double x) => 256 * (Math.BitIncrement(Math.Abs(x)) - Math.Abs(x));
@@ -143,6 +146,11 @@ public static class Quadrature
             : 0;
         double Stretched(double t)
         {
+            if (!(Math.Abs(t) > Farthest))
+            {
+                return double.PositiveInfinity;
+            }
+
             double value = function(origin + (1 - Math.Abs(t)) / t);
             return value == 0 ? 0 : value / t / t;
         }
