@@ -24,7 +24,7 @@ public class ReadmeExampleTests
         // end
         Assert.Equal(
             """
-            answer accuracy: 85 of 100, 85.00 % (95 % interval 76.72 % to 90.69 %); the chance that the true share is at least 90 % is 4.3 %.
+            answer accuracy: 85 of 100, 85.00 % (95 % interval 76.72 % to 90.69 %); the chance that the true share is at least 90 % is 4 %.
             NotMet; P(at least 80 %) = 0.881
             1,882 wrong answers a month expected
 

@@ -32,7 +32,7 @@ public class ReadmeExampleTests
 
         // end
         Assert.Equal(
-            "minutes, on against off: 22.50 against 23.00, a difference of -0.50 (95 % interval -0.58 to -0.42), p < 0.0001.\n",
+            "minutes, on against off: 22.5 against 23, a difference of -0.4996 (95 % interval -0.578 to -0.4212), p < 0.0001.\n",
             console.ToString()
         );
     }

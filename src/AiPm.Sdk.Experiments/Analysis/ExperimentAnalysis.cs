@@ -100,7 +100,8 @@ internal static class ExperimentAnalysis
         string sentence = $"{metric.Name}{unit}, {treatment.Arm} against {control.Arm}: {test.Explanation.Sentence}";
         if (isAdjusted && adjusted.TryGet(out double afterwards, out _))
         {
-            sentence = $"{sentence[..^1]}; adjusted for {comparisons} comparisons {NumberText.PValue(afterwards)}.";
+            sentence =
+                $"{sentence[..^1]}; adjusted for {comparisons} comparisons {ShareText.PValueStatement(afterwards)}.";
         }
 
         return new(

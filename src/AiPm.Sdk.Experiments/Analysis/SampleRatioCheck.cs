@@ -60,12 +60,12 @@ public sealed record SampleRatioCheck
         for (int i = 0; i < units.Length; i++)
         {
             counts.Add(NumberText.Count(units[i]));
-            weights.Add(allocation[i].ToString("0.####", System.Globalization.CultureInfo.InvariantCulture));
+            weights.Add(NumberText.Number(allocation[i]));
         }
 
         string split = $"{string.Join(" : ", counts)} units for a planned {string.Join(" : ", weights)}";
         return p < alpha
-            ? $"The split of units is broken: {split}, {NumberText.PValue(p)}."
-            : $"The split of units is as planned: {split}, {NumberText.PValue(p)}.";
+            ? $"The split of units is broken: {split}, {ShareText.PValueStatement(p)}."
+            : $"The split of units is as planned: {split}, {ShareText.PValueStatement(p)}.";
     }
 }

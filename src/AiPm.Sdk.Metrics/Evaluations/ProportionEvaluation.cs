@@ -122,11 +122,11 @@ public sealed record ProportionEvaluation
 
         Interval interval = Wilson.Value;
         string measured =
-            $"{Metric.Name}: {Counts}, {NumberText.Percent(share)} "
-            + $"({NumberText.Level(Confidence)} interval {NumberText.Percent(interval.Lower)} to {NumberText.Percent(interval.Upper)})";
+            $"{Metric.Name}: {Counts}, {ShareText.Share(share)} "
+            + $"({ShareText.Level(Confidence)} interval {ShareText.Share(interval.Lower)} to {ShareText.Share(interval.Upper)})";
         return Metric.Target is { } target
             ? $"{measured}; the chance that the true share is {(target.Direction == Direction.Increase ? "at least" : "at most")} "
-                + $"{NumberText.Level(target.Level)} is {NumberText.Chance(ProbabilityTargetIsMet.Value)}."
+                + $"{ShareText.Level(target.Level)} is {ShareText.Probability(ProbabilityTargetIsMet.Value)}."
             : $"{measured}.";
     }
 }

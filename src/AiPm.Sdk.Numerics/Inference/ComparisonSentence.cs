@@ -11,8 +11,8 @@ internal static class ComparisonSentence
         Alternative alternative
     ) =>
         control.TryGet(out double c, out Undefined? undefined) && treatment.TryGet(out double t, out undefined)
-            ? $"{NumberText.Percent(t)} against {NumberText.Percent(c)}, a difference of "
-                + $"{NumberText.Points(difference.Value.Value)} points ({Range(difference, NumberText.Points, alternative)}){Tested(pValue)}"
+            ? $"{ShareText.Share(t)} against {ShareText.Share(c)}, a difference of "
+                + $"{ShareText.Points(difference.Value.Value)} points ({Range(difference, ShareText.Points, alternative)}){Tested(pValue)}"
             : undefined!.Sentence;
 
     internal static string OfNumbers(
@@ -40,11 +40,11 @@ internal static class ComparisonSentence
             Alternative.Less => $"at most {number(interval.Upper)}",
             _ => $"{number(interval.Lower)} to {number(interval.Upper)}",
         };
-        return $"{NumberText.Level(effect.Confidence)} interval {range}";
+        return $"{ShareText.Level(effect.Confidence)} interval {range}";
     }
 
     private static string Tested(Measured pValue) =>
         pValue.TryGet(out double p, out Undefined? undefined)
-            ? $", {NumberText.PValue(p)}."
+            ? $", {ShareText.PValueStatement(p)}."
             : $". No test: {char.ToLowerInvariant(undefined.Sentence[0])}{undefined.Sentence[1..]}";
 }

@@ -40,7 +40,7 @@ public readonly record struct Effect
 
     /// <summary>The effect as a phrase: <c>2 %</c>, <c>0.5</c>.</summary>
     public override string ToString() =>
-        Scale == EffectScale.Relative ? NumberText.Level(Size) : NumberText.Number(Size);
+        Scale == EffectScale.Relative ? ShareText.Level(Size) : NumberText.Number(Size);
 
     internal static Undefined NotPositive(double baseline) =>
         baseline == 0

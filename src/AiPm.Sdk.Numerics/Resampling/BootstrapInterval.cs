@@ -20,6 +20,6 @@ public sealed record BootstrapInterval(
     /// <summary>The interval as a sentence with its method, or why there is none.</summary>
     public override string ToString() =>
         Interval.TryGet(out Interval interval, out Undefined? undefined)
-            ? $"With {NumberText.Level(Confidence)} confidence the value lies between {NumberText.Number(interval.Lower)} and {NumberText.Number(interval.Upper)} ({Method})."
+            ? $"With {ShareText.Level(Confidence)} confidence the value lies between {NumberText.Number(interval.Lower)} and {NumberText.Number(interval.Upper)} ({Method})."
             : undefined.Sentence;
 }

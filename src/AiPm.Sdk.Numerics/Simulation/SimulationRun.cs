@@ -200,7 +200,7 @@ internal sealed class SimulationRun<TAccumulator>(
                 .Select(slot =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{slot.Item.Name} must be {slot.Item.Domain.Description}, but {_outside[slot.Index]} of {options.Draws} draws ({100.0 * _outside[slot.Index] / options.Draws:G3} %) are not."
+                        $"{slot.Item.Name} must be {slot.Item.Domain.Description}, but {NumberText.Count(_outside[slot.Index])} of {NumberText.Count(options.Draws)} draws ({ShareText.Share((double)_outside[slot.Index] / options.Draws)}) are not."
                     )
                 ),
         ];

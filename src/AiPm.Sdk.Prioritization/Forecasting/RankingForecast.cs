@@ -55,7 +55,7 @@ public sealed class RankingForecast<T>
         ];
         Explanation = new(
             Sentence(),
-            $"{method}; Monte Carlo with {options.Draws.ToString("#,0", CultureInfo.InvariantCulture)} draws; rank acceptability (Lahdelma and Salminen 2001)",
+            $"{method}; Monte Carlo with {NumberText.Count(options.Draws)} draws; rank acceptability (Lahdelma and Salminen 2001)",
             ["Quantities of different names are independent.", "Scores of all items are in the same unit."]
         );
     }
@@ -262,9 +262,9 @@ public sealed class RankingForecast<T>
     {
         ForecastItem<T> best = ByMeanScore[0];
         string first =
-            $"{best.Id} has the highest mean score, {Wording.Number(best.MeanScore)}, and comes first in {Wording.Draws(ProbabilityInTop(1, best.Id))}";
+            $"{best.Id} has the highest mean score, {NumberText.Number(best.MeanScore)}, and comes first with a chance of {ShareText.Probability(ProbabilityInTop(1, best.Id))}";
         return _items.Length == 1
             ? first + "; it is the only item."
-            : $"{first}; {ByMeanScore[1].Id} follows with {Wording.Number(ByMeanScore[1].MeanScore)} and comes first in {Wording.Draws(ProbabilityInTop(1, ByMeanScore[1].Id))}. Committing to {best.Id} now gives away {Wording.Number(ExpectedRegret())} of score on average.";
+            : $"{first}; {ByMeanScore[1].Id} follows with {NumberText.Number(ByMeanScore[1].MeanScore)} and comes first with a chance of {ShareText.Probability(ProbabilityInTop(1, ByMeanScore[1].Id))}. Committing to {best.Id} now gives away {NumberText.Number(ExpectedRegret())} of score on average.";
     }
 }

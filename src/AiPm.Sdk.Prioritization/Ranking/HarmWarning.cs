@@ -1,3 +1,5 @@
+using AiPm.Sdk.Numerics;
+
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>What is said of an item that is expected to do harm.</summary>
@@ -6,6 +8,6 @@ internal static class HarmWarning
     public static ItemWarning Of(string id, double score) =>
         new(
             id,
-            $"{id} scores {Wording.Number(score)}, below 0: it is expected to do harm. Drop it rather than rank it, as more effort makes a harm look smaller."
+            $"{id} scores {NumberText.Number(score)}, below 0: it is expected to do harm. Drop it rather than rank it, as more effort makes a harm look smaller."
         );
 }

@@ -58,7 +58,7 @@ public sealed class Ranking<T>
         if (!(high.Rank < low.Rank))
         {
             throw new ArgumentException(
-                $"\"{id}\" does not stand above \"{above}\": it scores {Wording.Number(high.Score)} against {Wording.Number(low.Score)}",
+                $"\"{id}\" does not stand above \"{above}\": it scores {NumberText.Number(high.Score)} against {NumberText.Number(low.Score)}",
                 nameof(id)
             );
         }
@@ -98,30 +98,30 @@ public sealed class Ranking<T>
 
     private static string Sentence(IReadOnlyList<RankedItem<T>> items)
     {
-        string first = $"{items[0].Id} comes first with a score of {Wording.Number(items[0].Score)}";
+        string first = $"{items[0].Id} comes first with a score of {NumberText.Number(items[0].Score)}";
         return items.Count == 1 ? $"{first}; it is the only item."
             : items[0].Rank == items[1].Rank
-                ? $"{items[0].Id} and {items[1].Id} share the first place with a score of {Wording.Number(items[0].Score)}, of {items.Count} items."
-            : $"{first}, before {items[1].Id} with {Wording.Number(items[1].Score)}, of {items.Count} items.";
+                ? $"{items[0].Id} and {items[1].Id} share the first place with a score of {NumberText.Number(items[0].Score)}, of {items.Count} items."
+            : $"{first}, before {items[1].Id} with {NumberText.Number(items[1].Score)}, of {items.Count} items.";
     }
 
     private static string Sentence(RankedItem<T> high, RankedItem<T> low, InputRatio[] inputs)
     {
-        string scores = $"{high.Id} scores {Wording.Number(high.Score)} and {low.Id} {Wording.Number(low.Score)}";
+        string scores = $"{high.Id} scores {NumberText.Number(high.Score)} and {low.Id} {NumberText.Number(low.Score)}";
         if (!(low.Score > 0))
         {
             IEnumerable<string> zeros = low
                 .Contributions.Where(part => !(part.Factor > 0))
-                .Select(part => $"{part.Input} of {low.Id} is {Wording.Number(part.Value)}");
+                .Select(part => $"{part.Input} of {low.Id} is {NumberText.Number(part.Value)}");
             return $"{scores}: {string.Join(" and ", zeros)}.";
         }
 
         string[] pro = [.. inputs.Where(input => input.Ratio.Value > 1).Select(Phrase)];
         string[] contra = [.. inputs.Where(input => input.Ratio.Value < 1).Reverse().Select(Phrase)];
         string against = contra.Length == 0 ? "" : $" Against it: {string.Join(", ", contra)}.";
-        return $"{scores}, {Wording.Number(high.Score / low.Score)} times as much. For {high.Id}: {string.Join(", ", pro)}.{against}";
+        return $"{scores}, {NumberText.Rounded(high.Score / low.Score, 3)} times as much. For {high.Id}: {string.Join(", ", pro)}.{against}";
     }
 
     private static string Phrase(InputRatio input) =>
-        $"{input.Input} {Wording.Number(input.Above)} against {Wording.Number(input.Below)} (× {Wording.Number(input.Ratio.Value)})";
+        $"{input.Input} {NumberText.Number(input.Above)} against {NumberText.Number(input.Below)} (× {NumberText.Rounded(input.Ratio.Value, 3)})";
 }

@@ -72,7 +72,7 @@ public sealed record RiceInputs
         {
             if (MeasuredImpact is not null && !(Confidence.TryGetCertain(out double confidence) && confidence == 1))
             {
-                string given = Confidence.IsCertain ? Wording.Percent(confidence) : Confidence.ToString();
+                string given = Confidence.IsCertain ? ShareText.Level(confidence) : Confidence.ToString();
                 yield return $"The impact is measured and carries its own uncertainty, so a confidence of {given} counts it twice. Use a confidence of 100 %.";
             }
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Reporting;
 
@@ -65,7 +66,7 @@ internal static class VegaLiteSpec
             string unique = visible;
             for (int count = 2; !taken.Add(unique); count++)
             {
-                unique = $"{visible} ({ReportNumber.Count(count)})";
+                unique = $"{visible} ({NumberText.Count(count)})";
             }
 
             return unique;

@@ -1,3 +1,5 @@
+using AiPm.Sdk.Numerics;
+
 namespace AiPm.Sdk.Reporting;
 
 /// <summary>Tables as HTML: header cells with scope, numbers under numbers, bars on a scale that the header shows.</summary>
@@ -90,8 +92,8 @@ internal static class HtmlTable
     private static string End(double value, PictureColumn column) =>
         column.Kind switch
         {
-            ColumnKind.Share => ReportNumber.Share(value, Math.Abs(value) < 0.1 ? 1 : 0),
-            ColumnKind.Date when value is >= 0 and < 3652059 => ReportNumber.Date(DateOnly.FromDayNumber((int)value)),
-            _ => ReportNumber.Number(value),
+            ColumnKind.Share => ShareText.Share(value, Math.Abs(value) < 0.1 ? 1 : 0),
+            ColumnKind.Date when value is >= 0 and < 3652059 => DateText.Date(DateOnly.FromDayNumber((int)value)),
+            _ => NumberText.Number(value),
         };
 }

@@ -1,3 +1,5 @@
+using AiPm.Sdk.Numerics;
+
 namespace AiPm.Sdk.Reporting;
 
 /// <summary>A row of a gantt diagram.</summary>
@@ -29,7 +31,7 @@ public sealed record GanttRow
             throw new ArgumentOutOfRangeException(
                 nameof(last),
                 last,
-                $"last must {allowed} {ReportNumber.Date(first)}, but was {ReportNumber.Date(last)}"
+                $"last must {allowed} {DateText.Date(first)}, but was {DateText.Date(last)}"
             );
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Reporting;
 
@@ -41,10 +42,9 @@ public static class MermaidGantt
             _ => "",
         };
         bool lastDay = row.Last == DateOnly.MaxValue;
-        string end =
-            row.Kind == GanttKind.Milestone ? "0d" : ReportNumber.Date(lastDay ? row.Last : row.Last.AddDays(1));
+        string end = row.Kind == GanttKind.Milestone ? "0d" : DateText.Date(lastDay ? row.Last : row.Last.AddDays(1));
         text.Append("    ").Append(MermaidText.Label(row.Label)).Append(" :");
-        text.Append(CultureInfo.InvariantCulture, $"{tag}{id}, {ReportNumber.Date(row.First)}, {end}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{tag}{id}, {DateText.Date(row.First)}, {end}\n");
     }
 
     private static string Unique(HashSet<string> ids, string id)

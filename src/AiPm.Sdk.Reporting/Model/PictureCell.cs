@@ -30,11 +30,11 @@ public sealed record PictureCell
     /// <summary>A text is a cell.</summary>
     public static implicit operator PictureCell(string text) => new(text);
 
-    /// <summary>A number, as <see cref="ReportNumber.Number(double)"/> writes it.</summary>
-    public static PictureCell OfNumber(double value) => new(ReportNumber.Number(value)) { Number = value };
+    /// <summary>A number, as <see cref="NumberText.Number(double)"/> writes it.</summary>
+    public static PictureCell OfNumber(double value) => new(NumberText.Number(value)) { Number = value };
 
     /// <summary>A simulated number, with the digits its error leaves.</summary>
-    public static PictureCell OfNumber(SimulatedValue value) => new(ReportNumber.Number(value)) { Number = value };
+    public static PictureCell OfNumber(SimulatedValue value) => new(NumberText.Number(value)) { Number = value };
 
     /// <summary>A number written by <paramref name="text"/>, or a gap with its reason.</summary>
     public static PictureCell Of(Measured measured, Func<double, string> text)
@@ -47,18 +47,18 @@ public sealed record PictureCell
 
     /// <summary>A measured share of 1.</summary>
     public static PictureCell OfShare(double share, int decimals = 2) =>
-        new(ReportNumber.Share(share, decimals)) { Number = share };
+        new(ShareText.Share(share, decimals)) { Number = share };
 
     /// <summary>A probability.</summary>
     public static PictureCell OfProbability(SimulatedValue probability) =>
-        new(ReportNumber.Probability(probability)) { Number = probability };
+        new(ShareText.Probability(probability)) { Number = probability };
 
     /// <summary>An amount of money in the unit given.</summary>
     public static PictureCell OfMoney(SimulatedValue amount, string unit) =>
-        new(ReportNumber.Money(amount, unit)) { Number = amount };
+        new(NumberText.Money(amount, unit)) { Number = amount };
 
     /// <summary>A date.</summary>
-    public static PictureCell OfDate(DateOnly date) => new(ReportNumber.Date(date)) { Number = date.DayNumber };
+    public static PictureCell OfDate(DateOnly date) => new(DateText.Date(date)) { Number = date.DayNumber };
 
     /// <summary>Nothing to show, and why, as a sentence.</summary>
     public static PictureCell Gap(string reason) => new(reason) { IsGap = true };

@@ -52,14 +52,13 @@ public static class EffectsPicture
 
     private static PictureCell[] Row(ArmComparison comparison)
     {
-        Func<double, string> value =
-            comparison.Metric.Kind is ProportionKind ? share => ReportNumber.Share(share) : ReportNumber.Number;
+        Func<double, string> value = comparison.Metric.Kind is ProportionKind ? ShareText.Share : NumberText.Number;
         Func<double, string> difference =
-            comparison.Metric.Kind is ProportionKind ? share => ReportNumber.Points(share) : ReportNumber.Signed;
+            comparison.Metric.Kind is ProportionKind ? ShareText.SignedPoints : NumberText.Signed;
         PictureCell lift = PictureCell.Of(comparison.RelativeLift.Value, Percent);
         if (!lift.IsGap && comparison.RelativeLift.Interval.TryGet(out Interval range, out _))
         {
-            lift = new($"{lift.Text} ({ReportNumber.Range(range, Percent)})")
+            lift = new($"{lift.Text} ({NumberText.Range(range, Percent)})")
             {
                 Number = lift.Number,
                 Bar = Drawn(comparison),
@@ -75,7 +74,7 @@ public static class EffectsPicture
             PictureCell.Of(comparison.Test.Treatment, value),
             PictureCell.Of(comparison.Difference.Value, difference),
             lift,
-            PictureCell.Of(comparison.AdjustedPValue, ReportNumber.PValue),
+            PictureCell.Of(comparison.AdjustedPValue, ShareText.PValue),
         ];
     }
 
@@ -110,12 +109,12 @@ public static class EffectsPicture
         }
     }
 
-    private static string Percent(double share) => ReportNumber.Share(share, 1);
+    private static string Percent(double share) => ShareText.Share(share, 1);
 
     private static string? Confidence(ArmComparison[] comparisons)
     {
         double[] levels = [.. comparisons.Select(comparison => comparison.Test.Confidence).Distinct()];
-        return levels.Length == 1 ? $"{ReportNumber.Number(levels[0] * 100)} % interval" : null;
+        return levels.Length == 1 ? $"{ShareText.Level(levels[0])} interval" : null;
     }
 
     private static string Words(Finding finding) =>

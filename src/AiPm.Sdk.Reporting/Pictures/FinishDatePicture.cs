@@ -38,7 +38,7 @@ public static class FinishDatePicture
                     foreach (DateOnly date in dates)
                     {
                         writer.WriteStartObject();
-                        writer.WriteString("date", ReportNumber.Date(date) + "T00:00:00");
+                        writer.WriteString("date", DateText.Date(date) + "T00:00:00");
                         writer.WriteNumber("probability", forecast.ProbabilityBy(date).Value);
                         writer.WriteEndObject();
                     }

@@ -58,7 +58,7 @@ public static class LossExceedancePicture
         SimulatedValue probability = total.ExceedanceProbability(amount);
         return
         [
-            new(ReportNumber.Number(amount)) { Number = amount },
+            new(NumberText.Number(amount)) { Number = amount },
             PictureCell.OfProbability(probability) with
             {
                 Bar = new DataBar(probability),

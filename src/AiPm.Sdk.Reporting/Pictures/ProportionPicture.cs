@@ -10,7 +10,7 @@ public static class ProportionPicture
     public static Picture Of(ProportionEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        string level = $"{ReportNumber.Number(evaluation.Confidence * 100)} % interval";
+        string level = $"{ShareText.Level(evaluation.Confidence)} interval";
         PictureTable table = new(
             [new("Method"), new(level, ColumnKind.Share) { Reference = evaluation.Metric.Target?.Level }],
             [
@@ -21,7 +21,7 @@ public static class ProportionPicture
         )
         {
             Note = evaluation.Metric.Target is { } target
-                ? $"Target: {(target.Direction == Direction.Increase ? "at least" : "at most")} {ReportNumber.Share(target.Level)}."
+                ? $"Target: {(target.Direction == Direction.Increase ? "at least" : "at most")} {ShareText.Level(target.Level)}."
                 : null,
         };
         return new(evaluation.Metric.Name, evaluation.Explanation.Sentence, table);
@@ -30,7 +30,7 @@ public static class ProportionPicture
     private static PictureCell Cell(Measured share, MeasuredInterval interval) =>
         !share.TryGet(out double value, out Undefined? nothing) ? PictureCell.Gap(nothing.Sentence)
         : !interval.TryGet(out Interval range, out Undefined? undefined) ? PictureCell.Gap(undefined.Sentence)
-        : new($"{ReportNumber.Share(value)} ({ReportNumber.Range(range, end => ReportNumber.Share(end))})")
+        : new($"{ShareText.Share(value)} ({NumberText.Range(range, ShareText.Share)})")
         {
             Number = value,
             Bar = new IntervalBar(Math.Min(range.Lower, value), value, Math.Max(range.Upper, value)),

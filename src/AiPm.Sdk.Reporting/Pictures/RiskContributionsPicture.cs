@@ -1,3 +1,4 @@
+using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Risks;
 
 namespace AiPm.Sdk.Reporting;
@@ -42,8 +43,8 @@ public static class RiskContributionsPicture
                     {
                         Bar = new DataBar(risk.MeanLoss),
                     },
-                    PictureCell.Of(risk.ShareOfMean, share => ReportNumber.Share(share, 0)),
-                    PictureCell.Of(risk.ShareOfTail, share => ReportNumber.Share(share, 0)),
+                    PictureCell.Of(risk.ShareOfMean, share => ShareText.Share(share, 0)),
+                    PictureCell.Of(risk.ShareOfTail, share => ShareText.Share(share, 0)),
                 }
             )
         )
@@ -51,7 +52,7 @@ public static class RiskContributionsPicture
             Note = all.Count > top ? $"{all.Count - top} more risks are not shown." : null,
         };
         string sentence =
-            $"\"{register[shown[0].Id].Title}\" costs most on average: {ReportNumber.Money(shown[0].MeanLoss, unit)} a year.";
+            $"\"{register[shown[0].Id].Title}\" costs most on average: {NumberText.Money(shown[0].MeanLoss, unit)} a year.";
         return new("What each risk adds", sentence, table)
         {
             VegaLite = VegaLiteSpec.Of(

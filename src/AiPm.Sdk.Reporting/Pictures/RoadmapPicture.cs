@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Roadmaps;
 
 namespace AiPm.Sdk.Reporting;
@@ -65,7 +66,7 @@ public static class RoadmapPicture
             },
             PictureCell.OfProbability(span.Item.CriticalityIndex),
             span.Item.Deadline is { } deadline
-                ? new($"{ReportNumber.Probability(span.Item.ProbabilityBy(deadline))} by {ReportNumber.Date(deadline)}")
+                ? new($"{ShareText.Probability(span.Item.ProbabilityBy(deadline))} by {DateText.Date(deadline)}")
                 {
                     Number = span.Item.ProbabilityBy(deadline),
                 }
@@ -87,9 +88,9 @@ public static class RoadmapPicture
     }
 
     // With a time and without an offset, a date is read in the reader's own zone and drawn on its own day.
-    private static string Morning(DateOnly date) => ReportNumber.Date(date) + "T00:00:00";
+    private static string Morning(DateOnly date) => DateText.Date(date) + "T00:00:00";
 
-    private static string Evening(DateOnly date) => ReportNumber.Date(date) + "T23:59:59";
+    private static string Evening(DateOnly date) => DateText.Date(date) + "T23:59:59";
 
     private static IEnumerable<GanttRow> Diagram(Span span)
     {

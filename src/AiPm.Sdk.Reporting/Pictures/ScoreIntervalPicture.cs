@@ -43,7 +43,7 @@ public static class ScoreIntervalPicture
                     .ToArray()
             ),
         ];
-        string share = ReportNumber.Share(confidence, 0);
+        string share = ShareText.Level(confidence);
         PictureTable table = new(
             [new("Item"), new("Median score", ColumnKind.Number), new($"{share} interval", ColumnKind.Number)],
             items.Select((_, i) => Row(labels[i], scores[i]))
@@ -55,7 +55,7 @@ public static class ScoreIntervalPicture
                     : null,
         };
         string sentence =
-            $"In {share} of the draws {labels[0]} scores from {ReportNumber.Number(scores[0][0])} to {ReportNumber.Number(scores[0][2])}.";
+            $"In {share} of the draws {labels[0]} scores from {NumberText.Number(scores[0][0])} to {NumberText.Number(scores[0][2])}.";
         return new("Scores and their intervals", sentence, table)
         {
             VegaLite = VegaLiteSpec.Of(
@@ -83,7 +83,7 @@ public static class ScoreIntervalPicture
         [
             label,
             PictureCell.OfNumber(scores[1]),
-            new PictureCell($"{ReportNumber.Number(scores[0])} to {ReportNumber.Number(scores[2])}")
+            new PictureCell($"{NumberText.Number(scores[0])} to {NumberText.Number(scores[2])}")
             {
                 Bar = new IntervalBar(scores[0], scores[1], scores[2]),
             },

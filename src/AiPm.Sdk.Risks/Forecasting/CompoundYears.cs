@@ -78,7 +78,7 @@ internal sealed class CompoundYears
                     UndefinedReason.OutsideDomain,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"\"{Risks[worst].Risk.Id}\" has more than {EventCounts.Most} events a year, or a rate above {EventFrequency.LargestRate}, in {_tooMany[worst]} of {_draws} draws ({100.0 * _tooMany[worst] / _draws:G3} %); count rarer, larger events instead."
+                        $"\"{Risks[worst].Risk.Id}\" has more than {EventCounts.Most} events a year, or a rate above {EventFrequency.LargestRate}, in {NumberText.Count(_tooMany[worst])} of {NumberText.Count(_draws)} draws ({ShareText.Share((double)_tooMany[worst] / _draws)}); count rarer, larger events instead."
                     )
                 )
             );

@@ -118,17 +118,15 @@ public sealed class RiskForecast
     private Explanation Explain()
     {
         RiskContribution first = Contributions()[0];
-        string error = Total.Mean.StandardError > 0 ? $" (± {Text(Total.Mean.StandardError)} by simulation)" : "";
+        string error =
+            Total.Mean.StandardError > 0 ? $" (± {NumberText.Rounded(Total.Mean.StandardError, 2)} by simulation)" : "";
         string share = first.ShareOfMean.TryGet(out double part, out _)
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $" \"{_register[first.Id].Title}\" is {100 * part:0} % of the average."
-            )
+            ? $" \"{_register[first.Id].Title}\" is {ShareText.Share(part, 0)} of the average."
             : "";
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Risks cost {Money(Total.Mean.Value)} a year on average{error}; {100 * Total.ProbabilityOfNoLoss.Value:0.#} % of years pass without a loss; the worst 5 % of years cost {Money(Total.ValueAtRisk(0.95).Value)} or more, {Money(Total.ConditionalValueAtRisk(0.95).Value)} on average."
+                $"Risks cost {Money(Total.Mean)} a year on average{error}; {ShareText.Probability(Total.ProbabilityOfNoLoss)} of years pass without a loss; the worst 5 % of years cost {Money(Total.ValueAtRisk(0.95))} or more, {Money(Total.ConditionalValueAtRisk(0.95))} on average."
             ) + share,
             "Compound loss by Monte Carlo: a number of events a year, and an independent loss for each (collective risk model, Klugman, Panjer and Willmot 2012)",
             [
@@ -139,32 +137,5 @@ public sealed class RiskForecast
         );
     }
 
-    private string Money(double amount) =>
-        _register.Unit.Length == 0 ? Text(amount) : $"{Text(amount)} {_register.Unit}";
-
-    /// <summary>Three digits are what such a number is worth: 5,920,000.</summary>
-    private static string Text(double amount)
-    {
-        if (amount < 100)
-        {
-            return amount.ToString("G3", CultureInfo.InvariantCulture);
-        }
-
-        decimal unit = 1;
-        decimal rounded = amount < 1e27 ? (decimal)amount : 0;
-        if (rounded == 0)
-        {
-            return amount.ToString("G3", CultureInfo.InvariantCulture);
-        }
-
-        while (rounded / unit >= 1000)
-        {
-            unit *= 10;
-        }
-
-        return (Math.Round(rounded / unit, MidpointRounding.AwayFromZero) * unit).ToString(
-            "#,0",
-            CultureInfo.InvariantCulture
-        );
-    }
+    private string Money(SimulatedValue amount) => NumberText.Money(amount, _register.Unit);
 }

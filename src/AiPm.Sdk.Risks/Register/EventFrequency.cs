@@ -45,7 +45,7 @@ public sealed record EventFrequency
                 large,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"events per year must be at most {LargestRate:#,0}, but {events} reaches {large:G4}; count rarer, larger events instead"
+                    $"events per year must be at most {NumberText.Number(LargestRate)}, but {events} reaches {NumberText.Number(large)}; count rarer, larger events instead"
                 )
             );
         }

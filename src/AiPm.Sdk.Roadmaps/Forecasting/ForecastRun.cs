@@ -61,7 +61,7 @@ internal static class ForecastRun
                     UndefinedReason.OutsideDomain,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"\"{what}\" finishes after the year 9999 in {late} of {days.Draws} draws ({100.0 * late / days.Draws:G3} %)."
+                        $"\"{what}\" finishes after the year 9999 in {NumberText.Count(late)} of {NumberText.Count(days.Draws)} draws ({ShareText.Share((double)late / days.Draws)})."
                     )
                 )
             );

@@ -71,7 +71,7 @@ public sealed class RoadmapForecast
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_roadmap.Title} is finished by {Percentile(0.5):d MMMM yyyy} with 50 % probability and by {Percentile(0.85):d MMMM yyyy} with 85 %, after {MeanDuration.Value:0.#} working days on average; \"{driver.Id}\" decides the date in {100 * driver.CriticalityIndex.Value:0} % of cases."
+                $"{_roadmap.Title} is finished by {DateText.LongDate(Percentile(0.5))} with 50 % probability and by {DateText.LongDate(Percentile(0.85))} with 85 %, after {NumberText.Number(MeanDuration)} working days on average; \"{driver.Id}\" decides the date in {ShareText.Probability(driver.CriticalityIndex)} of cases."
             ),
             "Monte Carlo over the activity network (Van Slyke 1963)",
             [

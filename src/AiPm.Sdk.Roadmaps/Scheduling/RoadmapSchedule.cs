@@ -62,7 +62,7 @@ public sealed class RoadmapSchedule
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"At {basis}, {_roadmap.Title} takes {Duration:0.#} working days and finishes on {Finish:d MMMM yyyy}; the dates hang on {string.Join(" → ", CriticalPath)}."
+                $"At {basis}, {_roadmap.Title} takes {NumberText.Number(Duration)} working days and finishes on {DateText.LongDate(Finish)}; the dates hang on {string.Join(" → ", CriticalPath)}."
             ) + (late.Length == 0 ? "" : $" Past the deadline: {late}."),
             "Critical path method (Kelley and Walker 1959)",
             [

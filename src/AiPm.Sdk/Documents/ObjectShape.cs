@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk;
 
@@ -188,12 +189,12 @@ public sealed class ObjectShape<T> : Shape<T>
                 continue;
             }
 
-            string? nearest = DidYouMean.Nearest(child.Name!, absent);
+            string? nearest = Spelling.Nearest(child.Name!, absent);
             context.RefuseName(
                 child,
                 _knownMembers,
                 $"the unknown member {SafeText.Quoted(child.Name!)}",
-                nearest is null ? null : $"did you mean {SafeText.Quoted(nearest)}?"
+                ReadingContext.DidYouMean(nearest)
             );
             if (nearest is not null)
             {

@@ -77,8 +77,12 @@ internal sealed class ReadingContext
         }
 
         _comparisons -= known.Count;
-        return DidYouMean.Sentence(given, known);
+        return DidYouMean(Spelling.Nearest(given, known));
     }
+
+    /// <summary>The sentence that suggests a name, made safe to show, as names come from documents too.</summary>
+    public static string? DidYouMean(string? nearest) =>
+        nearest is null ? null : $"did you mean {SafeText.Quoted(nearest)}?";
 
     /// <summary>Takes what a parser makes of a value, or its problems.</summary>
     public bool TryParse<TIn, T>(

@@ -29,19 +29,19 @@ internal static class BriefAnswers
             .ByMeanScore.Skip(1)
             .Take(review.Plan.Backlog!.Top - 1)
             .Select(item =>
-                $"{item.Item.Title} ({ReportNumber.Probability(ranking.ProbabilityInTop(review.Plan.Backlog.Top, item.Id))})"
+                $"{item.Item.Title} ({ShareText.Probability(ranking.ProbabilityInTop(review.Plan.Backlog.Top, item.Id))})"
             );
         string then = string.Join(", then ", others);
         string sentence = string.Create(
             CultureInfo.InvariantCulture,
-            $"{first.Item.Title}: it ranks first of {ranking.ByMeanScore.Count} with a chance of {ReportNumber.Probability(isFirst)}"
+            $"{first.Item.Title}: it ranks first of {ranking.ByMeanScore.Count} with a chance of {ShareText.Probability(isFirst)}"
         );
         return new(
             question,
             then.Length == 0
                 ? sentence + "."
                 : $"{sentence}; then {then}, each with its chance of the top {review.Plan.Backlog.Top}.",
-            ReportNumber.Probability(isFirst)
+            ShareText.Probability(isFirst)
         )
         {
             FigureNote = "sure it ranks first",
@@ -112,9 +112,9 @@ internal static class BriefAnswers
             question,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Capital(counted)}, {consequence}; the chance that true {name} is {Target(target)} is {ReportNumber.Probability(sure)}."
+                $"{Capital(counted)}, {consequence}; the chance that true {name} is {Target(target)} is {ShareText.Probability(sure)}."
             ),
-            ReportNumber.Probability(sure)
+            ShareText.Probability(sure)
         )
         {
             FigureNote = $"chance of {Target(target)}",
@@ -134,14 +134,14 @@ internal static class BriefAnswers
         PlanRoadmapItem milestone = roadmap.Items.First(item => item.Id == roadmap.Milestone);
         DateOnly even = schedule.Percentile(milestone.Id, 0.5);
         DateOnly sure = schedule.Percentile(milestone.Id, review.Options.Commitment);
-        string commitment = Percent(review.Options.Commitment);
+        string commitment = ShareText.Level(review.Options.Commitment);
         string deadline = roadmap.Deadline is { } day
-            ? $"; the chance to make {ReportNumber.LongDate(day)} is {ReportNumber.Probability(schedule.ProbabilityBy(milestone.Id, day))}"
+            ? $"; the chance to make {DateText.LongDate(day)} is {ShareText.Probability(schedule.ProbabilityBy(milestone.Id, day))}"
             : "";
         return new(
             question,
-            $"{milestone.Title} is done by {ReportNumber.LongDate(even)} with a chance of 50 % and by {ReportNumber.LongDate(sure)} with {commitment}{deadline}.",
-            ReportNumber.LongDate(sure)
+            $"{milestone.Title} is done by {DateText.LongDate(even)} with a chance of 50 % and by {DateText.LongDate(sure)} with {commitment}{deadline}.",
+            DateText.LongDate(sure)
         )
         {
             FigureNote = $"with a chance of {commitment}",
@@ -163,9 +163,9 @@ internal static class BriefAnswers
         string title = review.Plan.Risks.First(r => r.Id == largest.Id).Title;
         return new(
             question,
-            $"{ReportNumber.Money(mean, currency)} a year on average, and more than {ReportNumber.Money(risk.Total.ValueAtRisk(0.95), currency)} in one year of twenty; "
+            $"{NumberText.Money(mean, currency)} a year on average, and more than {NumberText.Money(risk.Total.ValueAtRisk(0.95), currency)} in one year of twenty; "
                 + $"the largest part is “{title}”.",
-            ReportNumber.Money(mean, currency)
+            NumberText.Money(mean, currency)
         )
         {
             FigureNote = "expected a year",
@@ -185,7 +185,7 @@ internal static class BriefAnswers
     private static string Level(ArmComparison comparison, bool ofControl)
     {
         Measured value = ofControl ? comparison.Test.Control : comparison.Test.Treatment;
-        return IsShare(comparison) ? ReportNumber.Share(value) : ReportNumber.Number(value);
+        return IsShare(comparison) ? ShareText.Share(value) : NumberText.Number(value);
     }
 
     private static string Difference(ArmComparison comparison)
@@ -198,29 +198,27 @@ internal static class BriefAnswers
 
         string unit = IsShare(comparison) ? " points" : "";
         string interval = difference.Interval.TryGet(out Interval ends, out _)
-            ? $" ({Percent(difference.Confidence)} interval {Amount(comparison, ends.Lower)} to {Amount(comparison, ends.Upper)})"
+            ? $" ({ShareText.Level(difference.Confidence)} interval {Amount(comparison, ends.Lower)} to {Amount(comparison, ends.Upper)})"
             : "";
         return $"{Amount(comparison, Math.Abs(value))}{unit} {(value < 0 ? "less" : "more")}{interval}";
     }
 
     private static string Signed(ArmComparison comparison) =>
         comparison.Difference.Value.TryGet(out double value, out _)
-            ? $"{(value < 0 ? "−" : "+")}{Amount(comparison, Math.Abs(value))}{(IsShare(comparison) ? " points" : "")}"
+            ? (IsShare(comparison) ? ShareText.SignedPoints(value) : NumberText.Signed(value))
             : "unknown";
 
     /// <summary>A difference without its unit: of shares in percentage points.</summary>
     private static string Amount(ArmComparison comparison, double value) =>
-        IsShare(comparison) ? (100 * value).ToString("0.00", CultureInfo.InvariantCulture) : ReportNumber.Number(value);
+        IsShare(comparison) ? ShareText.Points(value) : NumberText.Number(value);
 
     private static bool IsShare(ArmComparison comparison) => comparison.Metric.Kind is ProportionKind;
 
     private static string InHundred(double share) =>
         Math.Round(100 * share, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture) + " %";
-
     private static string Target(Threshold target) =>
-        $"{(target.Direction == Direction.Increase ? "at least" : "at most")} {Percent(target.Level)}";
+        $"{(target.Direction == Direction.Increase ? "at least" : "at most")} {ShareText.Level(target.Level)}";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

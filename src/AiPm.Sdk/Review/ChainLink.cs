@@ -35,9 +35,9 @@ public sealed record ChainLink(string What, string Without, string With)
             double commitment = review.Options.Commitment;
             string milestone = roadmap.Items.First(item => item.Id == roadmap.Milestone).Title;
             yield return new(
-                string.Create(CultureInfo.InvariantCulture, $"P{100 * commitment:0.##} date of “{milestone}”"),
-                ReportNumber.LongDate(without.Percentile(roadmap.Milestone, commitment)),
-                ReportNumber.LongDate(with.Percentile(roadmap.Milestone, commitment))
+                $"P{NumberText.Number(100 * commitment)} date of “{milestone}”",
+                DateText.LongDate(without.Percentile(roadmap.Milestone, commitment)),
+                DateText.LongDate(with.Percentile(roadmap.Milestone, commitment))
             );
         }
     }
@@ -49,8 +49,8 @@ public sealed record ChainLink(string What, string Without, string With)
             string currency = review.Plan.Product.Currency;
             yield return new(
                 "Expected loss a year",
-                ReportNumber.Money(without.Total.Mean, currency),
-                ReportNumber.Money(with.Total.Mean, currency)
+                NumberText.Money(without.Total.Mean, currency),
+                NumberText.Money(with.Total.Mean, currency)
             );
         }
     }
@@ -60,7 +60,7 @@ public sealed record ChainLink(string What, string Without, string With)
         int place = 1 + ranking.ByMeanScore.Index().First(item => item.Item.Id == id).Index;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{place} of {ranking.ByMeanScore.Count}, first with a chance of {ReportNumber.Probability(ranking.ProbabilityInTop(1, id))}"
+            $"{place} of {ranking.ByMeanScore.Count}, first with a chance of {ShareText.Probability(ranking.ProbabilityInTop(1, id))}"
         );
     }
 }

@@ -62,7 +62,7 @@ internal static class ReviewFindings
         {
             yield return new(
                 "$.roadmap.deadline",
-                $"The deadline {ReportNumber.LongDate(deadline)} is made with a chance of {ReportNumber.Probability(chance)} only."
+                $"The deadline {DateText.LongDate(deadline)} is made with a chance of {ShareText.Probability(chance)} only."
             );
         }
     }

@@ -171,7 +171,7 @@ internal sealed class ReviewJson
                     _json.WriteString("id", item.Id);
                     foreach (double percentile in Percentiles)
                     {
-                        _json.WriteString($"p{100 * percentile:0}", ReportNumber.Date(item.Percentile(percentile)));
+                        _json.WriteString($"p{100 * percentile:0}", DateText.Date(item.Percentile(percentile)));
                     }
 
                     Simulated("criticality", item.CriticalityIndex);

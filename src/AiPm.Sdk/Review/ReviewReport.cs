@@ -177,7 +177,7 @@ internal static class ReviewReport
                 )
             ),
             ReportPart.Facts([
-                new("Draws", ReportNumber.Count(review.Provenance.Draws)),
+                new("Draws", NumberText.Count(review.Provenance.Draws)),
                 new("Seed", review.Provenance.Seed.ToString(CultureInfo.InvariantCulture)),
                 new("Sampler", review.Provenance.SamplerVersion),
                 new("Library", review.Provenance.LibraryVersion),
@@ -204,7 +204,7 @@ internal static class ReviewReport
     private static string Footer(PlanReview review)
     {
         Provenance provenance = review.Provenance;
-        return $"{ReportNumber.Count(provenance.Draws)} draws from seed {provenance.Seed.ToString(CultureInfo.InvariantCulture)}, "
+        return $"{NumberText.Count(provenance.Draws)} draws from seed {provenance.Seed.ToString(CultureInfo.InvariantCulture)}, "
             + $"AiPm.Sdk {provenance.LibraryVersion}, {provenance.SamplerVersion}. The same plan, seed and version give the same numbers.";
     }
 }

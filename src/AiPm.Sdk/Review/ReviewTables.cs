@@ -54,7 +54,7 @@ internal static class ReviewTables
                                 Level(comparison, comparison.Test.Control),
                                 Level(comparison, comparison.Test.Treatment),
                                 Statistic(comparison),
-                                PictureCell.Of(comparison.AdjustedPValue, ReportNumber.PValue),
+                                PictureCell.Of(comparison.AdjustedPValue, ShareText.PValue),
                             ]
                     )
             )
@@ -127,8 +127,7 @@ internal static class ReviewTables
     private static PictureCell Level(ArmComparison comparison, Measured value) =>
         PictureCell.Of(
             value,
-            number =>
-                comparison.Metric.Kind is ProportionKind ? ReportNumber.Share(number) : ReportNumber.Number(number)
+            number => comparison.Metric.Kind is ProportionKind ? ShareText.Share(number) : NumberText.Number(number)
         );
 
     private static PictureCell Statistic(ArmComparison comparison) =>

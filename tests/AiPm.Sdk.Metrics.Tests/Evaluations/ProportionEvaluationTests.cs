@@ -38,7 +38,7 @@ public class ProportionEvaluationTests
         Assert.Equal(chance, evaluation.ProbabilityAtLeast(0.90).Value, 12);
         Assert.Equal(1 - chance, evaluation.ProbabilityAtMost(0.90).Value, 12);
         Assert.Equal(
-            "answer accuracy: 85 of 100, 85.00 % (95 % interval 76.72 % to 90.69 %); the chance that the true share is at least 90 % is 4.3 %.",
+            "answer accuracy: 85 of 100, 85.00 % (95 % interval 76.72 % to 90.69 %); the chance that the true share is at least 90 % is 4 %.",
             evaluation.Explanation.Sentence
         );
     }

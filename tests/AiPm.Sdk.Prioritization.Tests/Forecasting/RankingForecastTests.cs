@@ -165,7 +165,7 @@ public class RankingForecastTests
         Assert.Equal(default, forecast.ExpectedRegret(1));
         Assert.Equal(default, forecast.ValueOfInformation("a", "effort"));
         Assert.Equal(
-            "a has the highest mean score, 400, and comes first in every draw; b follows with 375 and comes first in no draw. Committing to a now gives away 0 of score on average.",
+            "a has the highest mean score, 400, and comes first with a chance of > 99.4 %; b follows with 375 and comes first with a chance of < 0.6 %. Committing to a now gives away 0 of score on average.",
             forecast.Explanation.Sentence
         );
     }

@@ -87,10 +87,10 @@ public class RoomPictureTests
         {
             IReadOnlyList<PictureCell> row = picture.Table.Rows[i];
             DateOnly late = forecast.Percentile($"item {i}", 0.85);
-            Assert.Equal(ReportNumber.Date(forecast.Percentile($"item {i}", 0.5)), row[2].Text);
-            Assert.Equal(ReportNumber.Date(late), row[3].Text);
+            Assert.Equal(DateText.Date(forecast.Percentile($"item {i}", 0.5)), row[2].Text);
+            Assert.Equal(DateText.Date(late), row[3].Text);
             Assert.Equal(late.DayNumber, Assert.IsType<SpanBar>(row[3].Bar).Late);
-            Assert.Contains(ReportNumber.Date(late.AddDays(1)), picture.Mermaid); // Mermaid's ends are exclusive
+            Assert.Contains(DateText.Date(late.AddDays(1)), picture.Mermaid); // Mermaid's ends are exclusive
         }
 
         Assert.True(picture.Table.Rows[0][5].IsGap);

@@ -2,9 +2,9 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AiPm.Sdk.Tests;
+namespace AiPm.Sdk.Numerics.Tests;
 
-public class DidYouMeanTests
+public class SpellingTests
 {
     [Theory]
     [InlineData("efort", "effort")]
@@ -18,15 +18,16 @@ public class DidYouMeanTests
     [InlineData("", null)]
     [InlineData("efgt", null)]
     public void The_nearest_known_name_is_suggested_if_it_is_near(string given, string? expected) =>
-        Assert.Equal(expected, DidYouMean.Nearest(given, ["reach", "effort", "id", "confidence", "y"]));
+        Assert.Equal(expected, Spelling.Nearest(given, ["reach", "effort", "id", "confidence", "y"]));
 
     [Fact]
     public void The_nearer_wins_and_of_equally_near_the_first()
     {
-        Assert.Equal("abcdeg", DidYouMean.Nearest("abcdef", ["abcdxx", "abcdeg", "abcdeh"]));
-        Assert.Equal("abcdef", DidYouMean.Nearest("abcdef", ["abcdeg", "abcdef"]));
-        Assert.Null(DidYouMean.Nearest(new string('a', 101), [new string('a', 100)]));
-        Assert.Equal("did you mean \"ab\\u202e\"?", DidYouMean.Sentence("ab", ["ab\u202e"]));
+        Assert.Equal("abcdeg", Spelling.Nearest("abcdef", ["abcdxx", "abcdeg", "abcdeh"]));
+        Assert.Equal("abcdef", Spelling.Nearest("abcdef", ["abcdeg", "abcdef"]));
+        Assert.Null(Spelling.Nearest(new string('a', 101), [new string('a', 100)]));
+        Assert.Equal("did you mean \"effort\"?", Spelling.Suggest("efort", ["effort"]));
+        Assert.Null(Spelling.Suggest("zzz", ["effort"]));
     }
 
     [Fact]
@@ -42,13 +43,13 @@ public class DidYouMeanTests
                 string candidate = Word(random, 6);
                 bool isNear = Edits(given).Append(given).Any(one => Edits(one).Append(one).Contains(candidate));
                 // Two edits are allowed from six characters on; overlapping edits are what string alignment leaves out.
-                bool isSuggested = DidYouMean.Nearest(given, [candidate]) is not null;
+                bool isSuggested = Spelling.Nearest(given, [candidate]) is not null;
                 return !isSuggested || isNear;
             }
         );
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), property);
-        Assert.All(Edits("abcabc"), one => Assert.Equal(one, DidYouMean.Nearest("abcabc", [one])));
-        Assert.All(Edits("ab"), one => Assert.Equal(one.Length == 0 ? null : one, DidYouMean.Nearest("ab", [one])));
+        Assert.All(Edits("abcabc"), one => Assert.Equal(one, Spelling.Nearest("abcabc", [one])));
+        Assert.All(Edits("ab"), one => Assert.Equal(one.Length == 0 ? null : one, Spelling.Nearest("ab", [one])));
     }
 
     private static string Word(Random random, int length)
