@@ -70,7 +70,7 @@ public class MeanTestTests
         TwoSampleTestResult result = WelchTTest.Compare(none, mens);
         Close(5.30014035841, result.Statistic.Value, 1e-11);
         Assert.StartsWith(
-            "1.42 against 0.65, a difference of 0.77 (95 % interval",
+            "1.423 against 0.6528, a difference of 0.7698 (95 % interval",
             result.Explanation.Sentence,
             StringComparison.Ordinal
         );
