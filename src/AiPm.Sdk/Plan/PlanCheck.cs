@@ -14,7 +14,7 @@ internal static class PlanCheck
         Dictionary<string, string?> kinds = Kinds(tree.Root);
         Dictionary<string, PositionedNode> experiments = ById(tree.Root, "experiments");
         return Items(tree.Root, "experiments")
-            .SelectMany(experiment => Results(experiment, kinds))
+            .SelectMany(experiment => Results(experiment, kinds).Concat(Goal(experiment, tree.Root)))
             .Concat(Items(tree.Root, "assumptions").SelectMany(assumption => Measured(assumption, experiments)))
             .Concat(Items(tree.Root, "evaluations").SelectMany(evaluation => Evaluated(evaluation, kinds)));
     }
@@ -49,6 +49,27 @@ internal static class PlanCheck
                     yield return result.Problem($"mean and variance, as {result.Name} is a mean");
                 }
             }
+        }
+    }
+
+    /// <summary>An experiment is judged by a goal: a metric of that role with results in every arm.</summary>
+    private static IEnumerable<Problem> Goal(PositionedNode experiment, PositionedNode root)
+    {
+        string[] goals =
+        [
+            .. Items(root, "metrics")
+                .Where(metric => Text(metric, "role") is "primary" or "northStar")
+                .Select(metric => Text(metric, "id"))
+                .OfType<string>(),
+        ];
+        PositionedNode[] arms = [.. Items(experiment, "arms")];
+        bool hasGoal = Array.Exists(
+            goals,
+            goal => Array.TrueForAll(arms, arm => Members(arm, "results").Any(result => result.Name == goal))
+        );
+        if (!hasGoal && experiment.TryGetMember("arms", out PositionedNode list))
+        {
+            yield return list.Problem("arms that all have results of a metric whose role is primary or northStar");
         }
     }
 

@@ -71,26 +71,30 @@ public sealed record PlanReview
             experiment => PlanBinding.Analyze(plan, experiment),
             StringComparer.Ordinal
         );
-        Beliefs without = Beliefs.WithoutExperiments(plan);
-        Beliefs with = Beliefs.WithExperiments(plan, results);
+        bool isMeasured = plan.Assumptions.Any(assumption => assumption.MeasuredBy?.Experiment is not null);
+        PlanOutcome with = PlanOutcome.Of(
+            plan,
+            Beliefs.WithExperiments(plan, results),
+            options.Simulation,
+            progress is null ? null : new PartOfProgress(progress, 0, isMeasured ? 0.5 : 1),
+            cancellation
+        );
         return new(plan, options)
         {
             Experiments = [.. plan.Experiments.Select(e => new ExperimentReview(e, results[e.Id]))],
             Evaluations = [.. plan.Evaluations.Select(e => Judge(plan, e))],
-            WithoutExperiments = PlanOutcome.Of(
-                plan,
-                without,
-                options.Simulation,
-                progress is null ? null : new PartOfProgress(progress, 0, 0.5),
-                cancellation
-            ),
-            WithExperiments = PlanOutcome.Of(
-                plan,
-                with,
-                options.Simulation,
-                progress is null ? null : new PartOfProgress(progress, 0.5, 0.5),
-                cancellation
-            ),
+            WithExperiments = with,
+
+            // Where no experiment measures an assumption there is nothing to take away again.
+            WithoutExperiments = isMeasured
+                ? PlanOutcome.Of(
+                    plan,
+                    Beliefs.WithoutExperiments(plan),
+                    options.Simulation,
+                    progress is null ? null : new PartOfProgress(progress, 0.5, 0.5),
+                    cancellation
+                )
+                : with,
         };
     }
 

@@ -116,6 +116,30 @@ public class PlanReaderTests
     public void What_is_no_plan_is_a_problem_and_never_an_exception(string json) =>
         Assert.NotEmpty(PlanReader.Read(json).Problems);
 
+    [Theory]
+    [InlineData("primary", "m", true)]
+    [InlineData("northStar", "m", true)]
+    [InlineData("driver", "m", false)]
+    [InlineData("primary", "n", false)]
+    public void An_experiment_needs_a_goal_with_results_in_every_arm(string role, string other, bool isValid)
+    {
+        string json = $$$$"""
+            {"version": 1, "product": {"name": "x", "purpose": "y"},
+             "metrics": [{"id": "m", "name": "M", "kind": "proportion", "direction": "increase", "role": "{{{{role}}}}"},
+                         {"id": "n", "name": "N", "kind": "proportion", "direction": "increase", "role": "{{{{role}}}}"}],
+             "experiments": [{"id": "e", "title": "t", "control": "a", "arms": [
+                 {"id": "a", "units": 10, "results": {"m": {"successes": 3}}},
+                 {"id": "b", "units": 10, "results": {"{{{{other}}}}": {"successes": 4}}}]}]}
+            """;
+        DocumentReading<ProductPlan> reading = PlanReader.Read(json);
+        Assert.Equal(isValid ? [] : ["$.experiments[0].arms"], reading.Problems.Select(problem => problem.Path));
+        if (isValid)
+        {
+            PlanReview review = PlanReview.Run(reading.Value);
+            Assert.Same(review.WithExperiments, review.WithoutExperiments);
+        }
+    }
+
     [Fact]
     public void The_committed_schema_is_the_one_the_reader_has()
     {
