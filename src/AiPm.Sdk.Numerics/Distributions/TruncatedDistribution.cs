@@ -202,13 +202,24 @@ public sealed record TruncatedDistribution : Distribution
             }
         }
 
-        double mean = IsDiscrete ? Sum(x => x) : QuantileMoments.Mean(this);
-        return Moment.Finite(
-            !variance ? mean
-                : IsDiscrete ? Sum(x => (x - mean) * (x - mean))
-                : QuantileMoments.Variance(this, mean),
-            variance ? "variance" : "mean"
-        );
+        try
+        {
+            double mean = IsDiscrete ? Sum(x => x) : QuantileMoments.Mean(this);
+            return Moment.Finite(
+                !variance ? mean
+                    : IsDiscrete ? Sum(x => (x - mean) * (x - mean))
+                    : QuantileMoments.Variance(this, mean),
+                variance ? "variance" : "mean"
+            );
+        }
+        catch (ArithmeticException)
+        {
+            // Bounds so near that the quantile has too few digits between them: no number rather than a doubtful one.
+            return new Undefined(
+                UndefinedReason.NoClosedForm,
+                $"The {(variance ? "variance" : "mean")} of {ToText()} could not be integrated to its accuracy."
+            );
+        }
     }
 
     // Over the values that carry probability, found one after the other by the quantile.

@@ -65,6 +65,13 @@ public class BadInputTests
         ["metalog"] = (a, b, c) => All(() => new MetalogDistribution(a, b, c), c),
     };
 
+    [Fact]
+    public void A_truncation_too_narrow_to_integrate_has_no_mean_rather_than_a_doubtful_one()
+    {
+        TruncatedDistribution narrow = new(new NormalDistribution(0, 1), 5.011872336e-126, 7.943282347e-13);
+        Assert.False(narrow.Mean.IsDefined);
+    }
+
     [Theory]
     [MemberData(nameof(Functions))]
     public void Never_NaN_and_never_an_undocumented_exception(string name)
