@@ -230,7 +230,7 @@ public class EstimateTextTests
                         : problem is not null;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+            .Holds(3_000);
     }
 
     private static Distribution DistributionOf(Estimate estimate) =>

@@ -116,7 +116,7 @@ public class MeanTestTests
                     }
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Fact]

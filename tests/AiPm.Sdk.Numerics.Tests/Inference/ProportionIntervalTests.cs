@@ -86,7 +86,7 @@ public class ProportionIntervalTests
                         && (isInside || endsAreMoved);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public class TwoProportionTestTests
                             < 1e-14;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Theory]
@@ -175,7 +175,7 @@ public class TwoProportionTestTests
                     }
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public class MomentsTests
                         && IsNear(whole, c.Merge(a).Merge(b));
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+            .Holds(200);
     }
 
     [Fact]

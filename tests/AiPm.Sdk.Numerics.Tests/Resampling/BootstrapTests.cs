@@ -275,7 +275,7 @@ public class BootstrapTests
                         );
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     private static BootstrapInterval[] All(BootstrapResult result, double confidence = 0.95) =>

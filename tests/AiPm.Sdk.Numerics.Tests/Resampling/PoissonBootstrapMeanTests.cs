@@ -27,7 +27,7 @@ public class PoissonBootstrapMeanTests
                         && whole.Mean == second.Merge(first).Mean;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public class HistogramTests
                     return all && histogram.Equals(left.Merge(right)) && histogram.Equals(right.Merge(left));
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Fact]

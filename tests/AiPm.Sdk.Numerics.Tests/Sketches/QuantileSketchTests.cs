@@ -43,7 +43,7 @@ public class QuantileSketchTests
                     });
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            .Holds(300);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class QuantileSketchTests
                         && whole.Count == values.Length;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Holds(500);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class QuantileSketchTests
                             });
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            .Holds(300);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public class SampleQuantileTests
                         });
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            .Holds(300);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class SampleQuantileTests
                     );
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Holds(500);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public class QuadratureTests
                     return Math.Abs(whole.Value - 1) <= 1e-10 && Math.Abs(left.Value - normal.Cumulative(0.5)) <= 1e-10;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Fact]

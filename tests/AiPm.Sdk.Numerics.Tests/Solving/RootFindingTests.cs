@@ -66,7 +66,7 @@ public class RootFindingTests
                         && Math.Abs(root.Value - target) <= 1e-12 * (1 + Math.Abs(target)) * (shape == 3 ? 100 : 1);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Fact]

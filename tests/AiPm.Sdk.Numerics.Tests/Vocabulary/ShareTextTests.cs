@@ -130,5 +130,5 @@ public class ShareTextTests
                         );
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
 }

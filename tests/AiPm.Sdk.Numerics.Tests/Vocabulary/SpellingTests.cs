@@ -47,7 +47,7 @@ public class SpellingTests
                 return !isSuggested || isNear;
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), property);
+        property.Holds(300);
         Assert.All(Edits("abcabc"), one => Assert.Equal(one, Spelling.Nearest("abcabc", [one])));
         Assert.All(Edits("ab"), one => Assert.Equal(one.Length == 0 ? null : one, Spelling.Nearest("ab", [one])));
     }

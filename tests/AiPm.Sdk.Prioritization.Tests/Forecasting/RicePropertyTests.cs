@@ -67,7 +67,7 @@ public class RicePropertyTests
                         .SequenceEqual(backward.Items.Select(item => (item.Id, item.Rank, item.Score)));
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
 
     [Fact]
     public void Ranks_do_not_depend_on_the_unit_of_reach() =>
@@ -79,7 +79,7 @@ public class RicePropertyTests
                         .OrderBy(rank => rank.Key)
                         .SequenceEqual(Ranks(Certain(rows, scale / 997.0)).OrderBy(rank => rank.Key))
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
 
     [Fact]
     public void A_dominated_item_never_ranks_above_its_dominator() =>
@@ -103,7 +103,7 @@ public class RicePropertyTests
                         );
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
 
     [Fact]
     public void Fractional_ranks_add_up() =>
@@ -113,7 +113,7 @@ public class RicePropertyTests
                     Feature.Rank(Certain(rows), TieConvention.Fractional).Items.Sum(item => item.Rank)
                     == rows.Length * (rows.Length + 1) / 2.0
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
 
     [Fact]
     public void Forecasts_are_distributions_over_ranks_in_any_order_of_the_items() =>
@@ -141,7 +141,7 @@ public class RicePropertyTests
                         ) < 1e-9;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+            .Holds(20);
 
     [Fact]
     public void Regret_and_the_value_of_information_are_never_negative() =>
@@ -159,7 +159,7 @@ public class RicePropertyTests
                         );
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+            .Holds(20);
 
     [Fact]
     public void Adding_an_item_changes_no_score_of_another() =>
@@ -176,5 +176,5 @@ public class RicePropertyTests
                     );
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+            .Holds(20);
 }

@@ -141,6 +141,6 @@ public class RiskForecastTests
                         && loss.ExceedanceProbability(loss.ValueAtRisk(low)) <= 1 - low + 1e-12;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 }

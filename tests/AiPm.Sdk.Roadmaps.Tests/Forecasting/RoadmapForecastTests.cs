@@ -129,7 +129,7 @@ public class RoadmapForecastTests
                             );
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Holds();
     }
 
     [Fact]

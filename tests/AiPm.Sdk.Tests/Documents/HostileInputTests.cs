@@ -75,7 +75,7 @@ public class HostileInputTests
                 }
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000), property);
+        property.Holds(20_000);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public class HostileInputTests
                 return isWhole || tree.Problems.Count == 1;
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000), property);
+        property.Holds(20_000);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class SchemaTests
                 }
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), property);
+        property.Holds(1000);
         Assert.True(accepted > 5000 && refused > 5000, $"accepted {accepted}, refused {refused}");
     }
 
