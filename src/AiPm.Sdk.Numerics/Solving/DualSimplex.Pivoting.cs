@@ -32,7 +32,10 @@ public sealed partial class DualSimplex
             (double lower, double upper) = (_lower[variable], _upper[variable]);
             double price = _reduced[column];
             bool upperWanted = price < -PriceTolerance || (price <= PriceTolerance && _atUpper[column]);
-            if (price > PriceTolerance && double.IsNegativeInfinity(lower) || price < -PriceTolerance && double.IsPositiveInfinity(upper))
+            if (
+                price > PriceTolerance && double.IsNegativeInfinity(lower)
+                || price < -PriceTolerance && double.IsPositiveInfinity(upper)
+            )
             {
                 (_reduced[column], unpriced) = (0, true);
             }
@@ -287,7 +290,8 @@ public sealed partial class DualSimplex
 
             double direction = _reduced[column] < 0 ? 1 : -1;
             int variable = _nonbasic[column];
-            double own = direction > 0 ? _upper[variable] - _nonbasicValues[column] : _nonbasicValues[column] - _lower[variable];
+            double own =
+                direction > 0 ? _upper[variable] - _nonbasicValues[column] : _nonbasicValues[column] - _lower[variable];
             int row = Blocking(column, direction, bland, out double step);
             if (row < 0 && double.IsPositiveInfinity(own))
             {
@@ -334,7 +338,10 @@ public sealed partial class DualSimplex
 
             double price = _reduced[column];
             double value = _nonbasicValues[column];
-            double gain = price < 0 && value < upper ? -price : price > 0 && value > lower ? price : 0;
+            double gain =
+                price < 0 && value < upper ? -price
+                : price > 0 && value > lower ? price
+                : 0;
             if (gain > PriceTolerance && (bland ? variable < first : gain > steepest))
             {
                 (chosen, steepest, first) = (column, gain, variable);
@@ -446,7 +453,12 @@ public sealed partial class DualSimplex
     }
 
     // Products and sums element by element: the same bits at every vector width.
-    private static void Eliminate(Span<double> target, ReadOnlySpan<double> pivotRow, int column, ReadOnlySpan<int> sparse)
+    private static void Eliminate(
+        Span<double> target,
+        ReadOnlySpan<double> pivotRow,
+        int column,
+        ReadOnlySpan<int> sparse
+    )
     {
         double factor = target[column];
         if (factor == 0)

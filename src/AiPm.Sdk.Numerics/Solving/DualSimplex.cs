@@ -203,7 +203,10 @@ public sealed partial class DualSimplex
         if (place >= 0)
         {
             throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"row {row} binds in the current basis and cannot be removed")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"row {row} binds in the current basis and cannot be removed"
+                )
             );
         }
 

@@ -39,7 +39,8 @@ public sealed record LinearConstraint
 
     /// <summary>lower ≤ a·x ≤ upper.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A coefficient is not finite.</exception>
-    public static LinearConstraint Between(ReadOnlySpan<double> coefficients, Interval range) => new(coefficients, range);
+    public static LinearConstraint Between(ReadOnlySpan<double> coefficients, Interval range) =>
+        new(coefficients, range);
 
     /// <summary>Equal when the range and every coefficient are equal.</summary>
     public bool Equals(LinearConstraint? other) =>

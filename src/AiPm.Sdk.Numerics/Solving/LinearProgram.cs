@@ -31,7 +31,10 @@ public sealed class LinearProgram
         Domain.Real.Require(objective, nameof(objective));
         if (objective.IsEmpty)
         {
-            throw new ArgumentException("objective must have at least one coefficient, but was empty", nameof(objective));
+            throw new ArgumentException(
+                "objective must have at least one coefficient, but was empty",
+                nameof(objective)
+            );
         }
 
         Direction = direction;
@@ -228,7 +231,7 @@ public sealed class LinearProgram
         return largest;
     }
 
-    private double[] Certificate(LinearOutcome outcome, DualSimplex simplex, double[] scales) =>
+    private static double[] Certificate(LinearOutcome outcome, DualSimplex simplex, double[] scales) =>
         outcome switch
         {
             LinearOutcome.Infeasible => simplex.Certificate.ToArray(),

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>What solving a <see cref="LinearProgram"/> found: an optimum with its prices, or why there is none.</summary>
@@ -70,8 +72,10 @@ public sealed record LinearSolution
     /// </summary>
     public IReadOnlyList<double> Certificate { get; internal init; } = [];
 
-    private IReadOnlyList<double> Of(double[] numbers) =>
+    private ReadOnlyCollection<double> Of(double[] numbers) =>
         Outcome == LinearOutcome.Optimal
             ? numbers.AsReadOnly()
-            : throw new InvalidOperationException($"the linear program has no optimum: {Objective.Undefined!.Sentence}");
+            : throw new InvalidOperationException(
+                $"the linear program has no optimum: {Objective.Undefined!.Sentence}"
+            );
 }

@@ -82,7 +82,7 @@ public class DualSimplexTests
                     return true;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20261123, 3));
+            .Holds(150);
 
     [Fact]
     public void A_cutoff_ends_a_solution_that_cannot_be_better()
