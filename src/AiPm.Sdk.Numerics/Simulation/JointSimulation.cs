@@ -16,9 +16,6 @@ public sealed class JointSimulation
     /// <summary>Draws a chunk: the rows that columns are computed in.</summary>
     public const int ChunkSize = 512;
 
-    /// <summary>Chunks a segment: what one accumulator takes in before it is merged.</summary>
-    internal const int ChunksPerSegment = 16;
-
     private readonly List<Slot> _slots = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly LeafStreams _streams = new();
@@ -77,7 +74,7 @@ public sealed class JointSimulation
         double[][] kept = new double[_slots.Count][];
         for (int i = 0; i < kept.Length; i++)
         {
-            kept[i] = new double[options.Draws];
+            kept[i] = GC.AllocateUninitializedArray<double>((int)options.Draws);
         }
 
         Run(options, () => new KeptDraws(kept), progress, cancellation);
@@ -93,7 +90,7 @@ public sealed class JointSimulation
 
     /// <summary>Draws every slot chunk by chunk into accumulators, and returns them merged.</summary>
     /// <param name="options">Draws, seed and threads.</param>
-    /// <param name="create">Makes an empty accumulator; called for every 8,192 draws, from several threads.</param>
+    /// <param name="create">Makes an empty accumulator; called once for each of some sixteen segments of the draws, more in a long run, from several threads.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1, in ascending order.</param>
     /// <param name="cancellation">Stops the simulation.</param>
     /// <exception cref="UndefinedException">Draws of some slots leave their domain; the message names the slots and shares.</exception>
@@ -110,7 +107,7 @@ public sealed class JointSimulation
         ArgumentNullException.ThrowIfNull(create);
         EstimateProgram program = EstimateProgram.Compile([.. _slots.Select(slot => slot.Node)], _streams.ByLeaf);
         SimulationRun<TAccumulator> run = new(program, [.. _slots], options, create, progress);
-        return run.Execute(cancellation);
+        return run.Execute(new DrawPlan(0, options.Draws), cancellation)[0];
     }
 
     internal sealed record Slot(string Name, EstimateNode Node, Domain Domain);

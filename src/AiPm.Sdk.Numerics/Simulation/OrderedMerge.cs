@@ -8,7 +8,8 @@ namespace AiPm.Sdk.Numerics;
 internal sealed class OrderedMerge<TAccumulator>
     where TAccumulator : IDrawAccumulator<TAccumulator>
 {
-    private const int Window = 256;
+    // A bound on memory: each that waits may be large.
+    private const int Window = 64;
 
     private readonly object _gate = new();
     private readonly Dictionary<long, TAccumulator> _waiting = [];

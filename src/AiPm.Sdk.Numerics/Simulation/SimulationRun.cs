@@ -5,7 +5,7 @@ using System.Runtime.ExceptionServices;
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
-/// One run of a program. Segments of fixed size are claimed by index, computed anywhere and merged in a binary tree by
+/// Runs a program. Segments of a <see cref="DrawPlan"/> are claimed by index, computed anywhere and merged in a binary tree by
 /// index, so the result does not depend on the number of threads. Memory does not grow with the draws.
 /// </summary>
 internal sealed class SimulationRun<TAccumulator>(
@@ -17,72 +17,88 @@ internal sealed class SimulationRun<TAccumulator>(
 )
     where TAccumulator : IDrawAccumulator<TAccumulator>
 {
-    private const int SegmentSize = JointSimulation.ChunkSize * JointSimulation.ChunksPerSegment;
-
-    private readonly RandomStream[] _streams =
-    [
-        .. program.Steps.Select(step => step.Stream is { } name ? new RandomStream(options.Seed, name) : default),
-    ];
+    private readonly LeafColumns _leaves = new(program, options.Seed);
+    private readonly ConcurrentBag<double[][]> _registers = [];
     private readonly long[] _outside = new long[slots.Length];
-    private readonly OrderedMerge<TAccumulator> _merge = new();
     private readonly Lock _progressGate = new();
+    private long _planned;
     private long _done;
 
-    public TAccumulator Execute(CancellationToken cancellation)
+    /// <summary>Draws what a plan says and returns one accumulator for each of its replicates.</summary>
+    /// <exception cref="UndefinedException">Draws of this plan or of an earlier one leave their slot's domain.</exception>
+    public TAccumulator[] Execute(DrawPlan plan, CancellationToken cancellation)
     {
-        long segments = (options.Draws + SegmentSize - 1) / SegmentSize;
+        _planned += plan.Draws;
+        OrderedMerge<TAccumulator>[] merges = new OrderedMerge<TAccumulator>[plan.Replicates];
+        for (int i = 0; i < merges.Length; i++)
+        {
+            merges[i] = new();
+        }
+
+        if (options.Threads == 1 || plan.Segments == 1)
+        {
+            double[][] registers = Rent();
+            for (long segment = 0; segment < plan.Segments; segment++)
+            {
+                Compute(plan, segment, merges, registers, cancellation);
+            }
+
+            _registers.Add(registers);
+        }
+        else
+        {
+            ComputeInParallel(plan, merges, cancellation);
+        }
+
+        RefuseUndefined();
+        return Array.ConvertAll(merges, merge => merge.Result);
+    }
+
+    private void ComputeInParallel(DrawPlan plan, OrderedMerge<TAccumulator>[] merges, CancellationToken cancellation)
+    {
         ParallelOptions parallel = new()
         {
             MaxDegreeOfParallelism = options.Threads == 0 ? -1 : options.Threads,
             CancellationToken = cancellation,
         };
-        if (options.Threads == 1 || segments == 1)
-        {
-            double[][] registers = MakeRegisters();
-            for (long segment = 0; segment < segments; segment++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                Compute(segment, registers);
-            }
-        }
-        else
-        {
-            ComputeInParallel(segments, parallel);
-        }
 
-        RefuseUndefined();
-        return _merge.Result;
-    }
-
-    private void ComputeInParallel(long segments, ParallelOptions parallel)
-    {
+        // A segment that was claimed may never be computed once this is cancelled; nobody may wait for it.
+        using CancellationTokenRegistration stopped = cancellation.Register(() => Abandon(merges));
         try
         {
             Parallel.ForEach(
-                Partitioner.Create(Indices(segments), EnumerablePartitionerOptions.NoBuffering),
+                Partitioner.Create(Indices(plan.Segments), EnumerablePartitionerOptions.NoBuffering),
                 parallel,
-                MakeRegisters,
+                Rent,
                 (segment, _, registers) =>
                 {
                     try
                     {
-                        Compute(segment, registers);
+                        Compute(plan, segment, merges, registers, cancellation);
                     }
                     catch
                     {
-                        _merge.Abandon();
+                        Abandon(merges);
                         throw;
                     }
 
                     return registers;
                 },
-                _ => { }
+                _registers.Add
             );
         }
         catch (AggregateException several)
         {
             // One thread would have met one of them: the caller sees the same exception on any number of threads.
             ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+    }
+
+    private static void Abandon(OrderedMerge<TAccumulator>[] merges)
+    {
+        foreach (OrderedMerge<TAccumulator> merge in merges)
+        {
+            merge.Abandon();
         }
     }
 
@@ -94,8 +110,13 @@ internal sealed class SimulationRun<TAccumulator>(
         }
     }
 
-    private double[][] MakeRegisters()
+    private double[][] Rent()
     {
+        if (_registers.TryTake(out double[][]? used))
+        {
+            return used;
+        }
+
         double[][] registers = new double[program.Registers][];
         for (int i = 0; i < registers.Length; i++)
         {
@@ -110,7 +131,13 @@ internal sealed class SimulationRun<TAccumulator>(
         return registers;
     }
 
-    private void Compute(long segment, double[][] registers)
+    private void Compute(
+        DrawPlan plan,
+        long index,
+        OrderedMerge<TAccumulator>[] merges,
+        double[][] registers,
+        CancellationToken cancellation
+    )
     {
         TAccumulator accumulator = create();
         double[][] columns = new double[slots.Length][];
@@ -119,9 +146,10 @@ internal sealed class SimulationRun<TAccumulator>(
             columns[i] = registers[program.Outputs[i]];
         }
 
-        long end = Math.Min(options.Draws, (segment + 1) * SegmentSize);
-        for (long first = segment * SegmentSize; first < end; first += JointSimulation.ChunkSize)
+        (int replicate, long place, long start, long end) = plan.Segment(index);
+        for (long first = start; first < end; first += JointSimulation.ChunkSize)
         {
+            cancellation.ThrowIfCancellationRequested();
             int count = (int)Math.Min(JointSimulation.ChunkSize, end - first);
             Draw(first, registers);
             if (CountOutside(columns, count))
@@ -130,8 +158,8 @@ internal sealed class SimulationRun<TAccumulator>(
             }
         }
 
-        _merge.Add(segment, accumulator);
-        Report(end - segment * SegmentSize);
+        merges[replicate].Add(place, accumulator);
+        Report(end - start);
     }
 
     /// <summary>Fills all registers for one chunk, always whole, so that the last chunk runs through the same code.</summary>
@@ -142,7 +170,7 @@ internal sealed class SimulationRun<TAccumulator>(
             EstimateProgram.Step step = program.Steps[i];
             if (step.Distribution is { } distribution)
             {
-                distribution.Sample(_streams[i], first, registers[step.Target]);
+                _leaves.Fill(i, distribution, first, registers[step.Target]);
             }
             else
             {
@@ -200,7 +228,7 @@ internal sealed class SimulationRun<TAccumulator>(
                 .Select(slot =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{slot.Item.Name} must be {slot.Item.Domain.Description}, but {NumberText.Count(_outside[slot.Index])} of {NumberText.Count(options.Draws)} draws ({ShareText.Share((double)_outside[slot.Index] / options.Draws)}) are not."
+                        $"{slot.Item.Name} must be {slot.Item.Domain.Description}, but {NumberText.Count(_outside[slot.Index])} of {NumberText.Count(_planned)} draws ({ShareText.Share((double)_outside[slot.Index] / _planned)}) are not."
                     )
                 ),
         ];

@@ -19,10 +19,63 @@ public class JointSimulationTests
     {
         SimulationOptions options = new() { Draws = 300_001, Seed = 5 };
         (long[] First, double Sum) one = Order(options with { Threads = 1 });
-        (long[] First, double Sum) many = Order(options with { Threads = 4 });
+        (long[] First, double Sum) many = Order(options with { Threads = 8 });
+        Assert.Equal(one.Sum, Order(options with { Threads = 2 }).Sum);
+        Assert.Equal(one.Sum, Order(options with { Threads = 3 }).Sum);
         Assert.Equal(Enumerable.Range(0, (300_001 + 511) / 512).Select(i => i * 512L), one.First);
         Assert.Equal(one.First, many.First);
         Assert.Equal(one.Sum, many.Sum);
+    }
+
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(512, 1)]
+    [InlineData(10_000, 10)]
+    [InlineData(100_000, 16)]
+    [InlineData(600_000, 19)]
+    public void Segments_follow_from_the_draws_alone_and_share_them_evenly(long draws, int segments)
+    {
+        JointSimulation simulation = new();
+        simulation.Add("x", Estimate.Normal(0, 1), Domain.Real);
+        foreach (int threads in (int[])[0, 1, 2, 5])
+        {
+            long made = 0;
+            simulation.Run(
+                new() { Draws = draws, Threads = threads },
+                () =>
+                {
+                    Interlocked.Increment(ref made);
+                    return new Recording();
+                }
+            );
+            Assert.Equal(segments, made);
+        }
+    }
+
+    [Fact]
+    public void A_cancelled_run_on_several_threads_ends_though_segments_wait_for_one_another()
+    {
+        JointSimulation simulation = new();
+        simulation.Add("x", Estimate.Normal(0, 1), Domain.Real);
+        using CancellationTokenSource source = new();
+        long chunks = 0;
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            simulation.Run(
+                new() { Draws = 100_000_000, Threads = 4 },
+                () =>
+                {
+                    if (Interlocked.Increment(ref chunks) == 40)
+                    {
+                        source.Cancel();
+                    }
+
+                    return new Recording();
+                },
+                progress: null,
+                source.Token
+            )
+        );
+        Assert.InRange(chunks, 40, 60);
     }
 
     [Fact]
