@@ -25,6 +25,9 @@ public readonly record struct JointMoments
     /// <summary>The summary of the second coordinates.</summary>
     public Moments Y { get; }
 
+    /// <summary>Σ(x − x̄)(y − ȳ).</summary>
+    internal double Product => _product;
+
     /// <summary>The unbiased covariance Σ(x − x̄)(y − ȳ)/(n − 1); undefined below two pairs.</summary>
     public Measured Covariance =>
         Count > 1
@@ -37,6 +40,9 @@ public readonly record struct JointMoments
         : X.SumOfSquaredDeviations > 0 && Y.SumOfSquaredDeviations > 0
             ? Math.Clamp(_product / (Math.Sqrt(X.SumOfSquaredDeviations) * Math.Sqrt(Y.SumOfSquaredDeviations)), -1, 1)
         : new Undefined(UndefinedReason.NoVariation, "The correlation is undefined where a coordinate does not vary.");
+
+    /// <summary>The summary of pairs whose summaries and centred product are known to belong together.</summary>
+    internal static JointMoments Of(Moments x, Moments y, double product) => new(x, y, product);
 
     /// <summary>The summary of pairs given as two columns.</summary>
     /// <exception cref="ArgumentException">The columns differ in length.</exception>

@@ -102,6 +102,9 @@ public readonly record struct Moments
         return new(count, mean, 0, second, 0, 3 * second * (second / count));
     }
 
+    /// <summary>What the mean is beyond its double.</summary>
+    internal double MeanRest => _meanRest;
+
     /// <summary>Mean less the other's mean, with the digits that one double for each would lose.</summary>
     internal double Distance(Moments other) => _mean - other._mean + (_meanRest - other._meanRest);
 
@@ -222,7 +225,7 @@ public readonly record struct Moments
     }
 
     /// <summary>The eight lanes added in a fixed order.</summary>
-    private static double LaneSum(Vector512<double> lanes)
+    internal static double LaneSum(Vector512<double> lanes)
     {
         Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();

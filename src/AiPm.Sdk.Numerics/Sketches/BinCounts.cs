@@ -29,6 +29,27 @@ internal sealed class BinCounts : IEquatable<BinCounts>
     /// <summary>Whether the lowest bin also counts what belongs below it.</summary>
     public bool HasCollapsed { get; private set; }
 
+    /// <summary>The bins in use by ascending index.</summary>
+    public IReadOnlyList<SketchBin> Bins
+    {
+        get
+        {
+            SketchBin[] bins = new SketchBin[Length];
+            for (int place = 0; place < bins.Length; place++)
+            {
+                bins[place] = new(_indices[place], _counts[place]);
+            }
+
+            return bins;
+        }
+    }
+
+    /// <summary>The lowest and the highest index in use; there must be one.</summary>
+    public (int Lowest, int Highest) Ends => (_indices[0], _indices[Length - 1]);
+
+    /// <summary>Says that the lowest bin also counts what belongs below it.</summary>
+    public void Collapse() => HasCollapsed = true;
+
     public void Add(int index, long count)
     {
         Total += count;

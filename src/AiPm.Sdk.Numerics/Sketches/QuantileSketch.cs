@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -15,8 +16,13 @@ namespace AiPm.Sdk.Numerics;
 /// A sketch uses at most <see cref="MaximumBins"/> non-empty bins for each sign. Beyond that the bins nearest to zero collapse
 /// into one, and quantiles that fall there lose the accuracy and say so; all others keep it.
 /// </para>
+/// <para>
+/// Who counts the bins elsewhere, as a database does with <c>ceil(ln(x) / ln(γ))</c>, makes the sketch with
+/// <see cref="FromBins"/>. In JSON a sketch is its bins.
+/// </para>
 /// <para>Adding changes the sketch and is not safe from several threads: give each its own sketch and merge them.</para>
 /// </remarks>
+[JsonConverter(typeof(QuantileSketchJsonConverter))]
 public sealed class QuantileSketch : IEquatable<QuantileSketch>
 {
     private static readonly Domain AccuracyRange = Domain.Between(1e-6, 0.5);
@@ -61,6 +67,24 @@ public sealed class QuantileSketch : IEquatable<QuantileSketch>
     /// <summary>The number of non-empty bins: those of both signs and the bin of zeros.</summary>
     public int BinCount => _positive.Length + _negative.Length + (_zeros > 0 ? 1 : 0);
 
+    /// <summary>γ = (1 + α)/(1 − α): bin i counts γ^(i−1) &lt; |x| ≤ γ^i.</summary>
+    public double Gamma => (1 + RelativeAccuracy) / (1 - RelativeAccuracy);
+
+    /// <summary>The non-empty bins of positive numbers, by ascending index.</summary>
+    public IReadOnlyList<SketchBin> PositiveBins => _positive.Bins;
+
+    /// <summary>The non-empty bins of negative numbers, by ascending index: away from zero.</summary>
+    public IReadOnlyList<SketchBin> NegativeBins => _negative.Bins;
+
+    /// <summary>The number of zeros.</summary>
+    public long Zeros => _zeros;
+
+    /// <summary>Whether the lowest positive bin also counts what belongs below it.</summary>
+    public bool HasCollapsedPositive => _positive.HasCollapsed;
+
+    /// <summary>Whether the lowest negative bin also counts what belongs nearer to zero.</summary>
+    public bool HasCollapsedNegative => _negative.HasCollapsed;
+
     /// <summary>Whether bins have collapsed, so that some quantiles are outside the accuracy.</summary>
     public bool HasCollapsed => _positive.HasCollapsed || _negative.HasCollapsed;
 
@@ -69,6 +93,67 @@ public sealed class QuantileSketch : IEquatable<QuantileSketch>
 
     /// <summary>The largest value, exactly; undefined where the sketch is empty.</summary>
     public Measured Maximum => Count > 0 ? _maximum : Empty("maximum");
+
+    /// <summary>The sketch of bins that were counted elsewhere. Bins may come in any order; bins of one index are added.</summary>
+    /// <remarks>
+    /// Values within rounding of a border may have been counted on its other side: the smallest and largest value are
+    /// checked against the bins to 1e-9. More bins than <paramref name="maximumBins"/> collapse as they do when values are added.
+    /// </remarks>
+    /// <param name="relativeAccuracy">α, from 1e-6 to 0.5.</param>
+    /// <param name="positive">The bins of positive numbers.</param>
+    /// <param name="negative">The bins of negative numbers, of the index of their distance from zero.</param>
+    /// <param name="zeros">The number of zeros, at least 0.</param>
+    /// <param name="minimum">The smallest value; must lie in the bin where the values begin. Left out where there are none.</param>
+    /// <param name="maximum">The largest value; must lie in the bin where the values end. Left out where there are none.</param>
+    /// <param name="maximumBins">The most bins for each sign, at least 1.</param>
+    /// <param name="collapsedPositive">Whether the lowest positive bin also counts what belongs below it.</param>
+    /// <param name="collapsedNegative">Whether the lowest negative bin also counts what belongs nearer to zero.</param>
+    /// <exception cref="ArgumentException">The smallest or largest value is missing, given without values, or outside its bin.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range, a count below 1, or an index beyond the doubles.</exception>
+    /// <exception cref="OverflowException">The counts exceed 2⁶³ − 1.</exception>
+    public static QuantileSketch FromBins(
+        double relativeAccuracy,
+        IEnumerable<SketchBin> positive,
+        IEnumerable<SketchBin> negative,
+        long zeros,
+        double? minimum,
+        double? maximum,
+        int maximumBins = 2048,
+        bool collapsedPositive = false,
+        bool collapsedNegative = false
+    )
+    {
+        ArgumentNullException.ThrowIfNull(positive);
+        ArgumentNullException.ThrowIfNull(negative);
+        ArgumentOutOfRangeException.ThrowIfNegative(zeros);
+        QuantileSketch sketch = new(relativeAccuracy, maximumBins) { _zeros = zeros, Count = zeros };
+        sketch.AddBins(positive, sketch._positive, collapsedPositive, nameof(positive));
+        sketch.AddBins(negative, sketch._negative, collapsedNegative, nameof(negative));
+        if (sketch.Count == 0 && (minimum ?? maximum) is not null)
+        {
+            throw new ArgumentException("without values there is no minimum and no maximum", nameof(minimum));
+        }
+
+        if (sketch.Count > 0)
+        {
+            Interval lowest = sketch.EndBin(atMinimum: true);
+            Interval highest = sketch.EndBin(atMinimum: false);
+            sketch._minimum = RequireIn(minimum, lowest, nameof(minimum));
+            sketch._maximum = RequireIn(maximum, highest, nameof(maximum));
+            if (sketch._minimum > sketch._maximum || (sketch.Count == 1 && sketch._minimum != sketch._maximum))
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"maximum must be at least minimum, {sketch._minimum}, and equal to it for one value, but was {sketch._maximum}"
+                    ),
+                    nameof(maximum)
+                );
+            }
+        }
+
+        return sketch;
+    }
 
     /// <summary>Counts one value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
@@ -215,6 +300,71 @@ public sealed class QuantileSketch : IEquatable<QuantileSketch>
 
     private static Undefined Empty(string what) =>
         new(UndefinedReason.TooFewObservations, $"The {what} needs at least 1 observation.");
+
+    private static double RequireIn(double? end, Interval bin, string name) =>
+        end is double value && bin.Contains(value)
+            ? value + 0.0
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} must lie in its bin, {bin}, but was {(end is double given ? given : "left out")}"
+                ),
+                name
+            );
+
+    private void AddBins(IEnumerable<SketchBin> bins, BinCounts counts, bool hasCollapsed, string name)
+    {
+        int lowest = _bins.IndexOf(double.Epsilon);
+        int highest = _bins.IndexOf(double.MaxValue);
+        foreach (SketchBin bin in bins)
+        {
+            if (bin.Count < 1 || bin.Index < lowest || bin.Index > highest)
+            {
+                throw new ArgumentOutOfRangeException(
+                    name,
+                    bin,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"a bin must have an index from {lowest} to {highest} and a count of at least 1, but {name} had bin {bin.Index} with {bin.Count}"
+                    )
+                );
+            }
+
+            Count = checked(Count + bin.Count);
+            counts.Add(bin.Index, bin.Count);
+        }
+
+        if (hasCollapsed && counts.Length < MaximumBins)
+        {
+            throw new ArgumentException(
+                $"bins collapse only where there are {MaximumBins}, the most allowed, but {name} had {counts.Length}",
+                name
+            );
+        }
+
+        if (hasCollapsed)
+        {
+            counts.Collapse();
+        }
+    }
+
+    /// <summary>Where the smallest or the largest value lies by the bins, a little wider than the borders.</summary>
+    private Interval EndBin(bool atMinimum)
+    {
+        (BinCounts outer, BinCounts inner) = atMinimum ? (_negative, _positive) : (_positive, _negative);
+        int sign = atMinimum ? -1 : 1;
+        if (outer.Length == 0 && _zeros > 0)
+        {
+            return new(0, 0);
+        }
+
+        (BinCounts side, int index) = outer.Length > 0 ? (outer, outer.Ends.Highest) : (inner, inner.Ends.Lowest);
+        sign = outer.Length > 0 ? sign : -sign;
+        bool isCollapsed = side.HasCollapsed && index == side.Ends.Lowest;
+        double near = isCollapsed ? 0 : Math.Max(0, Math.BitDecrement(_bins.Upper(index - 1) * (1 - 1e-9)));
+        double far = Math.Min(double.MaxValue, Math.BitIncrement(_bins.Upper(index) * (1 + 1e-9)));
+        return sign > 0 ? new(near, far) : new(-far, -near);
+    }
 
     private void AddChecked(double value, long occurrences)
     {
