@@ -4,7 +4,8 @@ namespace AiPm.Sdk.Numerics;
 internal sealed class EstimateReader(
     List<TextToken> tokens,
     Domain? domain,
-    IReadOnlyDictionary<string, Estimate>? names
+    IReadOnlyDictionary<string, Estimate>? names,
+    bool isFormula = false
 )
 {
     private int _at;
@@ -46,6 +47,7 @@ internal sealed class EstimateReader(
                 throw new TextException(new(first.Position, "an uncertain end", "an interval of two certain numbers"));
             }
 
+            RequireNoFormula(first);
             Domain? reading = slot ?? (percent && a > 0 && b < 1 ? Domain.Share : null);
             lower = Checked(first, () => Estimate.Interval(a, b, 0.90, reading));
             lower = Naming(lower);
@@ -230,7 +232,30 @@ internal sealed class EstimateReader(
         }
 
         Expect(")", open);
-        return Checked(name, () => EstimateFunctions.Call(name, arguments, slot));
+        Estimate result = Checked(name, () => EstimateFunctions.Call(name, arguments, slot));
+        if (result.IsDistribution)
+        {
+            RequireNoFormula(name);
+        }
+
+        return result;
+    }
+
+    private void RequireNoFormula(TextToken uncertain)
+    {
+        if (isFormula)
+        {
+            throw new TextException(
+                new(
+                    uncertain.Position,
+                    uncertain.Shown,
+                    "a certain quantity, as a formula has no uncertainty of its own"
+                )
+                {
+                    Suggestion = "make it an input of the formula",
+                }
+            );
+        }
     }
 
     private Estimate Truncated(TextToken name, TextToken open)

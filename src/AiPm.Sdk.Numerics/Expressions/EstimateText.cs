@@ -41,6 +41,23 @@ public static class EstimateText
         IReadOnlyDictionary<string, Estimate>? names,
         out Estimate estimate,
         [NotNullWhen(false)] out TextProblem? problem
+    ) => TryRead(text, domain, names, isFormula: false, out estimate, out problem);
+
+    /// <summary>Reads a formula over these names: a text without distributions.</summary>
+    internal static bool TryReadFormula(
+        string text,
+        IReadOnlyDictionary<string, Estimate> inputs,
+        out Estimate formula,
+        [NotNullWhen(false)] out TextProblem? problem
+    ) => TryRead(text, null, inputs, isFormula: true, out formula, out problem);
+
+    private static bool TryRead(
+        string text,
+        Domain? domain,
+        IReadOnlyDictionary<string, Estimate>? names,
+        bool isFormula,
+        out Estimate estimate,
+        [NotNullWhen(false)] out TextProblem? problem
     )
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -54,7 +71,7 @@ public static class EstimateText
                 );
             }
 
-            Estimate read = new EstimateReader(TextScanner.Scan(text), domain, names).ReadAll();
+            Estimate read = new EstimateReader(TextScanner.Scan(text), domain, names, isFormula).ReadAll();
             if (domain is not null)
             {
                 SlotDomain.Require("the quantity", read, domain);
@@ -84,4 +101,14 @@ public static class EstimateText
         estimate.TryGetCertain(out double value)
             ? value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
             : EstimateWriter.Write(estimate.Node);
+
+    /// <summary>A name as it stands in a text: a word, or in brackets where it would not read as one.</summary>
+    internal static string WriteName(string name)
+    {
+        bool isWord =
+            (char.IsLetter(name[0]) || name[0] == '_')
+            && name.All(c => char.IsLetterOrDigit(c) || c == '_')
+            && name is not ("to" or "as");
+        return isWord ? name : $"[{name}]";
+    }
 }

@@ -52,6 +52,7 @@ internal sealed class EstimateWriter
             ),
             LeafNode { Name: { } name } leaf => ($"{leaf.Distribution.ToText()} as \"{name}\"", PrimaryLevel),
             LeafNode leaf => (leaf.Distribution.ToText(), PrimaryLevel),
+            InputNode input => (EstimateText.WriteName(input.Name), PrimaryLevel),
             OperationNode operation => Operate(operation),
             _ => throw new InvalidOperationException($"no text for {node.GetType().Name}"),
         };

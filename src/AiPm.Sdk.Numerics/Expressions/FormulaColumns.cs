@@ -1,27 +1,179 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>Runs a formula along columns: one inlined loop over eight lanes, the tail through the same code, nothing allocated.</summary>
 /// <remarks>
-/// Every input is checked against its domain and every result for being finite, in the same pass. The bits of a row are
-/// those of the formula on <see cref="Scalar"/>, on every machine and in any position of the column.
+/// <para>Every input is checked against its domain and every result for being finite, in the same pass. The bits of a row are
+/// those of the formula on <see cref="Scalar"/>, on every machine and in any position of the column.</para>
+/// <para>Columns have one length; the destination has it too, and is an input's own memory or lies apart from all. <c>Apply</c> throws
+/// for the first row that has no result; <c>TryApply</c> answers with it. Rows before it may have been written.</para>
 /// </remarks>
 public static class FormulaColumns
 {
+    /// <summary>Computes a formula of one input, row by row.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value leaves its input's domain, or a result is not finite; the message names the first such row, from 0.
+    /// </exception>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static void Apply<TFormula>(ReadOnlySpan<double> first, Span<double> destination)
+        where TFormula : struct, IFormula1<TFormula>
+    {
+        if (!TryApply<TFormula>(first, destination, out int badRow))
+        {
+            throw Refuse(TFormula.Inputs, [first[badRow]], badRow);
+        }
+    }
+
+    /// <summary>Computes a formula of one input, row by row, up to the first row that has no result.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <param name="badRow">The first row, from 0, with a value outside its domain or a result that is not finite; −1 where there is none.</param>
+    /// <returns>Whether every row has a result.</returns>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static bool TryApply<TFormula>(ReadOnlySpan<double> first, Span<double> destination, out int badRow)
+        where TFormula : struct, IFormula1<TFormula>
+    {
+        ReadOnlySpan<FormulaInput> inputs = TFormula.Inputs;
+        Require(first, first.Length, destination, inputs, 0);
+        return FormulaLoop.TryApply<Of1<TFormula>>(
+            first,
+            default,
+            default,
+            default,
+            default,
+            default,
+            destination,
+            out badRow
+        );
+    }
+
+    /// <summary>Computes a formula of two inputs, row by row.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value leaves its input's domain, or a result is not finite; the message names the first such row, from 0.
+    /// </exception>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static void Apply<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        Span<double> destination
+    )
+        where TFormula : struct, IFormula2<TFormula>
+    {
+        if (!TryApply<TFormula>(first, second, destination, out int badRow))
+        {
+            throw Refuse(TFormula.Inputs, [first[badRow], second[badRow]], badRow);
+        }
+    }
+
+    /// <summary>Computes a formula of two inputs, row by row, up to the first row that has no result.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <param name="badRow">The first row, from 0, with a value outside its domain or a result that is not finite; −1 where there is none.</param>
+    /// <returns>Whether every row has a result.</returns>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static bool TryApply<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        Span<double> destination,
+        out int badRow
+    )
+        where TFormula : struct, IFormula2<TFormula>
+    {
+        ReadOnlySpan<FormulaInput> inputs = TFormula.Inputs;
+        Require(first, first.Length, destination, inputs, 0);
+        Require(second, first.Length, destination, inputs, 1);
+        return FormulaLoop.TryApply<Of2<TFormula>>(
+            first,
+            second,
+            default,
+            default,
+            default,
+            default,
+            destination,
+            out badRow
+        );
+    }
+
+    /// <summary>Computes a formula of three inputs, row by row.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="third">The third input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value leaves its input's domain, or a result is not finite; the message names the first such row, from 0.
+    /// </exception>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static void Apply<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        ReadOnlySpan<double> third,
+        Span<double> destination
+    )
+        where TFormula : struct, IFormula3<TFormula>
+    {
+        if (!TryApply<TFormula>(first, second, third, destination, out int badRow))
+        {
+            throw Refuse(TFormula.Inputs, [first[badRow], second[badRow], third[badRow]], badRow);
+        }
+    }
+
+    /// <summary>Computes a formula of three inputs, row by row, up to the first row that has no result.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="third">The third input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <param name="badRow">The first row, from 0, with a value outside its domain or a result that is not finite; −1 where there is none.</param>
+    /// <returns>Whether every row has a result.</returns>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static bool TryApply<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        ReadOnlySpan<double> third,
+        Span<double> destination,
+        out int badRow
+    )
+        where TFormula : struct, IFormula3<TFormula>
+    {
+        ReadOnlySpan<FormulaInput> inputs = TFormula.Inputs;
+        Require(first, first.Length, destination, inputs, 0);
+        Require(second, first.Length, destination, inputs, 1);
+        Require(third, first.Length, destination, inputs, 2);
+        return FormulaLoop.TryApply<Of3<TFormula>>(
+            first,
+            second,
+            third,
+            default,
+            default,
+            default,
+            destination,
+            out badRow
+        );
+    }
+
     /// <summary>Computes a formula of four inputs, row by row.</summary>
     /// <typeparam name="TFormula">The formula.</typeparam>
     /// <param name="first">The first input's column.</param>
-    /// <param name="second">The second input's column, of the same length.</param>
-    /// <param name="third">The third input's column, of the same length.</param>
-    /// <param name="fourth">The fourth input's column, of the same length.</param>
-    /// <param name="destination">Receives the results; of the same length; may be the memory of an input.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="third">The third input's column.</param>
+    /// <param name="fourth">The fourth input's column.</param>
+    /// <param name="destination">Receives the results.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A value leaves its input's domain, or a result is not finite; the message names the first such row, from 0. Rows
-    /// before it may have been written.
+    /// A value leaves its input's domain, or a result is not finite; the message names the first such row, from 0.
     /// </exception>
     /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
     public static void Apply<TFormula>(
@@ -31,22 +183,23 @@ public static class FormulaColumns
         ReadOnlySpan<double> fourth,
         Span<double> destination
     )
-        where TFormula : struct, IFormula4
+        where TFormula : struct, IFormula4<TFormula>
     {
         if (!TryApply<TFormula>(first, second, third, fourth, destination, out int badRow))
         {
-            throw Refuse<TFormula>([first[badRow], second[badRow], third[badRow], fourth[badRow]], badRow);
+            throw Refuse(TFormula.Inputs, [first[badRow], second[badRow], third[badRow], fourth[badRow]], badRow);
         }
     }
 
     /// <summary>Computes a formula of four inputs, row by row, up to the first row that has no result.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
     /// <param name="first">The first input's column.</param>
-    /// <param name="second">The second input's column, of the same length.</param>
-    /// <param name="third">The third input's column, of the same length.</param>
-    /// <param name="fourth">The fourth input's column, of the same length.</param>
-    /// <param name="destination">Receives the results; of the same length; may be the memory of an input.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="third">The third input's column.</param>
+    /// <param name="fourth">The fourth input's column.</param>
+    /// <param name="destination">Receives the results.</param>
     /// <param name="badRow">The first row, from 0, with a value outside its domain or a result that is not finite; −1 where there is none.</param>
-    /// <returns>Whether every row has a result; else rows before the bad one may have been written.</returns>
+    /// <returns>Whether every row has a result.</returns>
     /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
     public static bool TryApply<TFormula>(
         ReadOnlySpan<double> first,
@@ -56,91 +209,195 @@ public static class FormulaColumns
         Span<double> destination,
         out int badRow
     )
-        where TFormula : struct, IFormula4
+        where TFormula : struct, IFormula4<TFormula>
     {
         ReadOnlySpan<FormulaInput> inputs = TFormula.Inputs;
-        int count = first.Length;
-        Require(first, count, destination, inputs, 0);
-        Require(second, count, destination, inputs, 1);
-        Require(third, count, destination, inputs, 2);
-        Require(fourth, count, destination, inputs, 3);
-        Bounds a = new(inputs[0].Domain);
-        Bounds b = new(inputs[1].Domain);
-        Bounds c = new(inputs[2].Domain);
-        Bounds d = new(inputs[3].Domain);
-        Lanes most = new(double.MaxValue);
-        ref double from1 = ref MemoryMarshal.GetReference(first);
-        ref double from2 = ref MemoryMarshal.GetReference(second);
-        ref double from3 = ref MemoryMarshal.GetReference(third);
-        ref double from4 = ref MemoryMarshal.GetReference(fourth);
-        ref double to = ref MemoryMarshal.GetReference(destination);
+        Require(first, first.Length, destination, inputs, 0);
+        Require(second, first.Length, destination, inputs, 1);
+        Require(third, first.Length, destination, inputs, 2);
+        Require(fourth, first.Length, destination, inputs, 3);
+        return FormulaLoop.TryApply<Of4<TFormula>>(
+            first,
+            second,
+            third,
+            fourth,
+            default,
+            default,
+            destination,
+            out badRow
+        );
+    }
+
+    /// <summary>Computes a formula of five inputs, row by row.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="third">The third input's column.</param>
+    /// <param name="fourth">The fourth input's column.</param>
+    /// <param name="fifth">The fifth input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value leaves its input's domain, or a result is not finite; the message names the first such row, from 0.
+    /// </exception>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static void Apply<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        ReadOnlySpan<double> third,
+        ReadOnlySpan<double> fourth,
+        ReadOnlySpan<double> fifth,
+        Span<double> destination
+    )
+        where TFormula : struct, IFormula5<TFormula>
+    {
+        if (!TryApply<TFormula>(first, second, third, fourth, fifth, destination, out int badRow))
+        {
+            throw Refuse(
+                TFormula.Inputs,
+                [first[badRow], second[badRow], third[badRow], fourth[badRow], fifth[badRow]],
+                badRow
+            );
+        }
+    }
+
+    /// <summary>Computes a formula of five inputs, row by row, up to the first row that has no result.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="third">The third input's column.</param>
+    /// <param name="fourth">The fourth input's column.</param>
+    /// <param name="fifth">The fifth input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <param name="badRow">The first row, from 0, with a value outside its domain or a result that is not finite; −1 where there is none.</param>
+    /// <returns>Whether every row has a result.</returns>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static bool TryApply<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        ReadOnlySpan<double> third,
+        ReadOnlySpan<double> fourth,
+        ReadOnlySpan<double> fifth,
+        Span<double> destination,
+        out int badRow
+    )
+        where TFormula : struct, IFormula5<TFormula>
+    {
+        ReadOnlySpan<FormulaInput> inputs = TFormula.Inputs;
+        Require(first, first.Length, destination, inputs, 0);
+        Require(second, first.Length, destination, inputs, 1);
+        Require(third, first.Length, destination, inputs, 2);
+        Require(fourth, first.Length, destination, inputs, 3);
+        Require(fifth, first.Length, destination, inputs, 4);
+        return FormulaLoop.TryApply<Of5<TFormula>>(
+            first,
+            second,
+            third,
+            fourth,
+            fifth,
+            default,
+            destination,
+            out badRow
+        );
+    }
+
+    /// <summary>Computes a formula of six inputs, row by row.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="third">The third input's column.</param>
+    /// <param name="fourth">The fourth input's column.</param>
+    /// <param name="fifth">The fifth input's column.</param>
+    /// <param name="sixth">The sixth input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value leaves its input's domain, or a result is not finite; the message names the first such row, from 0.
+    /// </exception>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static void Apply<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        ReadOnlySpan<double> third,
+        ReadOnlySpan<double> fourth,
+        ReadOnlySpan<double> fifth,
+        ReadOnlySpan<double> sixth,
+        Span<double> destination
+    )
+        where TFormula : struct, IFormula6<TFormula>
+    {
+        if (!TryApply<TFormula>(first, second, third, fourth, fifth, sixth, destination, out int badRow))
+        {
+            throw Refuse(
+                TFormula.Inputs,
+                [first[badRow], second[badRow], third[badRow], fourth[badRow], fifth[badRow], sixth[badRow]],
+                badRow
+            );
+        }
+    }
+
+    /// <summary>Computes a formula of six inputs, row by row, up to the first row that has no result.</summary>
+    /// <typeparam name="TFormula">The formula.</typeparam>
+    /// <param name="first">The first input's column.</param>
+    /// <param name="second">The second input's column.</param>
+    /// <param name="third">The third input's column.</param>
+    /// <param name="fourth">The fourth input's column.</param>
+    /// <param name="fifth">The fifth input's column.</param>
+    /// <param name="sixth">The sixth input's column.</param>
+    /// <param name="destination">Receives the results.</param>
+    /// <param name="badRow">The first row, from 0, with a value outside its domain or a result that is not finite; −1 where there is none.</param>
+    /// <returns>Whether every row has a result.</returns>
+    /// <exception cref="ArgumentException">Columns differ in length, or the destination overlaps an input with an offset.</exception>
+    public static bool TryApply<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        ReadOnlySpan<double> third,
+        ReadOnlySpan<double> fourth,
+        ReadOnlySpan<double> fifth,
+        ReadOnlySpan<double> sixth,
+        Span<double> destination,
+        out int badRow
+    )
+        where TFormula : struct, IFormula6<TFormula>
+    {
+        ReadOnlySpan<FormulaInput> inputs = TFormula.Inputs;
+        Require(first, first.Length, destination, inputs, 0);
+        Require(second, first.Length, destination, inputs, 1);
+        Require(third, first.Length, destination, inputs, 2);
+        Require(fourth, first.Length, destination, inputs, 3);
+        Require(fifth, first.Length, destination, inputs, 4);
+        Require(sixth, first.Length, destination, inputs, 5);
+        return FormulaLoop.TryApply<Of6<TFormula>>(first, second, third, fourth, fifth, sixth, destination, out badRow);
+    }
+
+    /// <summary>The first row outside the domain, from 0; −1 where there is none.</summary>
+    internal static int FirstOutside(ReadOnlySpan<double> column, Domain domain)
+    {
+        Vector256<double> smallest = Vector256.Create(domain.Smallest);
+        Vector256<double> largest = Vector256.Create(domain.Largest);
         int row = 0;
-        for (; row <= count - Lanes.Count; row += Lanes.Count)
+        for (; row <= column.Length - Vector256<double>.Count; row += Vector256<double>.Count)
         {
-            Lanes x1 = Load(ref from1, row);
-            Lanes x2 = Load(ref from2, row);
-            Lanes x3 = Load(ref from3, row);
-            Lanes x4 = Load(ref from4, row);
-            Lanes result = TFormula.Of(x1, x2, x3, x4);
-            LanesMask good = a.Hold(x1) & b.Hold(x2) & c.Hold(x3) & d.Hold(x4) & (Lanes.Abs(result) <= most);
-            if (!good.All)
+            Vector256<double> values = Vector256.Create(column[row..]);
+            uint inside = Vector256.ExtractMostSignificantBits(
+                Vector256.GreaterThanOrEqual(values, smallest) & Vector256.LessThanOrEqual(values, largest)
+            );
+            if (inside != 0b1111)
             {
-                badRow = row + System.Numerics.BitOperations.TrailingZeroCount(~good.Bits);
-                return false;
+                return row + System.Numerics.BitOperations.TrailingZeroCount(~inside);
             }
-
-            Store(result, ref to, row);
         }
 
-        badRow = -1;
-        if (row < count)
+        for (; row < column.Length; row++)
         {
-            // The lanes past the end repeat the last row, so that they are good where it is.
-            Span<double> tails = stackalloc double[5 * Lanes.Count];
-            Fill(tails[..Lanes.Count], first[row..]);
-            Fill(tails.Slice(Lanes.Count, Lanes.Count), second[row..]);
-            Fill(tails.Slice(2 * Lanes.Count, Lanes.Count), third[row..]);
-            Fill(tails.Slice(3 * Lanes.Count, Lanes.Count), fourth[row..]);
-            if (
-                !TryApply<TFormula>(
-                    tails[..Lanes.Count],
-                    tails.Slice(Lanes.Count, Lanes.Count),
-                    tails.Slice(2 * Lanes.Count, Lanes.Count),
-                    tails.Slice(3 * Lanes.Count, Lanes.Count),
-                    tails[(4 * Lanes.Count)..],
-                    out badRow
-                )
-            )
+            if (!domain.Contains(column[row]))
             {
-                badRow += row;
-                return false;
+                return row;
             }
-
-            tails.Slice(4 * Lanes.Count, count - row).CopyTo(destination[row..]);
         }
 
-        return true;
+        return -1;
     }
 
-    // The loop has checked the index.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes Load(ref double column, int row) =>
-        new(Vector256.LoadUnsafe(ref column, (nuint)row), Vector256.LoadUnsafe(ref column, (nuint)row + 4));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Lanes lanes, ref double column, int row)
-    {
-        lanes.Low.StoreUnsafe(ref column, (nuint)row);
-        lanes.High.StoreUnsafe(ref column, (nuint)row + 4);
-    }
-
-    private static void Fill(Span<double> eight, ReadOnlySpan<double> tail)
-    {
-        tail.CopyTo(eight);
-        eight[tail.Length..].Fill(tail[^1]);
-    }
-
-    private static void Require(
+    internal static void Require(
         ReadOnlySpan<double> column,
         int count,
         Span<double> destination,
@@ -174,10 +431,13 @@ public static class FormulaColumns
         }
     }
 
-    private static ArgumentOutOfRangeException Refuse<TFormula>(ReadOnlySpan<double> values, int row)
-        where TFormula : struct, IFormula4
+    /// <summary>What is wrong with a row: an input outside its domain, else a result that is no number.</summary>
+    internal static ArgumentOutOfRangeException Refuse(
+        ReadOnlySpan<FormulaInput> inputs,
+        ReadOnlySpan<double> values,
+        int row
+    )
     {
-        ReadOnlySpan<FormulaInput> inputs = TFormula.Inputs;
         for (int i = 0; i < values.Length; i++)
         {
             if (!inputs[i].Domain.Contains(values[i]))
@@ -202,21 +462,79 @@ public static class FormulaColumns
         return new(
             inputs[0].Name,
             values[0],
-            $"the result must be a finite number, but is too large for one in row {row}: {string.Join(", ", given)}"
+            $"the result must be a finite number, but is undefined or too large for one in row {row}: {string.Join(", ", given)}"
         );
     }
 
-    /// <summary>A domain as two comparisons; NaN fails both.</summary>
-    private readonly struct Bounds(Domain domain)
+    private readonly struct Of1<TFormula> : ILanesFormula
+        where TFormula : struct, IFormula1<TFormula>
     {
-        private readonly Vector256<double> _smallest = Vector256.Create(domain.Smallest);
-        private readonly Vector256<double> _largest = Vector256.Create(domain.Largest);
+        public static int Arity => 1;
+
+        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public LanesMask Hold(Lanes value) =>
-            new(
-                Vector256.GreaterThanOrEqual(value.Low, _smallest) & Vector256.LessThanOrEqual(value.Low, _largest),
-                Vector256.GreaterThanOrEqual(value.High, _smallest) & Vector256.LessThanOrEqual(value.High, _largest)
-            );
+        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
+            TFormula.Of(first);
+    }
+
+    private readonly struct Of2<TFormula> : ILanesFormula
+        where TFormula : struct, IFormula2<TFormula>
+    {
+        public static int Arity => 2;
+
+        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
+            TFormula.Of(first, second);
+    }
+
+    private readonly struct Of3<TFormula> : ILanesFormula
+        where TFormula : struct, IFormula3<TFormula>
+    {
+        public static int Arity => 3;
+
+        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
+            TFormula.Of(first, second, third);
+    }
+
+    private readonly struct Of4<TFormula> : ILanesFormula
+        where TFormula : struct, IFormula4<TFormula>
+    {
+        public static int Arity => 4;
+
+        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
+            TFormula.Of(first, second, third, fourth);
+    }
+
+    private readonly struct Of5<TFormula> : ILanesFormula
+        where TFormula : struct, IFormula5<TFormula>
+    {
+        public static int Arity => 5;
+
+        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
+            TFormula.Of(first, second, third, fourth, fifth);
+    }
+
+    private readonly struct Of6<TFormula> : ILanesFormula
+        where TFormula : struct, IFormula6<TFormula>
+    {
+        public static int Arity => 6;
+
+        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
+            TFormula.Of(first, second, third, fourth, fifth, sixth);
     }
 }

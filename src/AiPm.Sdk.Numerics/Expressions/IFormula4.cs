@@ -4,12 +4,19 @@ namespace AiPm.Sdk.Numerics;
 /// A formula of four inputs, written once: an empty struct whose <see cref="Of{T}"/> runs on numbers (<see cref="Scalar"/>),
 /// on columns (<see cref="Lanes"/>, through <see cref="FormulaColumns"/>) and on uncertain quantities (<see cref="Estimate"/>).
 /// </summary>
-public interface IFormula4
+/// <typeparam name="TSelf">The struct itself.</typeparam>
+public interface IFormula4<TSelf> : IFormula
+    where TSelf : struct, IFormula4<TSelf>
 {
-    /// <summary>The name and the domain of each of the four inputs, in order.</summary>
-    static abstract ReadOnlySpan<FormulaInput> Inputs { get; }
-
     /// <summary>The formula.</summary>
     static abstract T Of<T>(T first, T second, T third, T fourth)
         where T : struct, IQuantity<T>;
+
+    /// <inheritdoc/>
+    static Estimate IFormula.Evaluate(ReadOnlySpan<Estimate> values) =>
+        TSelf.Of(values[0], values[1], values[2], values[3]);
+
+    /// <inheritdoc/>
+    static bool IFormula.TryEvaluate(InputColumns columns, Span<double> destination, out int badRow) =>
+        FormulaColumns.TryApply<TSelf>(columns[0], columns[1], columns[2], columns[3], destination, out badRow);
 }

@@ -13,31 +13,53 @@ internal static class ColumnOperations
     }
 
     /// <summary>Computes one step; the target may be an operand's own memory.</summary>
-    public static void Apply(Operation operation, ReadOnlySpan<int> operands, double[][] registers, Span<double> target)
+    public static void Apply(
+        Operation operation,
+        ReadOnlySpan<int> operands,
+        double[][] registers,
+        Span<double> target
+    ) =>
+        Apply(
+            operation,
+            registers[operands[0]],
+            operands.Length > 1 ? registers[operands[1]] : [],
+            operands.Length > 2 ? registers[operands[2]] : [],
+            operands.Length > 3 ? registers[operands[3]] : [],
+            target
+        );
+
+    /// <summary>Computes an operation; the target may be an operand's own memory. Operands it does not have are empty.</summary>
+    public static void Apply(
+        Operation operation,
+        ReadOnlySpan<double> a,
+        ReadOnlySpan<double> b,
+        ReadOnlySpan<double> c,
+        ReadOnlySpan<double> d,
+        Span<double> target
+    )
     {
-        ReadOnlySpan<double> a = registers[operands[0]];
         switch (operation)
         {
             case Operation.Add:
-                Binary<Adding>(a, registers[operands[1]], target);
+                Binary<Adding>(a, b, target);
                 break;
             case Operation.Subtract:
-                Binary<Subtracting>(a, registers[operands[1]], target);
+                Binary<Subtracting>(a, b, target);
                 break;
             case Operation.Multiply:
-                Binary<Multiplying>(a, registers[operands[1]], target);
+                Binary<Multiplying>(a, b, target);
                 break;
             case Operation.Divide:
-                Binary<Dividing>(a, registers[operands[1]], target);
+                Binary<Dividing>(a, b, target);
                 break;
             case Operation.Minimum:
-                Binary<Smaller>(a, registers[operands[1]], target);
+                Binary<Smaller>(a, b, target);
                 break;
             case Operation.Maximum:
-                Binary<Larger>(a, registers[operands[1]], target);
+                Binary<Larger>(a, b, target);
                 break;
             case Operation.Power:
-                Power(a, registers[operands[1]], target);
+                Power(a, b, target);
                 break;
             case Operation.Negate:
                 Unary(a, target, static x => -x);
@@ -55,7 +77,7 @@ internal static class ColumnOperations
                 Unary(a, target, Math.Abs);
                 break;
             case Operation.IfLess:
-                IfLess(a, registers[operands[1]], registers[operands[2]], registers[operands[3]], target);
+                IfLess(a, b, c, d, target);
                 break;
             default:
                 throw new InvalidOperationException($"no column operation {operation}");

@@ -11,7 +11,7 @@ internal sealed class EstimateProgram
 
     private EstimateProgram(int[] outputs) => Outputs = outputs;
 
-    /// <summary>The register of each slot.</summary>
+    /// <summary>The register of each slot; below 0 the complement of a formula's input.</summary>
     public int[] Outputs { get; }
 
     public int Registers { get; private set; }
@@ -85,6 +85,11 @@ internal sealed class EstimateProgram
                 return known;
             }
 
+            if (node is InputNode input)
+            {
+                return _registers[key] = ~input.Index;
+            }
+
             if (node is CertainNode certain)
             {
                 int constant = _registers[key] = Registers++;
@@ -115,7 +120,7 @@ internal sealed class EstimateProgram
         private void Release(EstimateNode operand)
         {
             object key = Key(operand);
-            if (--_uses[key] == 0 && operand is not CertainNode)
+            if (--_uses[key] == 0 && operand is not (CertainNode or InputNode))
             {
                 _free.Push(_registers[key]);
             }

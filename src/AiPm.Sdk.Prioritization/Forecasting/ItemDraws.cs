@@ -3,12 +3,14 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>
-/// The draws of a backlog: puts the inputs of some items into a simulation and scores their columns. As draws are addressed
+/// The draws of a backlog: puts the inputs of some items into a simulation and scores their columns by a model. As draws are addressed
 /// by name, the same items drawn again, alone or among others, have the same bits: so nothing is kept that can be asked for again.
 /// </summary>
-internal abstract class ItemDraws<T>(Backlog<T> backlog)
+internal sealed class ItemDraws<T>(Backlog<T> backlog, ScoringModel model)
 {
     public Backlog<T> Backlog { get; } = backlog;
+
+    public ScoringModel Model { get; } = model;
 
     /// <summary>A simulation of these items; the slots of the item at a position are successive.</summary>
     public JointSimulation Simulation(params ReadOnlySpan<int> items)
@@ -26,11 +28,21 @@ internal abstract class ItemDraws<T>(Backlog<T> backlog)
         return simulation;
     }
 
-    /// <summary>Scores a chunk of the item at a position of the simulation; false where a score is too large for a number.</summary>
-    public abstract bool TryScore(DrawChunk chunk, int position, Span<double> scores, out int badRow);
+    /// <summary>The inputs of the item at a position of the simulation, in the model's order; one may be replaced.</summary>
+    public InputColumns Inputs(DrawChunk chunk, int position) =>
+        new(chunk, position * Backlog.Slots.Length, Backlog.Slots.Length);
 
-    /// <summary>
-    /// Splits the score into what one input multiplies it by and the rest. False where a part is too large for a number.
-    /// </summary>
-    public abstract bool TrySplit(DrawChunk chunk, int position, int input, Span<double> factor, Span<double> rest);
+    /// <summary>Scores a chunk of the item at a position of the simulation; false where a score is no number.</summary>
+    public bool TryScore(DrawChunk chunk, int position, Span<double> scores, out int badRow) =>
+        Model.GatedFormula.TryApply(Inputs(chunk, position), scores, out badRow);
+
+    /// <summary>The same with another column in the place of one input: what if it were known, or otherwise.</summary>
+    public bool TryScore(
+        DrawChunk chunk,
+        int position,
+        int input,
+        ReadOnlySpan<double> replacement,
+        Span<double> scores,
+        out int badRow
+    ) => Model.GatedFormula.TryApply(Inputs(chunk, position).With(input, replacement), scores, out badRow);
 }

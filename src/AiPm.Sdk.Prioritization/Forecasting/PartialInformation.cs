@@ -3,8 +3,8 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>
-/// The expected value of partial perfect information for the choice of the best k, where the score is the input's factor
-/// times a rest that does not depend on it, and no other item depends on it.
+/// The expected value of partial perfect information for the choice of the best k, where the score is slope × factor + intercept
+/// with the input in the factor alone, and no other item depends on it.
 /// </summary>
 internal static class PartialInformation
 {
@@ -35,22 +35,35 @@ internal static class PartialInformation
         }
     }
 
-    /// <summary>E[max(g, t)] − max(E g, t) with g = factor × mean of the rest and t = mean of the rival's score.</summary>
-    public static SimulatedValue Value<T>(ItemDraws<T> draws, SimulationOptions options, int item, int input, int rival)
+    /// <summary>E[max(g, t)] − max(E g, t) with g = factor × mean slope + mean intercept and t = mean of the rival's score.</summary>
+    public static SimulatedValue Value<T>(
+        ItemDraws<T> draws,
+        SimulationOptions options,
+        int item,
+        FormulaSeparation separated,
+        int rival
+    )
     {
-        (double[] factor, double[] rest, double[] other) = ScoreColumns.DrawSplit(draws, options, item, input, rival);
+        (double[] factor, double[] slope, double[] intercept, double[] other) = ScoreColumns.DrawParts(
+            draws,
+            options,
+            item,
+            separated,
+            rival
+        );
         double meanFactor = Moments.Of(factor).Mean.Value;
-        double meanRest = Moments.Of(rest).Mean.Value;
+        double meanSlope = Moments.Of(slope).Mean.Value;
+        double meanIntercept = Moments.Of(intercept).Mean.Value;
         double threshold = Moments.Of(other).Mean.Value;
 
         // Chosen now: knowing helps where the item turns out worse than its rival. Not chosen now: where it turns out better.
-        double side = meanFactor * meanRest >= threshold ? -1 : 1;
+        double side = meanFactor * meanSlope + meanIntercept >= threshold ? -1 : 1;
         double[] gains = new double[factor.Length];
         double changes = 0;
         double factorWhereChanged = 0;
         for (int i = 0; i < gains.Length; i++)
         {
-            double gain = side * (factor[i] * meanRest - threshold);
+            double gain = side * (factor[i] * meanSlope + meanIntercept - threshold);
             if (gain > 0)
             {
                 gains[i] = gain;
@@ -61,12 +74,15 @@ internal static class PartialInformation
 
         double value = Moments.Of(gains).Mean.Value;
 
-        // How a single draw moves the answer, through the gain itself, the mean of the rest and the threshold (delta method).
-        double byRest = side * factorWhereChanged / gains.Length;
-        double byThreshold = side * changes / gains.Length;
+        // How a single draw moves the answer, through the gain itself, the means of slope and intercept and the threshold (delta method).
+        double bySlope = side * factorWhereChanged / gains.Length;
+        double byShift = side * changes / gains.Length;
         for (int i = 0; i < gains.Length; i++)
         {
-            gains[i] += byRest * (rest[i] - meanRest) - byThreshold * (other[i] - threshold);
+            gains[i] +=
+                bySlope * (slope[i] - meanSlope)
+                + byShift * (intercept[i] - meanIntercept)
+                - byShift * (other[i] - threshold);
         }
 
         return new(value, Math.Sqrt(Moments.Of(gains).Variance.Value / gains.Length));

@@ -22,7 +22,7 @@ public sealed class RankingForecast<T>
     private readonly ForecastItem<T>[] _items;
     private readonly int[] _byMeanScore;
 
-    private RankingForecast(ItemDraws<T> draws, string method, SimulationOptions options, RankAccumulator<T> kept)
+    private RankingForecast(ItemDraws<T> draws, SimulationOptions options, RankAccumulator<T> kept)
     {
         _draws = draws;
         _options = options;
@@ -51,12 +51,19 @@ public sealed class RankingForecast<T>
         Warnings =
         [
             .. draws.Backlog.Warnings,
-            .. _items.Where(item => item.MeanScore < 0).Select(item => HarmWarning.Of(item.Id, item.MeanScore)),
+            .. draws.Model.Warn(draws.Backlog.Inputs),
+            .. _items
+                .Where(item => draws.Model.Anatomy.Kind == ContributionKind.Factor && item.MeanScore < 0)
+                .Select(item => HarmWarning.Of(item.Id, item.MeanScore)),
         ];
         Explanation = new(
             Sentence(),
-            $"{method}; Monte Carlo with {NumberText.Count(options.Draws)} draws; rank acceptability (Lahdelma and Salminen 2001)",
-            ["Quantities of different names are independent.", "Scores of all items are in the same unit."]
+            $"{draws.Model.Method}; Monte Carlo with {NumberText.Count(options.Draws)} draws; rank acceptability (Lahdelma and Salminen 2001)",
+            [
+                "Quantities of different names are independent.",
+                "Scores of all items are in the same unit.",
+                .. draws.Model.Assumptions,
+            ]
         );
     }
 
@@ -67,7 +74,7 @@ public sealed class RankingForecast<T>
     public IReadOnlyList<ForecastItem<T>> ByExpectedRank { get; }
 
     /// <summary>What should be known of some items when this is read.</summary>
-    public IReadOnlyList<ItemWarning> Warnings { get; }
+    public IReadOnlyList<ScoringWarning> Warnings { get; }
 
     /// <summary>The forecast in a sentence, and how it was made.</summary>
     public Explanation Explanation { get; }
@@ -158,8 +165,9 @@ public sealed class RankingForecast<T>
     /// </summary>
     /// <remarks>
     /// <para>E[max(g(x), t)] − max(E g(x), t), where x is the input, g(x) the item's mean score given x, and t the mean score that decides:
-    /// the highest of the others (the k-th highest for the best k). As the score is a product, g(x) is the input's factor times the mean of the rest,
-    /// so no nested simulation and no regression is needed. The Monte Carlo error counts the draws of the factor, of the rest and of t.</para>
+    /// the highest of the others (the k-th highest for the best k). Where the score is slope × factor + intercept, with the input in the factor alone
+    /// (products and sums are), g(x) is the factor times the mean slope plus the mean intercept, so no nested simulation and no regression
+    /// is needed. The Monte Carlo error counts the draws of the factor, of slope and intercept and of t.</para>
     /// <para>0 for a certain input, and where every item is among the best anyway. Source: Raiffa and Schlaifer 1961; Brennan et al. 2007 for the
     /// multilinear case. Cost: two items are drawn again.</para>
     /// </remarks>
@@ -169,7 +177,8 @@ public sealed class RankingForecast<T>
     /// <exception cref="ArgumentException">There is no such item, input or number of places.</exception>
     /// <exception cref="InvalidOperationException">
     /// The input is made of a named quantity that other inputs are made of too: knowing it would change several scores, and this
-    /// method does not cover that. Or there are more draws than <see cref="Simulated.MostDraws"/>.
+    /// method does not cover that. Or the formula does not separate the input from the others, as in a minimum of both, or the model has gates.
+    /// Or there are more draws than <see cref="Simulated.MostDraws"/>.
     /// </exception>
     public SimulatedValue ValueOfInformation(string id, string input, int top = 1)
     {
@@ -183,12 +192,16 @@ public sealed class RankingForecast<T>
         }
 
         int rival = _byMeanScore.Where(other => other != item).ElementAt(top - 1);
-        return PartialInformation.Value(_draws, _options, item, slot, rival);
+        FormulaSeparation separated =
+            _draws.Model.GatedFormula.Separate(slot)
+            ?? throw new InvalidOperationException(
+                $"the formula {_draws.Model.GatedFormula} does not separate {input} from the other inputs, so the value of knowing it alone has no closed form"
+            );
+        return PartialInformation.Value(_draws, _options, item, separated, rival);
     }
 
     internal static RankingForecast<T> Make(
         ItemDraws<T> draws,
-        string method,
         SimulationOptions options,
         IProgress<double>? progress,
         CancellationToken cancellation
@@ -210,7 +223,7 @@ public sealed class RankingForecast<T>
             throw new UndefinedException(
                 new(
                     UndefinedReason.Infinite,
-                    $"The score of {backlog.Ids[tooLarge.Item]} is too large for a number, as in draw {tooLarge.Draw}."
+                    $"The score of {backlog.Ids[tooLarge.Item]} is undefined or too large for a number, as in draw {tooLarge.Draw}."
                 )
             );
         }
@@ -226,7 +239,7 @@ public sealed class RankingForecast<T>
             );
         }
 
-        return new(draws, method, options, kept);
+        return new(draws, options, kept);
     }
 
     private ReadOnlySpan<double> Shares(int item) =>

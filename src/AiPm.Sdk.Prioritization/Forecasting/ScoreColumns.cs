@@ -25,17 +25,18 @@ internal static class ScoreColumns
         return columns;
     }
 
-    /// <summary>The draws of an input's factor, of the rest of the item's score, and of a rival's score.</summary>
-    public static (double[] Factor, double[] Remainder, double[] Rival) DrawSplit<T>(
+    /// <summary>The draws of the three parts that an item's score separates into, and of a rival's score.</summary>
+    public static (double[] Factor, double[] Slope, double[] Intercept, double[] Rival) DrawParts<T>(
         ItemDraws<T> draws,
         SimulationOptions options,
         int item,
-        int input,
+        FormulaSeparation separated,
         int rival
     )
     {
-        double[][] columns = Make(3, options);
-        bool split = true;
+        double[][] columns = Make(4, options);
+        Formula[] parts = [separated.Factor, separated.Slope, separated.Intercept];
+        bool isFinite = true;
         draws
             .Simulation(item, rival)
             .Run(
@@ -43,20 +44,23 @@ internal static class ScoreColumns
                 () =>
                     new Kept(chunk =>
                     {
-                        if (!draws.TrySplit(chunk, 0, input, Part(columns[0], chunk), Part(columns[1], chunk)))
+                        for (int part = 0; part < parts.Length; part++)
                         {
-                            Volatile.Write(ref split, false);
+                            if (!parts[part].TryApply(draws.Inputs(chunk, 0), Part(columns[part], chunk), out _))
+                            {
+                                Volatile.Write(ref isFinite, false);
+                            }
                         }
 
-                        draws.TryScore(chunk, 1, Part(columns[2], chunk), out _);
+                        draws.TryScore(chunk, 1, Part(columns[3], chunk), out _);
                     })
             );
-        return split
-            ? (columns[0], columns[1], columns[2])
+        return isFinite
+            ? (columns[0], columns[1], columns[2], columns[3])
             : throw new UndefinedException(
                 new(
                     UndefinedReason.Infinite,
-                    $"The score of {draws.Backlog.Ids[item]} without its {draws.Backlog.Slots[input].Name} is too large for a number."
+                    $"A part of the score of {draws.Backlog.Ids[item]} ({string.Join("; ", (object[])parts)}) is too large for a number."
                 )
             );
     }

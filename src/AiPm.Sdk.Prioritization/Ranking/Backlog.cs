@@ -1,4 +1,3 @@
-using System.Globalization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
@@ -8,7 +7,7 @@ internal sealed class Backlog<T>
 {
     private readonly Dictionary<string, int> _byId;
 
-    private Backlog(string[] ids, T[] items, Estimate[][] inputs, FormulaInput[] slots, ItemWarning[] warnings)
+    private Backlog(string[] ids, T[] items, Estimate[][] inputs, FormulaInput[] slots, ScoringWarning[] warnings)
     {
         Ids = ids;
         Items = items;
@@ -30,37 +29,45 @@ internal sealed class Backlog<T>
     /// <summary>What the inputs are called, and their domains.</summary>
     public FormulaInput[] Slots { get; }
 
-    public ItemWarning[] Warnings { get; }
+    public ScoringWarning[] Warnings { get; }
 
+    /// <summary>Reads items whose inputs have a type of their own, which checked them when it was made: the first problem of each item is told.</summary>
     public static Backlog<T> Read<TInputs>(
         IEnumerable<T> items,
         Func<T, TInputs> inputs,
-        Func<TInputs, Estimate[]> columns,
-        Func<TInputs, IEnumerable<string>> warnings,
         Func<T, string>? id,
-        ReadOnlySpan<FormulaInput> slots
+        FormulaInput[] slots
     )
-        where TInputs : class
+        where TInputs : class, IScoringInputs
     {
-        ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(inputs);
-        T[] all = [.. items];
-        FormulaInput[] declared = slots.ToArray();
-        List<Problem> problems = [];
-        string[] ids = ReadIds(all, id, problems);
-        Estimate[][] values = new Estimate[all.Length][];
-        List<ItemWarning> warned = [];
-        for (int i = 0; i < all.Length; i++)
-        {
-            if (Read(all[i], ids[i], inputs, declared, problems) is { } read)
-            {
-                values[i] = columns(read);
-                warned.AddRange(warnings(read).Select(sentence => new ItemWarning(ids[i], sentence)));
-            }
-        }
+        return Read(
+            items,
+            (item, own, problems) =>
+                Ask(item, own, inputs, slots, problems) is { } read
+                    ? new(Require(read.Values, slots), read.Warnings)
+                    : null,
+            id,
+            slots
+        );
+    }
 
-        Refuse(problems);
-        return new(ids, all, values, declared, [.. warned]);
+    /// <summary>Reads items whose inputs go by name: every problem of each item is told.</summary>
+    public static Backlog<T> Read(
+        IEnumerable<T> items,
+        Func<T, CriterionValues> values,
+        Func<T, string>? id,
+        FormulaInput[] slots
+    )
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Read(
+            items,
+            (item, own, problems) =>
+                Ask(item, own, values, slots, problems)?.Read(own, slots, problems) is { } read ? new(read, []) : null,
+            id,
+            slots
+        );
     }
 
     /// <exception cref="InvalidBacklogException">There are problems.</exception>
@@ -92,7 +99,40 @@ internal sealed class Backlog<T>
             );
     }
 
-    private static TInputs? Read<TInputs>(
+    private static Backlog<T> Read(
+        IEnumerable<T> items,
+        Func<T, string, List<Problem>, Row?> read,
+        Func<T, string>? id,
+        FormulaInput[] slots
+    )
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        T[] all = [.. items];
+        List<Problem> problems = [];
+        string[] ids = ReadIds(all, id, problems);
+        Estimate[][] values = new Estimate[all.Length][];
+        List<ScoringWarning> warned = [];
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (read(all[i], ids[i], problems) is { } row)
+            {
+                values[i] = row.Values;
+                warned.AddRange(row.Warnings.Select(sentence => new ScoringWarning(ids[i], sentence)));
+            }
+        }
+
+        Refuse(problems);
+        return new(ids, all, values, slots, [.. warned]);
+    }
+
+    private static Estimate[] Require(IReadOnlyList<Estimate> values, FormulaInput[] slots) =>
+        values.Count == slots.Length
+            ? [.. values]
+            : throw new ArgumentException(
+                $"the model has {slots.Length} criteria, {string.Join(", ", slots.Select(slot => slot.Name))}, but the inputs have {values.Count} values"
+            );
+
+    private static TInputs? Ask<TInputs>(
         T item,
         string id,
         Func<T, TInputs> inputs,
@@ -112,25 +152,26 @@ internal sealed class Backlog<T>
         }
         catch (ArgumentException refused)
         {
-            FormulaInput? slot = Array.Find(slots, slot => slot.Name == refused.ParamName);
-            string path = slot is null ? id : $"{id}/{slot.Name}";
+            FormulaInput? slot = Array.Find(
+                slots,
+                slot => ParameterName(slot.Name) == refused.ParamName || slot.Name == refused.ParamName
+            );
             problems.Add(
-                refused is ArgumentOutOfRangeException { ActualValue: double given }
-                    ? new(
-                        path,
-                        0,
-                        given.ToString(CultureInfo.InvariantCulture),
-                        (slot?.Domain ?? Domain.Real).Description
-                    )
-                    : new(path, 0, "refused", slot is null ? "an item with inputs" : slot.Domain.Description)
-                    {
-                        Suggestion = refused.Message,
-                    }
+                slot is not null ? InputProblem.Of($"{id}/{slot.Name}", refused, slot.Domain)
+                : refused is ArgumentOutOfRangeException { ActualValue: double }
+                    ? InputProblem.Of(id, refused, Domain.Real)
+                : new(id, 0, "refused", "an item with inputs") { Suggestion = refused.Message }
             );
         }
 
         return null;
     }
+
+    /// <summary>A criterion's name as a parameter: <c>job size</c> is <c>jobSize</c>.</summary>
+    private static string ParameterName(string criterion) =>
+        string.Concat(
+            criterion.Split(' ').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..])
+        );
 
     private static string[] ReadIds(T[] items, Func<T, string>? id, List<Problem> problems)
     {
@@ -174,4 +215,6 @@ internal sealed class Backlog<T>
         );
         return ids;
     }
+
+    private readonly record struct Row(Estimate[] Values, IReadOnlyList<string> Warnings);
 }

@@ -14,7 +14,7 @@ public sealed record Comparison(
     string Below,
     double ScoreAbove,
     double ScoreBelow,
-    IReadOnlyList<InputRatio> Inputs,
+    IReadOnlyList<InputComparison> Inputs,
     Explanation Explanation
 )
 {

@@ -11,43 +11,76 @@ public sealed class Ranking<T>
 {
     private readonly Dictionary<string, RankedItem<T>> _byId;
 
+    private readonly ScoreAnatomy _anatomy;
+    private readonly IReadOnlyList<Criterion> _criteria;
+
     internal Ranking(
         IReadOnlyList<RankedItem<T>> items,
+        IReadOnlyList<HeldItem<T>> held,
         TieConvention ties,
-        IReadOnlyList<ItemWarning> warnings,
-        string method
+        IReadOnlyList<ScoringWarning> warnings,
+        ScoringModel model,
+        ScoreAnatomy anatomy
     )
     {
         Items = items;
+        Held = held;
         Ties = ties;
         Warnings = warnings;
+        _anatomy = anatomy;
+        _criteria = model.Criteria;
         _byId = items.ToDictionary(item => item.Id, StringComparer.Ordinal);
-        Explanation = new(Sentence(items), method, ["The inputs are certain; how sure the order is, a forecast says."]);
+        Explanation = new(
+            Sentence(items, held),
+            model.Method,
+            [
+                "The inputs are certain; how sure the order is, a forecast says.",
+                anatomy.Assumption,
+                .. model.Assumptions,
+            ]
+        );
     }
 
     /// <summary>The items, highest score first.</summary>
     public IReadOnlyList<RankedItem<T>> Items { get; }
 
+    /// <summary>The items that missed a gate of the model, highest score first: not yet, whatever the score. Empty for a model without gates.</summary>
+    public IReadOnlyList<HeldItem<T>> Held { get; }
+
     /// <summary>How items of equal score are numbered.</summary>
     public TieConvention Ties { get; }
 
     /// <summary>What should be known of some items when this is read.</summary>
-    public IReadOnlyList<ItemWarning> Warnings { get; }
+    public IReadOnlyList<ScoringWarning> Warnings { get; }
 
     /// <summary>The ranking in a sentence, and how it was made.</summary>
     public Explanation Explanation { get; }
 
     /// <summary>The item with this id.</summary>
-    /// <exception cref="ArgumentException">There is no such item.</exception>
-    public RankedItem<T> this[string id] =>
-        _byId.TryGetValue(id, out RankedItem<T>? item)
-            ? item
-            : throw new ArgumentException(
-                $"there is no item \"{id}\" among the {Items.Count} that were ranked",
+    /// <exception cref="ArgumentException">There is no such item, or it missed a gate; the message says which.</exception>
+    public RankedItem<T> this[string id]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(id);
+            if (_byId.TryGetValue(id, out RankedItem<T>? item))
+            {
+                return item;
+            }
+
+            throw new ArgumentException(
+                Held.FirstOrDefault(held => held.Id == id) is { } held
+                    ? $"\"{id}\" has no rank: {held.Sentence}"
+                    : $"there is no item \"{id}\" among the {Items.Count} that were ranked",
                 nameof(id)
             );
+        }
+    }
 
-    /// <summary>Why an item stands above another: which inputs speak for it, and which against, as ratios whose product is the ratio of the scores.</summary>
+    /// <summary>
+    /// Why an item stands above another: which inputs speak for it, and which against. For a product as ratios whose product is the ratio of
+    /// the scores, else as differences whose sum is the difference of the scores.
+    /// </summary>
     /// <param name="id">The higher item.</param>
     /// <param name="above">The lower item.</param>
     /// <exception cref="ArgumentException">There is no such item, or the first does not stand above the second.</exception>
@@ -63,12 +96,13 @@ public sealed class Ranking<T>
             );
         }
 
-        InputRatio[] inputs =
+        InputComparison[] inputs =
         [
-            .. high
-                .Contributions.Zip(low.Contributions, Ratio)
-                .OrderByDescending(input => input.Ratio.TryGet(out double ratio, out _) ? ratio : double.MaxValue),
+            .. _anatomy
+                .Compare(high.Values, low.Values)
+                .OrderByDescending(input => input.Effect.TryGet(out double effect, out _) ? effect : double.MaxValue),
         ];
+        ComparisonText text = new(_criteria, _anatomy);
         return new(
             id,
             above,
@@ -76,52 +110,30 @@ public sealed class Ranking<T>
             low.Score,
             inputs,
             new(
-                Sentence(high, low, inputs),
+                text.Sentence((id, high.Score), (above, low.Score), low.Values, inputs),
                 Explanation.Method,
-                ["Ratios of the inputs multiply to the ratio of the scores."]
+                [ComparisonText.Assumption(_anatomy.Kind)]
             )
         );
     }
 
-    private static InputRatio Ratio(Contribution high, Contribution low) =>
-        new(
-            high.Input,
-            high.Value,
-            low.Value,
-            low.Factor != 0 && double.IsFinite(high.Factor / low.Factor)
-                ? high.Factor / low.Factor
-                : new Undefined(
-                    UndefinedReason.ZeroDenominator,
-                    $"The {high.Input} of the lower item makes its score 0, so there is no ratio."
-                )
-        );
-
-    private static string Sentence(IReadOnlyList<RankedItem<T>> items)
+    private static string Sentence(IReadOnlyList<RankedItem<T>> items, IReadOnlyList<HeldItem<T>> held)
     {
-        string first = $"{items[0].Id} comes first with a score of {NumberText.Number(items[0].Score)}";
-        return items.Count == 1 ? $"{first}; it is the only item."
-            : items[0].Rank == items[1].Rank
-                ? $"{items[0].Id} and {items[1].Id} share the first place with a score of {NumberText.Number(items[0].Score)}, of {items.Count} items."
-            : $"{first}, before {items[1].Id} with {NumberText.Number(items[1].Score)}, of {items.Count} items.";
-    }
-
-    private static string Sentence(RankedItem<T> high, RankedItem<T> low, InputRatio[] inputs)
-    {
-        string scores = $"{high.Id} scores {NumberText.Number(high.Score)} and {low.Id} {NumberText.Number(low.Score)}";
-        if (!(low.Score > 0))
+        string notYet =
+            held.Count == 0 ? ""
+            : held.Count == 1 ? $" Not yet: {held[0].Id}, which missed a gate."
+            : $" Not yet: {held.Count} items, which missed a gate.";
+        if (items.Count == 0)
         {
-            IEnumerable<string> zeros = low
-                .Contributions.Where(part => !(part.Factor > 0))
-                .Select(part => $"{part.Input} of {low.Id} is {NumberText.Number(part.Value)}");
-            return $"{scores}: {string.Join(" and ", zeros)}.";
+            return $"No item has cleared every gate.{notYet}";
         }
 
-        string[] pro = [.. inputs.Where(input => input.Ratio.Value > 1).Select(Phrase)];
-        string[] contra = [.. inputs.Where(input => input.Ratio.Value < 1).Reverse().Select(Phrase)];
-        string against = contra.Length == 0 ? "" : $" Against it: {string.Join(", ", contra)}.";
-        return $"{scores}, {NumberText.Rounded(high.Score / low.Score, 3)} times as much. For {high.Id}: {string.Join(", ", pro)}.{against}";
+        string first = $"{items[0].Id} comes first with a score of {NumberText.Number(items[0].Score)}";
+        return (
+                items.Count == 1 ? $"{first}; it is the only item{(held.Count > 0 ? " that cleared every gate" : "")}."
+                : items[0].Rank == items[1].Rank
+                    ? $"{items[0].Id} and {items[1].Id} share the first place with a score of {NumberText.Number(items[0].Score)}, of {items.Count} items."
+                : $"{first}, before {items[1].Id} with {NumberText.Number(items[1].Score)}, of {items.Count} items."
+            ) + notYet;
     }
-
-    private static string Phrase(InputRatio input) =>
-        $"{input.Input} {NumberText.Number(input.Above)} against {NumberText.Number(input.Below)} (× {NumberText.Rounded(input.Ratio.Value, 3)})";
 }

@@ -14,7 +14,7 @@ namespace AiPm.Sdk.Prioritization;
 /// <para>With impacts of at least 0, an item that is at least as good in every input never ranks below. Below 0 that does not
 /// hold, since more effort makes a harm look smaller: such items are named in the result's warnings.</para>
 /// </remarks>
-public readonly record struct Rice : IFormula4
+public readonly record struct Rice : IFormula4<Rice>
 {
     private static readonly FormulaInput[] Declared =
     [
@@ -24,10 +24,22 @@ public readonly record struct Rice : IFormula4
         new("effort", Domain.Positive),
     ];
 
-    internal const string Method = "RICE: reach × impact × confidence ÷ effort (McBride, Intercom, 2016)";
-
     /// <summary>The inputs in order: reach, impact, confidence, effort, each with its domain.</summary>
     public static ReadOnlySpan<FormulaInput> Inputs => Declared;
+
+    /// <summary>RICE as a scoring model.</summary>
+    public static ScoringModel<RiceInputs> Model { get; } =
+        new(
+            "RICE",
+            "RICE: reach × impact × confidence ÷ effort (McBride, Intercom, 2016)",
+            [
+                new("reach", Domain.NonNegative),
+                new("impact") { Scale = RiceScales.Impact },
+                new("confidence", Domain.Share) { Scale = RiceScales.Confidence },
+                new("effort", Domain.Positive, Direction.Decrease),
+            ],
+            Formula.Of<Rice>()
+        );
 
     /// <summary>The formula, on numbers, lanes or estimates.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,11 +49,7 @@ public readonly record struct Rice : IFormula4
     /// <summary>The score as a quantity: a certain number for certain inputs, else an estimate that keeps what the inputs share.</summary>
     /// <param name="inputs">The inputs of one item.</param>
     /// <exception cref="ArgumentOutOfRangeException">The inputs are certain and the score is too large for a number.</exception>
-    public static Estimate Score(RiceInputs inputs)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        return Of(inputs.Reach, inputs.Impact, inputs.Confidence, inputs.Effort);
-    }
+    public static Estimate Score(RiceInputs inputs) => Model.Score(inputs);
 
     /// <summary>Scores columns, row by row. Cost: one pass, memory-bound beyond the caches, nothing allocated.</summary>
     /// <param name="reach">At least 0.</param>
@@ -77,7 +85,7 @@ public readonly record struct Rice : IFormula4
         Func<T, RiceInputs> inputs,
         Func<T, string>? id = null,
         TieConvention ties = TieConvention.Competition
-    ) => Read(items, inputs, id).Rank(ties);
+    ) => Model.Rank(items, inputs, id, ties);
 
     /// <summary>
     /// Draws the inputs of all items together and says how probable each rank is. Certain numbers and distributions mix freely;
@@ -101,11 +109,5 @@ public readonly record struct Rice : IFormula4
         Func<T, string>? id = null,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
-    ) => Read(items, inputs, id).Forecast(options ?? SimulationOptions.Default, progress, cancellation);
-
-    private static ProductScoring<T, Rice> Read<T>(
-        IEnumerable<T> items,
-        Func<T, RiceInputs> inputs,
-        Func<T, string>? id
-    ) => new(Backlog<T>.Read(items, inputs, static i => i.Columns, static i => i.Warnings, id, Inputs), Method);
+    ) => Model.Forecast(items, inputs, options, id, progress, cancellation);
 }

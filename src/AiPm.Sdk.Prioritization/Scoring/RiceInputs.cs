@@ -3,7 +3,7 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>What an item is scored by in RICE: four quantities, each certain or uncertain.</summary>
-public sealed record RiceInputs
+public sealed record RiceInputs : IScoringInputs
 {
     /// <summary>The inputs of an item.</summary>
     /// <param name="reach">People or events in a period; at least 0.</param>
@@ -64,19 +64,17 @@ public sealed record RiceInputs
     /// <summary>Where the impact comes from, if it was measured; else <see langword="null"/>.</summary>
     public MeasuredImpact? MeasuredImpact { get; private init; }
 
-    internal Estimate[] Columns => [Reach, Impact, Confidence, Effort];
+    /// <inheritdoc/>
+    IReadOnlyList<Estimate> IScoringInputs.Values => [Reach, Impact, Confidence, Effort];
 
-    internal IEnumerable<string> Warnings
-    {
-        get
-        {
-            if (MeasuredImpact is not null && !(Confidence.TryGetCertain(out double confidence) && confidence == 1))
-            {
-                string given = Confidence.IsCertain ? ShareText.Level(confidence) : Confidence.ToString();
-                yield return $"The impact is measured and carries its own uncertainty, so a confidence of {given} counts it twice. Use a confidence of 100 %.";
-            }
-        }
-    }
+    /// <inheritdoc/>
+    IReadOnlyList<string> IScoringInputs.Warnings =>
+        MeasuredImpact is null || (Confidence.TryGetCertain(out double confidence) && confidence == 1)
+            ? []
+            :
+            [
+                $"The impact is measured and carries its own uncertainty, so a confidence of {(Confidence.IsCertain ? ShareText.Level(confidence) : Confidence.ToString())} counts it twice. Use a confidence of 100 %.",
+            ];
 
     private static Estimate Require(Estimate value, int input)
     {

@@ -2,7 +2,7 @@ namespace AiPm.Sdk.Numerics.Tests;
 
 public class FormulaColumnsTests
 {
-    private readonly record struct Formula : IFormula4
+    private readonly record struct Sample : IFormula4<Sample>
     {
         private static readonly FormulaInput[] Declared =
         [
@@ -45,11 +45,11 @@ public class FormulaColumnsTests
         double[] d = Column(count, 0.1, 1.7);
         double[] results = new double[count];
 
-        FormulaColumns.Apply<Formula>(a, b, c, d, results);
+        FormulaColumns.Apply<Sample>(a, b, c, d, results);
 
         for (int i = 0; i < count; i++)
         {
-            double expected = Formula.Of(new Scalar(a[i]), new Scalar(b[i]), new Scalar(c[i]), new Scalar(d[i])).Value;
+            double expected = Sample.Of(new Scalar(a[i]), new Scalar(b[i]), new Scalar(c[i]), new Scalar(d[i])).Value;
             Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(results[i]));
         }
     }
@@ -57,7 +57,7 @@ public class FormulaColumnsTests
     [Fact]
     public void The_same_formula_runs_on_estimates()
     {
-        Estimate result = Formula.Of<Estimate>(5, 2, 0.5, 4);
+        Estimate result = Sample.Of<Estimate>(5, 2, 0.5, 4);
         Assert.True(result.TryGetCertain(out double value));
         Assert.Equal(5.25, value);
     }
@@ -79,12 +79,12 @@ public class FormulaColumnsTests
             columns[input][row] = value;
             columns[3][20] = row == 20 ? columns[3][20] : -1;
             var refused = Assert.Throws<ArgumentOutOfRangeException>(() =>
-                FormulaColumns.Apply<Formula>(columns[0], columns[1], columns[2], columns[3], new double[21])
+                FormulaColumns.Apply<Sample>(columns[0], columns[1], columns[2], columns[3], new double[21])
             );
             Assert.StartsWith($"{message} {row}", refused.Message, StringComparison.Ordinal);
             Assert.Equal(value, refused.ActualValue);
             Assert.False(
-                FormulaColumns.TryApply<Formula>(
+                FormulaColumns.TryApply<Sample>(
                     columns[0],
                     columns[1],
                     columns[2],
@@ -101,10 +101,10 @@ public class FormulaColumnsTests
     public void A_result_too_large_for_a_number_is_refused()
     {
         var refused = Assert.Throws<ArgumentOutOfRangeException>(() =>
-            FormulaColumns.Apply<Formula>([1, 1], [1, 1e300], [1, 1], [1, 1e-200], new double[2])
+            FormulaColumns.Apply<Sample>([1, 1], [1, 1e300], [1, 1], [1, 1e-200], new double[2])
         );
         Assert.Contains(
-            "too large for one in row 1: base 1, slope 1E+300, share 1, divisor 1E-200",
+            "undefined or too large for one in row 1: base 1, slope 1E+300, share 1, divisor 1E-200",
             refused.Message,
             StringComparison.Ordinal
         );
@@ -117,18 +117,18 @@ public class FormulaColumnsTests
             "share must have the length of base, 2, but had 3",
             Assert
                 .Throws<ArgumentException>(() =>
-                    FormulaColumns.Apply<Formula>([1, 1], [1, 1], [1, 1, 1], [1, 1], new double[2])
+                    FormulaColumns.Apply<Sample>([1, 1], [1, 1], [1, 1, 1], [1, 1], new double[2])
                 )
                 .Message,
             StringComparison.Ordinal
         );
         Assert.Throws<ArgumentException>(() =>
-            FormulaColumns.Apply<Formula>([1, 1], [1, 1], [1, 1], [1, 1], new double[3])
+            FormulaColumns.Apply<Sample>([1, 1], [1, 1], [1, 1], [1, 1], new double[3])
         );
         double[] memory = Column(20, 1, 0.01);
         double[] shares = Column(16, 0, 0.01);
         Assert.Throws<ArgumentException>(() =>
-            FormulaColumns.Apply<Formula>(
+            FormulaColumns.Apply<Sample>(
                 memory.AsSpan(0, 16),
                 memory.AsSpan(0, 16),
                 shares,
@@ -145,9 +145,9 @@ public class FormulaColumnsTests
         double[] b = Column(19, 2, 0.5);
         double[] c = Column(19, 0, 0.05);
         double[] expected = new double[19];
-        FormulaColumns.Apply<Formula>(a, b, c, b, expected);
+        FormulaColumns.Apply<Sample>(a, b, c, b, expected);
 
-        FormulaColumns.Apply<Formula>(a, b, c, b, b);
+        FormulaColumns.Apply<Sample>(a, b, c, b, b);
 
         Assert.Equal(expected, b);
     }
@@ -157,9 +157,9 @@ public class FormulaColumnsTests
     {
         double[] column = Column(1_003, 0.5, 0.01);
         double[] results = new double[1_003];
-        FormulaColumns.Apply<Formula>(column, column, column, column, results);
+        FormulaColumns.Apply<Sample>(column, column, column, column, results);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        FormulaColumns.Apply<Formula>(column, column, column, column, results);
+        FormulaColumns.Apply<Sample>(column, column, column, column, results);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

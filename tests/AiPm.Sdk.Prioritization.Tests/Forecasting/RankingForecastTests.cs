@@ -219,7 +219,7 @@ public class RankingForecastTests
                 )
             );
             Assert.Equal(UndefinedReason.Infinite, tooLarge.Undefined.Reason);
-            Assert.Equal("The score of x is too large for a number, as in draw 0.", tooLarge.Message);
+            Assert.Equal("The score of x is undefined or too large for a number, as in draw 0.", tooLarge.Message);
             var tooSpread = Assert.Throws<UndefinedException>(() =>
                 Feature.Forecast([new("x", Feature.LogNormal(1e200, 1), 1, 1, 1)], draws: 20_000, threads: threads)
             );

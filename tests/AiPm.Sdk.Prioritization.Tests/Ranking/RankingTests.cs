@@ -41,7 +41,7 @@ public class RankingTests
         RankedItem<Feature> search = Feature.Rank(Four)["search"];
         Assert.Equal(["reach", "impact", "confidence", "effort"], search.Contributions.Select(part => part.Input));
         Assert.Equal([1_000, 2, 0.8, 4], search.Contributions.Select(part => part.Value));
-        Assert.Equal([1_000, 2, 0.8, 0.25], search.Contributions.Select(part => part.Factor));
+        Assert.Equal([1_000, 2, 0.8, 0.25], search.Contributions.Select(part => part.Effect.Value));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class RankingTests
                 + "Against it: effort 4 against 2 (× 0.5), impact 2 against 3 (× 0.667).",
             why.ToString()
         );
-        Assert.Equal(400.0 / 375, why.Inputs.Aggregate(1.0, (product, input) => product * input.Ratio.Value), 12);
+        Assert.Equal(400.0 / 375, why.Inputs.Aggregate(1.0, (product, input) => product * input.Effect.Value), 12);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class RankingTests
         Ranking<Feature> ranking = Feature.Rank([.. Four, new("idea", 100, 0, 1, 3)]);
         Comparison why = ranking.Why("theme", above: "idea");
         Assert.Equal("theme scores 100 and idea 0: impact of idea is 0.", why.ToString());
-        Assert.False(why.Inputs.Single(input => input.Input == "impact").Ratio.IsDefined);
+        Assert.False(why.Inputs.Single(input => input.Input == "impact").Effect.IsDefined);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public class RankingTests
     [Fact]
     public void A_harmful_item_is_warned_of()
     {
-        ItemWarning warning = Assert.Single(Feature.Rank([.. Four, new("popup", 100, -1, 1, 2)]).Warnings);
+        ScoringWarning warning = Assert.Single(Feature.Rank([.. Four, new("popup", 100, -1, 1, 2)]).Warnings);
         Assert.Equal("popup", warning.Id);
         Assert.Contains("scores -50, below 0", warning.Sentence, StringComparison.Ordinal);
     }

@@ -2,12 +2,8 @@ using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
-/// <summary>
-/// A backlog with a formula that is a product of functions of one input each, as RICE is. So what an input does to a score
-/// is a factor: the formula with every other input at 1.
-/// </summary>
-internal sealed class ProductScoring<T, TFormula>(Backlog<T> backlog, string method)
-    where TFormula : struct, IFormula4
+/// <summary>A backlog with the model that scores it.</summary>
+internal sealed class ScoredBacklog<T>(Backlog<T> backlog, ScoringModel model)
 {
     public Ranking<T> Rank(TieConvention ties)
     {
@@ -20,7 +16,8 @@ internal sealed class ProductScoring<T, TFormula>(Backlog<T> backlog, string met
             );
         }
 
-        double[] scores = Score(CertainColumns());
+        double[][] columns = CertainColumns();
+        double[] scores = Score(columns);
         int[] order = [.. Enumerable.Range(0, backlog.Count)];
         Array.Sort(
             order,
@@ -29,14 +26,23 @@ internal sealed class ProductScoring<T, TFormula>(Backlog<T> backlog, string met
                     ? byScore
                     : string.CompareOrdinal(backlog.Ids[a], backlog.Ids[b])
         );
-        return new(Place(order, scores, ties), ties, [.. backlog.Warnings, .. Harmful(scores)], method);
+        int[] through = [.. order.Where(item => model.Gates.Missed(Values(columns, item)).Length == 0)];
+        HeldItem<T>[] held = [.. order.Except(through).Select(item => Hold(item, columns, scores[item]))];
+        return new(
+            Place(through, columns, scores, ties),
+            held,
+            ties,
+            [.. backlog.Warnings, .. model.Warn(backlog.Inputs), .. Harmful(scores)],
+            model,
+            model.Anatomy
+        );
     }
 
     public RankingForecast<T> Forecast(
         SimulationOptions options,
         IProgress<double>? progress,
         CancellationToken cancellation
-    ) => RankingForecast<T>.Make(new FormulaDraws<T, TFormula>(backlog), method, options, progress, cancellation);
+    ) => RankingForecast<T>.Make(new ItemDraws<T>(backlog, model), options, progress, cancellation);
 
     private double[][] CertainColumns()
     {
@@ -77,18 +83,22 @@ internal sealed class ProductScoring<T, TFormula>(Backlog<T> backlog, string met
         double[] scores = new double[backlog.Count];
         List<Problem> problems = [];
         int start = 0;
-        while (
-            !FormulaColumns.TryApply<TFormula>(
-                columns[0].AsSpan(start),
-                columns[1].AsSpan(start),
-                columns[2].AsSpan(start),
-                columns[3].AsSpan(start),
-                scores.AsSpan(start),
-                out int bad
-            )
-        )
+        ReadOnlyMemory<double>[] rest = new ReadOnlyMemory<double>[columns.Length];
+        while (start < scores.Length)
         {
-            problems.Add(new(backlog.Ids[start + bad], 0, "a score too large for a number", "a finite score"));
+            for (int input = 0; input < rest.Length; input++)
+            {
+                rest[input] = columns[input].AsMemory(start);
+            }
+
+            if (model.Formula.TryApply(new(rest), scores.AsSpan(start), out int bad))
+            {
+                break;
+            }
+
+            problems.Add(
+                new(backlog.Ids[start + bad], 0, "an undefined score, or one too large for a number", "a finite score")
+            );
             start += bad + 1;
         }
 
@@ -96,9 +106,10 @@ internal sealed class ProductScoring<T, TFormula>(Backlog<T> backlog, string met
         return scores;
     }
 
-    private RankedItem<T>[] Place(int[] order, double[] scores, TieConvention ties)
+    private RankedItem<T>[] Place(int[] order, double[][] columns, double[] scores, TieConvention ties)
     {
         RankedItem<T>[] placed = new RankedItem<T>[order.Length];
+        double[] baseline = model.Anatomy.HasBaseline ? Typical(order, columns) : new double[columns.Length];
         int different = 0;
         for (int first = 0; first < order.Length; )
         {
@@ -125,7 +136,9 @@ internal sealed class ProductScoring<T, TFormula>(Backlog<T> backlog, string met
                     backlog.Items[item],
                     rank,
                     scores[item],
-                    Contributions(item)
+                    model.Anatomy,
+                    Values(columns, item),
+                    baseline
                 );
             }
 
@@ -135,31 +148,42 @@ internal sealed class ProductScoring<T, TFormula>(Backlog<T> backlog, string met
         return placed;
     }
 
-    private Contribution[] Contributions(int item)
+    private HeldItem<T> Hold(int item, double[][] columns, double score)
     {
-        Contribution[] contributions = new Contribution[backlog.Slots.Length];
-        for (int input = 0; input < contributions.Length; input++)
-        {
-            backlog.Inputs[item][input].TryGetCertain(out double value);
-            contributions[input] = new(backlog.Slots[input].Name, value, Factor(input, value));
-        }
-
-        return contributions;
+        double[] values = Values(columns, item);
+        ScoringGate[] missed = model.Gates.Missed(values);
+        return new(
+            backlog.Ids[item],
+            backlog.Items[item],
+            score,
+            missed,
+            model.Gates.Sentence(backlog.Ids[item], values, missed)
+        );
     }
 
-    private static double Factor(int input, double value) =>
-        TFormula
-            .Of(
-                new Scalar(input == 0 ? value : 1),
-                new Scalar(input == 1 ? value : 1),
-                new Scalar(input == 2 ? value : 1),
-                new Scalar(input == 3 ? value : 1)
-            )
-            .Value;
+    /// <summary>The median of each input over the ranked items.</summary>
+    private static double[] Typical(int[] items, double[][] columns) =>
+        Array.ConvertAll(
+            columns,
+            column =>
+            {
+                double[] sorted = Array.ConvertAll(items, item => column[item]);
+                Array.Sort(sorted);
+                int middle = sorted.Length / 2;
+                return sorted.Length == 0 ? column[0]
+                    : sorted.Length % 2 == 1 ? sorted[middle]
+                    // Halved first, so that the sum cannot overflow.
+                    : sorted[middle - 1] / 2 + sorted[middle] / 2;
+            }
+        );
 
-    private IEnumerable<ItemWarning> Harmful(double[] scores) =>
-        scores
-            .Index()
-            .Where(score => score.Item < 0)
-            .Select(score => HarmWarning.Of(backlog.Ids[score.Index], score.Item));
+    private static double[] Values(double[][] columns, int item) => Array.ConvertAll(columns, column => column[item]);
+
+    private IEnumerable<ScoringWarning> Harmful(double[] scores) =>
+        model.Anatomy.Kind == ContributionKind.Factor
+            ? scores
+                .Index()
+                .Where(score => score.Item < 0)
+                .Select(score => HarmWarning.Of(backlog.Ids[score.Index], score.Item))
+            : [];
 }

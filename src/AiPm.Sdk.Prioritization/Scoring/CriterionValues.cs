@@ -1,0 +1,111 @@
+using System.Collections;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Prioritization;
+
+/// <summary>
+/// What one item is scored by, by the names of the criteria: <c>new CriterionValues { { "reach", 4000 }, { "effort", effort } }</c>. Values are checked
+/// when a model reads them, all at once, so that every problem of every item is told together.
+/// </summary>
+public sealed class CriterionValues : IEnumerable<string>
+{
+    private readonly List<Given> _given = [];
+
+    /// <summary>Adds a number; NaN and infinities are told as problems when read.</summary>
+    public void Add(string criterion, double value) => _given.Add(new(Require(criterion), default, value));
+
+    /// <summary>Adds a number, or a hole, which is told as a problem when read.</summary>
+    public void Add(string criterion, double? value)
+    {
+        if (value is { } number)
+        {
+            Add(criterion, number);
+        }
+        else
+        {
+            Require(criterion);
+        }
+    }
+
+    /// <summary>Adds a quantity.</summary>
+    public void Add(string criterion, Estimate value) => _given.Add(new(Require(criterion), value, null));
+
+    /// <summary>The names that were given.</summary>
+    public IEnumerator<string> GetEnumerator() => _given.Select(given => given.Criterion).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The values in the order of the criteria; problems are added with their paths below the item's id.</summary>
+    internal Estimate[]? Read(string id, IReadOnlyList<FormulaInput> slots, List<Problem> problems)
+    {
+        int before = problems.Count;
+        foreach (Given given in _given)
+        {
+            if (!slots.Any(slot => slot.Name == given.Criterion))
+            {
+                problems.Add(
+                    new(
+                        $"{id}/{given.Criterion}",
+                        0,
+                        "given",
+                        $"one of the model's criteria: {string.Join(", ", slots.Select(slot => slot.Name))}"
+                    )
+                    {
+                        Suggestion = Spelling.Suggest(given.Criterion, slots.Select(slot => slot.Name)),
+                    }
+                );
+            }
+        }
+
+        Estimate[] values = new Estimate[slots.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Read(id, slots[i], problems);
+        }
+
+        return problems.Count == before ? values : null;
+    }
+
+    private Estimate Read(string id, FormulaInput slot, List<Problem> problems)
+    {
+        string path = $"{id}/{slot.Name}";
+        Given[] found = [.. _given.Where(given => given.Criterion == slot.Name)];
+        if (found.Length != 1)
+        {
+            problems.Add(
+                new(path, 0, found.Length == 0 ? "missing" : $"given {found.Length} times", slot.Domain.Description)
+            );
+            return default;
+        }
+
+        if (found[0].Number is { } number)
+        {
+            if (slot.Domain.Contains(number))
+            {
+                return number;
+            }
+
+            problems.Add(InputProblem.Of(path, number, slot.Domain));
+            return default;
+        }
+
+        try
+        {
+            SlotDomain.Require(slot.Name, found[0].Quantity, slot.Domain);
+        }
+        catch (ArgumentException refused)
+        {
+            problems.Add(InputProblem.Of(path, refused, slot.Domain));
+        }
+
+        return found[0].Quantity;
+    }
+
+    private static string Require(string criterion)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(criterion);
+        return criterion;
+    }
+
+    private readonly record struct Given(string Criterion, Estimate Quantity, double? Number);
+}
