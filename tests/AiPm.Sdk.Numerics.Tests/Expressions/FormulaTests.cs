@@ -218,7 +218,7 @@ public class FormulaTests
                     return isGood || bad >= 0;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(7_411, 97));
+            .Holds(200);
 
     private static Gen<string> Expression(int depth) =>
         depth == 0
@@ -474,7 +474,7 @@ public class FormulaTests
                     return holds;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(31, 77));
+            .Holds(400);
 
     private static bool Runs(Formula formula, ReadOnlyMemory<double>[] columns) =>
         formula.TryApply(new(columns), new double[columns[0].Length], out _);
