@@ -54,7 +54,7 @@ public static class ConditionalLogit
             }
         }
 
-        RequireChoices(blocks.Count);
+        RequireChoices(blocks.Count, nameof(choices));
         ChoiceLikelihood likelihood = new([.. blocks], names.Length, items: 0);
         LikelihoodMaximum maximum;
         try
@@ -69,7 +69,8 @@ public static class ConditionalLogit
         {
             throw new ArgumentException(
                 $"the covariate \"{names[singular.Pivot]}\" cannot be told from the others: it does not vary within any choice, or is a combination of the covariates before it",
-                nameof(covariates)
+                nameof(covariates),
+                singular
             );
         }
 
@@ -173,7 +174,7 @@ public static class ConditionalLogit
         string method
     )
     {
-        RequireChoices(data.Blocks.Count);
+        RequireChoices(data.Blocks.Count, "choices");
         StrengthPrior assumed = prior ?? StrengthPrior.None;
         if (assumed.IsNone)
         {
@@ -281,14 +282,11 @@ public static class ConditionalLogit
         );
     }
 
-    private static void RequireChoices(int count)
+    private static void RequireChoices(int count, string name)
     {
         if (count == 0)
         {
-            throw new ArgumentException(
-                "choices must hold at least one choice of positive weight, but had none",
-                "choices"
-            );
+            throw new ArgumentException($"{name} must hold at least one choice of positive weight, but had none", name);
         }
     }
 }
