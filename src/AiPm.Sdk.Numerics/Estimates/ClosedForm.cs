@@ -33,18 +33,7 @@ internal static class ClosedForm
     {
         if (LinearForm.Of(node) is { } linear)
         {
-            double variance = 0;
-            foreach ((LeafNode leaf, double coefficient) in linear.Terms)
-            {
-                if (!leaf.Distribution.Variance.TryGet(out double leafVariance, out Undefined? undefined))
-                {
-                    return undefined;
-                }
-
-                variance += coefficient * coefficient * leafVariance;
-            }
-
-            return Finite(variance);
+            return Variance([.. linear.Terms]);
         }
 
         return Distribution(node)?.Variance ?? None;
@@ -61,7 +50,7 @@ internal static class ClosedForm
         }
 
         double mean = linear.Constant;
-        double variance = 0;
+        ScoreSum scores = new();
         foreach ((LeafNode leaf, double coefficient) in linear.Terms)
         {
             if (leaf.Distribution is not NormalDistribution normal)
@@ -69,13 +58,12 @@ internal static class ClosedForm
                 return null;
             }
 
-            double scaled = coefficient * normal.StandardDeviation;
             mean += coefficient * normal.Mean.Value;
-            variance += scaled * scaled;
+            scores.Add(leaf, coefficient * normal.StandardDeviation);
         }
 
-        return variance > 0 && double.IsFinite(variance) && double.IsFinite(mean)
-            ? new(mean, Math.Sqrt(variance))
+        return scores.Deviation is var deviation && deviation > 0 && double.IsFinite(deviation) && double.IsFinite(mean)
+            ? new(mean, deviation)
             : null;
     }
 
@@ -87,7 +75,7 @@ internal static class ClosedForm
         }
 
         double logMean = linear.Constant;
-        double logVariance = 0;
+        ScoreSum scores = new();
         foreach ((LeafNode leaf, double exponent) in linear.Terms)
         {
             if (leaf.Distribution is not LogNormalDistribution logNormal)
@@ -95,14 +83,52 @@ internal static class ClosedForm
                 return null;
             }
 
-            double scaled = exponent * logNormal.LogStandardDeviation;
             logMean += exponent * logNormal.LogMean;
-            logVariance += scaled * scaled;
+            scores.Add(leaf, exponent * logNormal.LogStandardDeviation);
         }
 
-        return logVariance > 0 && double.IsFinite(logVariance) && double.IsFinite(logMean)
-            ? new(logMean, Math.Sqrt(logVariance))
+        return
+            scores.Deviation is var deviation && deviation > 0 && double.IsFinite(deviation) && double.IsFinite(logMean)
+            ? new(logMean, deviation)
             : null;
+    }
+
+    /// <summary>Σ cᵢcⱼ·cov(Xᵢ, Xⱼ); undefined where a covariance between correlated leaves is not known.</summary>
+    private static Measured Variance(KeyValuePair<LeafNode, double>[] terms)
+    {
+        // Among normals the sum of squares of the scores' weights has no cancellation.
+        ScoreSum normals = new();
+        double variance = 0;
+        for (int j = 0; j < terms.Length; j++)
+        {
+            (LeafNode leaf, double coefficient) = terms[j];
+            if (leaf.Distribution is NormalDistribution normal)
+            {
+                normals.Add(leaf, coefficient * normal.StandardDeviation);
+            }
+            else if (leaf.Distribution.Variance.TryGet(out double own, out Undefined? undefined))
+            {
+                variance += coefficient * coefficient * own;
+            }
+            else
+            {
+                return undefined;
+            }
+
+            for (int i = 0; i < j; i++)
+            {
+                if (!CorrelatedCovariance.Of(terms[i].Key, leaf).TryGet(out double shared, out Undefined? unknown))
+                {
+                    return unknown;
+                }
+
+                bool areNormal =
+                    terms[i].Key.Distribution is NormalDistribution && leaf.Distribution is NormalDistribution;
+                variance += areNormal ? 0 : 2 * terms[i].Value * coefficient * shared;
+            }
+        }
+
+        return Finite(Math.Max(0, variance + normals.Deviation * normals.Deviation));
     }
 
     private static Measured Finite(double value) =>

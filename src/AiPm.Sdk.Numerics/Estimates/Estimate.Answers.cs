@@ -5,12 +5,12 @@ namespace AiPm.Sdk.Numerics;
 public readonly partial struct Estimate
 {
     /// <summary>
-    /// The mean: of a certain number itself, of a leaf its distribution's, of sums and multiples of independent leaves by
+    /// The mean: of a certain number itself, of a leaf its distribution's, of sums and multiples of leaves by
     /// linearity, of products and powers of lognormals in closed form; otherwise undefined with the advice to simulate.
     /// </summary>
     public Measured Mean => _node is null ? _value : ClosedForm.Mean(_node);
 
-    /// <summary>The standard deviation, under the same conditions as <see cref="Mean"/>; 0 for a certain number.</summary>
+    /// <summary>The standard deviation, under the same conditions as <see cref="Mean"/>, and where the covariances of correlated leaves are known: between normals, lognormals and uniforms; 0 for a certain number.</summary>
     public Measured StandardDeviation =>
         _node is null ? 0
         : ClosedForm.Variance(_node).TryGet(out double variance, out Undefined? undefined) ? Math.Sqrt(variance)

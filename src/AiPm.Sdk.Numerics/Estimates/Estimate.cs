@@ -59,10 +59,21 @@ public readonly partial struct Estimate : IQuantity<Estimate>, IEquatable<Estima
     /// </summary>
     /// <param name="name">The name: not blank, without quotation marks and control characters, and not beginning with #.</param>
     /// <exception cref="ArgumentException">The name is not such.</exception>
-    /// <exception cref="InvalidOperationException">The estimate is certain or computed; only a distribution takes a name.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The estimate is certain or computed, as only a distribution takes a name; or it is correlated under another name.
+    /// </exception>
     public Estimate Named(string name)
     {
         LeafStreams.RequireName(name);
+        if (_node is LeafNode { Copula: not null } correlated)
+        {
+            return correlated.Name == name
+                ? this
+                : throw new InvalidOperationException(
+                    $"\"{correlated.Name}\" is correlated under that name; give the name \"{name}\" before it is correlated"
+                );
+        }
+
         return _node is LeafNode leaf
             ? new(new LeafNode(leaf.Distribution, name))
             : throw new InvalidOperationException(
@@ -78,8 +89,8 @@ public readonly partial struct Estimate : IQuantity<Estimate>, IEquatable<Estima
     }
 
     /// <summary>
-    /// The distribution, where it is known: of a leaf its own, of sums and multiples of independent normals a normal, of
-    /// products, quotients and powers of independent lognormals a lognormal.
+    /// The distribution, where it is known: of a leaf its own, of sums and multiples of normals a normal, of products,
+    /// quotients and powers of lognormals a lognormal; their correlations are part of it.
     /// </summary>
     public bool TryGetDistribution([NotNullWhen(true)] out Distribution? distribution)
     {
@@ -99,7 +110,7 @@ public readonly partial struct Estimate : IQuantity<Estimate>, IEquatable<Estima
             _ => new(double.NegativeInfinity, double.PositiveInfinity),
         };
 
-    /// <summary>Whether both are the same quantity: equal certain numbers, the same graph, or leaves of one name and distribution.</summary>
+    /// <summary>Whether both are the same quantity: equal certain numbers, the same graph, or leaves of one name, distribution and correlations.</summary>
     public bool Equals(Estimate other) => AreSame(this, other);
 
     /// <inheritdoc/>

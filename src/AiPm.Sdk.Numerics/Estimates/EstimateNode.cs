@@ -9,7 +9,7 @@ internal abstract class EstimateNode
     /// <summary>How far the graph reaches below this node; bounds every recursion over it.</summary>
     public virtual int Depth => 0;
 
-    /// <summary>Whether both are the same uncertain quantity: the same node, or leaves of the same name and distribution.</summary>
+    /// <summary>Whether both are the same uncertain quantity: the same node, or leaves of the same name, distribution and correlations.</summary>
     public static bool AreSame(EstimateNode left, EstimateNode right) =>
         ReferenceEquals(left, right)
         || (
@@ -17,5 +17,6 @@ internal abstract class EstimateNode
             && right is LeafNode { Name: { } rightName } rightLeaf
             && leftName == rightName
             && leftLeaf.Distribution.Equals(rightLeaf.Distribution)
+            && Equals(leftLeaf.Copula, rightLeaf.Copula)
         );
 }

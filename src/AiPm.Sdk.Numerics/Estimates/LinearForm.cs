@@ -6,7 +6,7 @@ namespace AiPm.Sdk.Numerics;
 /// A graph read as constant + Σ coefficient·leaf, each leaf once, so that <c>x + x</c> is 2x. The logarithmic reading
 /// turns products of leaves into the same form: log value = constant + Σ exponent·log leaf.
 /// </summary>
-/// <remarks>Each node is read once, however often it is used. Leaves of one name but two distributions have no form.</remarks>
+/// <remarks>Each node is read once, however often it is used. Leaves of one name but two distributions, or of one correlated in one place only, have no form.</remarks>
 internal sealed class LinearForm
 {
     private readonly ImmutableDictionary<LeafNode, double> _terms;
@@ -30,7 +30,12 @@ internal sealed class LinearForm
     private static LinearForm? Checked(LinearForm? form)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
-        return form?._terms.Keys.All(leaf => leaf.Name is null || names.Add(leaf.Name)) == true ? form : null;
+        CorrelationRegister register = new();
+        return
+            form?._terms.Keys.All(leaf => (leaf.Name is null || names.Add(leaf.Name)) && register.TryAdd(leaf, out _))
+            == true
+            ? form
+            : null;
     }
 
     private static LinearForm? Plus(LinearForm? left, LinearForm? right, double sign)

@@ -4,7 +4,7 @@ public readonly partial struct Estimate
 {
     /// <summary>
     /// The names of the quantities this estimate is made of, each once, in reading order. Two estimates depend on each other
-    /// exactly where they share a name or an unnamed quantity.
+    /// where they share a name or an unnamed quantity, or names of theirs are correlated (<see cref="DependsOn"/>).
     /// </summary>
     /// <remarks>Empty for a certain number. Cost: one walk over the graph.</remarks>
     public IReadOnlyList<string> Names

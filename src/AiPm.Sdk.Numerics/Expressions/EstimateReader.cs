@@ -16,8 +16,53 @@ internal sealed class EstimateReader(
     public Estimate ReadAll()
     {
         Estimate estimate = Quantity(domain);
+        if (IsWord("where"))
+        {
+            estimate = Correlated(estimate);
+        }
+
         return Current.Kind == TextTokenKind.End ? estimate : throw Unexpected("an operator or the end");
     }
+
+    /// <summary>Reads the rank correlations between names of the quantity, and binds it to them.</summary>
+    private Estimate Correlated(Estimate estimate)
+    {
+        TextToken where = Take();
+        List<RankCorrelation> pairs = [];
+        do
+        {
+            if (
+                !(
+                    Current.Kind == TextTokenKind.Name
+                    && Current.Text.Equals("spearman", StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            {
+                throw Unexpected("a correlation, as spearman(\"price\", \"volume\", -0.4)");
+            }
+
+            TextToken word = Take();
+            TextToken open = Current;
+            Expect("(", word);
+            string first = QuotedName();
+            Expect(",", open);
+            string second = QuotedName();
+            Expect(",", open);
+            TextToken number = Current;
+            if (!Quantity(null).TryGetCertain(out double coefficient))
+            {
+                throw new TextException(new(number.Position, number.Shown, "a certain number between -1 and 1"));
+            }
+
+            Expect(")", open);
+            pairs.Add(Checked(word, () => new RankCorrelation(first, second, coefficient)));
+        } while (TakeSymbol(","));
+
+        return Checked(where, () => estimate.CorrelatedBy(Correlations.Between(pairs)));
+    }
+
+    private string QuotedName() =>
+        Current.Kind == TextTokenKind.Quoted ? Take().Text : throw Unexpected("a quoted name, as \"price\"");
 
     /// <summary>Reads a sum, or an interval of two certain sums; the slot's domain says what the interval means.</summary>
     private Estimate Quantity(Domain? slot)
@@ -97,7 +142,8 @@ internal sealed class EstimateReader(
         return false;
     }
 
-    private bool EndsQuantity() => Current.Kind == TextTokenKind.End || IsSymbol(")") || IsSymbol(",");
+    private bool EndsQuantity() =>
+        Current.Kind == TextTokenKind.End || IsSymbol(")") || IsSymbol(",") || IsWord("where");
 
     private Estimate Sum()
     {
@@ -349,7 +395,7 @@ internal sealed class EstimateReader(
     }
 
     /// <summary>Runs what may refuse its arguments, and says where in the text that was.</summary>
-    private static Estimate Checked(TextToken at, Func<Estimate> make)
+    private static T Checked<T>(TextToken at, Func<T> make)
     {
         try
         {

@@ -7,7 +7,8 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 /// <remarks>
 /// <code>
-/// text       = quantity
+/// text       = quantity [ "where" correlated { "," correlated } ]
+/// correlated = "spearman" "(" quoted "," quoted "," number ")"       between quantities of these names
 /// quantity   = sum [ "to" sum [ "as" quoted ] ]        both ends certain: an interval of 90 % confidence
 /// sum        = product { ("+" | "-") product }
 /// product    = signed { ("*" | "/") signed }

@@ -16,7 +16,7 @@ internal sealed class EstimateWriter
     private EstimateWriter(int budget) => _budget = budget;
 
     /// <summary>Text for people, cut where it is long.</summary>
-    public static string Show(EstimateNode node) => new EstimateWriter(LongestShown).Write(node, 0);
+    public static string Show(EstimateNode node) => new EstimateWriter(LongestShown).WriteWhole(node);
 
     /// <summary>Text that reads back; refuses a graph whose text would lose what is shared, or be too long to read.</summary>
     public static string Write(EstimateNode node)
@@ -29,12 +29,31 @@ internal sealed class EstimateWriter
         }
 
         EstimateWriter writer = new(EstimateText.LongestText);
-        string text = writer.Write(node, 0);
+        string text = writer.WriteWhole(node);
         return writer._budget > 0 && text.Length <= EstimateText.LongestText
             ? text
             : throw new InvalidOperationException(
                 $"the text of this estimate is longer than the {EstimateText.LongestText} characters that are read"
             );
+    }
+
+    /// <summary>The quantity, then the correlations that its parts are bound to.</summary>
+    private string WriteWhole(EstimateNode node)
+    {
+        string text = Write(node, 0);
+        string[] pairs =
+        [
+            .. Estimate
+                .Copulas(node)
+                .SelectMany(copula => Correlations.PairsOf(copula.Names, copula.Spearman))
+                .Select(pair =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"spearman(\"{pair.First}\", \"{pair.Second}\", {pair.Spearman:R})"
+                    )
+                ),
+        ];
+        return pairs.Length == 0 ? text : $"{text} where {string.Join(", ", pairs)}";
     }
 
     private string Write(EstimateNode node, int needed)

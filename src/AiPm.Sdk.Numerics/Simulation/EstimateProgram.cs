@@ -42,13 +42,17 @@ internal sealed class EstimateProgram
         return program;
     }
 
-    /// <summary>One operation on whole columns; a leaf has a distribution and a stream and no operands.</summary>
+    /// <summary>
+    /// One operation on whole columns. A leaf has a distribution and a stream and no operands; a correlated one has a
+    /// distribution, and weights of the scores that are its operands.
+    /// </summary>
     internal readonly record struct Step(
         int Target,
         Operation Operation,
         int[] Operands,
         Distribution? Distribution,
-        string? Stream
+        string? Stream,
+        double[]? Weights = null
     );
 
     private sealed class Compiler(IReadOnlyDictionary<LeafNode, string> streams)
@@ -110,9 +114,20 @@ internal sealed class EstimateProgram
 
             int target = _registers[key] = _free.TryPop(out int free) ? free : Registers++;
             program._steps.Add(
-                node is LeafNode leaf
-                    ? new(target, default, [], leaf.Distribution, streams[leaf])
-                    : new(target, ((OperationNode)node).Operation, operands, null, null)
+                node switch
+                {
+                    LeafNode { Copula: { } copula } leaf when operands.Length > 0 => new(
+                        target,
+                        default,
+                        operands,
+                        leaf.Distribution,
+                        null,
+                        copula.WeightsOf(leaf.Name!)
+                    ),
+                    LeafNode leaf => new(target, default, [], leaf.Distribution, streams[leaf]),
+                    ScoreNode score => new(target, default, [], ScoreNode.Standard, score.Stream),
+                    _ => new(target, ((OperationNode)node).Operation, operands, null, null),
+                }
             );
             return target;
         }
@@ -126,11 +141,12 @@ internal sealed class EstimateProgram
             }
         }
 
-        /// <summary>What makes two nodes one quantity: a leaf's stream, a constant's value, else the node itself.</summary>
+        /// <summary>What makes two nodes one quantity: a leaf's stream, a score's stream, a constant's value, else the node itself.</summary>
         private object Key(EstimateNode node) =>
             node switch
             {
                 LeafNode leaf => streams[leaf],
+                ScoreNode score => (nameof(ScoreNode), score.Stream),
                 CertainNode certain => certain.Value,
                 _ => node,
             };

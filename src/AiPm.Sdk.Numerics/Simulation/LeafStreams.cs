@@ -11,6 +11,7 @@ internal sealed class LeafStreams
     private readonly Dictionary<LeafNode, string> _streams = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, (LeafNode Leaf, string Slot)> _leaves = new(StringComparer.Ordinal);
     private readonly Dictionary<ulong, string> _hashes = [];
+    private readonly CorrelationRegister _correlations = new();
 
     public IReadOnlyDictionary<LeafNode, string> ByLeaf => _streams;
 
@@ -33,16 +34,24 @@ internal sealed class LeafStreams
         List<(LeafNode Leaf, string Stream)> found = [];
         Collect(root, slot, found, new(ReferenceEqualityComparer.Instance));
         Dictionary<string, LeafNode> inSlot = new(StringComparer.Ordinal);
+        CorrelationRegister correlations = new(_correlations);
         foreach ((LeafNode leaf, string stream) in found)
         {
+            CheckCorrelations(leaf, slot, correlations);
             Check(leaf, stream, slot, inSlot);
         }
+
+        _correlations.Accept(correlations);
 
         foreach ((LeafNode leaf, string stream) in found)
         {
             _streams[leaf] = stream;
             _leaves.TryAdd(stream, (leaf, slot));
             _hashes.TryAdd(StreamName.Hash(stream), stream);
+            foreach (string member in leaf.Copula?.Names ?? [])
+            {
+                _hashes.TryAdd(StreamName.Hash(member), member);
+            }
         }
     }
 
@@ -67,6 +76,34 @@ internal sealed class LeafStreams
         foreach (EstimateNode operand in node.Operands)
         {
             Collect(operand, slot, found, seen);
+        }
+    }
+
+    private void CheckCorrelations(LeafNode leaf, string slot, CorrelationRegister correlations)
+    {
+        if (!correlations.TryAdd(leaf, out string conflict))
+        {
+            throw new ArgumentException(
+                $"\"{conflict}\" would follow two sets of correlations, or one in one place and none in another, with {leaf.Distribution.ToText()} as \"{leaf.Name}\" in slot \"{slot}\"; "
+                    + "bind every estimate of these quantities to the same correlations",
+                nameof(leaf)
+            );
+        }
+
+        foreach (string member in leaf.Copula?.Names ?? [])
+        {
+            RequireOwnHash(member);
+        }
+    }
+
+    private void RequireOwnHash(string stream)
+    {
+        if (_hashes.TryGetValue(StreamName.Hash(stream), out string? same) && same != stream)
+        {
+            throw new ArgumentException(
+                $"the names \"{same}\" and \"{stream}\" have the same hash and would share random numbers; rename one",
+                nameof(stream)
+            );
         }
     }
 
@@ -95,12 +132,9 @@ internal sealed class LeafStreams
                 );
             }
         }
-        else if (_hashes.TryGetValue(StreamName.Hash(stream), out string? same))
+        else
         {
-            throw new ArgumentException(
-                $"the names \"{same}\" and \"{stream}\" have the same hash and would share random numbers; rename one",
-                nameof(leaf)
-            );
+            RequireOwnHash(stream);
         }
 
         inSlot.TryAdd(stream, leaf);

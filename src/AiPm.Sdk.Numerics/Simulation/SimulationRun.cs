@@ -168,7 +168,11 @@ internal sealed class SimulationRun<TAccumulator>(
         for (int i = 0; i < program.Steps.Count; i++)
         {
             EstimateProgram.Step step = program.Steps[i];
-            if (step.Distribution is { } distribution)
+            if (step is { Weights: { } weights, Distribution: { } correlated })
+            {
+                CorrelatedColumn.Fill(weights, step.Operands, registers, correlated, registers[step.Target]);
+            }
+            else if (step.Distribution is { } distribution)
             {
                 _leaves.Fill(i, distribution, first, registers[step.Target]);
             }

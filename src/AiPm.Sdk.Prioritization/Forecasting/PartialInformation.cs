@@ -8,10 +8,10 @@ namespace AiPm.Sdk.Prioritization;
 /// </summary>
 internal static class PartialInformation
 {
-    /// <exception cref="InvalidOperationException">Another input is made of a quantity that this one is made of.</exception>
+    /// <exception cref="InvalidOperationException">Another input is made of a quantity that this one is made of, or is correlated with.</exception>
     public static void RequireUnshared<T>(Backlog<T> backlog, int item, int input)
     {
-        HashSet<string> names = new(backlog.Inputs[item][input].Names, StringComparer.Ordinal);
+        HashSet<string> names = new(backlog.Inputs[item][input].DependsOn, StringComparer.Ordinal);
         if (names.Count == 0)
         {
             return;
@@ -27,7 +27,7 @@ internal static class PartialInformation
                 )
                 {
                     throw new InvalidOperationException(
-                        $"{backlog.Ids[item]}/{backlog.Slots[input].Name} and {backlog.Ids[other]}/{backlog.Slots[slot].Name} are both made of \"{shared}\"; "
+                        $"{backlog.Ids[item]}/{backlog.Slots[input].Name} and {backlog.Ids[other]}/{backlog.Slots[slot].Name} are both made of \"{shared}\" or what is correlated with it; "
                             + "knowing it would change several scores, which the value of a single input does not cover"
                     );
                 }

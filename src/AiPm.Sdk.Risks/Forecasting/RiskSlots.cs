@@ -55,7 +55,7 @@ internal sealed class RiskSlots
     {
         Estimate rate = risk.Frequency.Value;
         if (
-            (rate.IsCertain || risk.Loss.IsCertain || AreTwoLeaves(rate, risk.Loss))
+            (rate.IsCertain || risk.Loss.IsCertain || AreIndependentLeaves(rate, risk.Loss))
             && rate.Mean.TryGet(out double meanRate, out _)
             && risk.Loss.Mean.TryGet(out double meanLoss, out _)
         )
@@ -66,8 +66,11 @@ internal sealed class RiskSlots
         return (rate * risk.Loss).Mean;
     }
 
-    private static bool AreTwoLeaves(Estimate rate, Estimate loss) =>
-        rate.IsDistribution && loss.IsDistribution && !rate.Equals(loss);
+    private static bool AreIndependentLeaves(Estimate rate, Estimate loss) =>
+        rate.IsDistribution
+        && loss.IsDistribution
+        && !rate.Equals(loss)
+        && !rate.DependsOn.Intersect(loss.Names, StringComparer.Ordinal).Any();
 
     /// <summary>A named distribution may stand in two slots of a simulation; an unnamed one is refused in the second.</summary>
     private static bool IsNamed(Estimate leaf)

@@ -57,6 +57,22 @@ public class CompoundLossTests
         }
     }
 
+    /// <summary>Where losses are larger in years of many events, the mean loss is more than the product of the means.</summary>
+    [Fact]
+    public void A_loss_correlated_with_its_frequency_has_their_covariance_in_its_mean()
+    {
+        LogNormalDistribution rate = new(0, 0.4);
+        LogNormalDistribution size = new(2, 0.6);
+        Estimate[] bound = Correlations
+            .Between(("rate", "size", 0.8))
+            .Bind(Estimate.Of(rate).Named("rate"), Estimate.Of(size).Named("size"));
+        LossForecast loss = Forecast(new Risk("r", bound[0], bound[1])).Total;
+        double mean = rate.Mean.Value * size.Mean.Value;
+        double expected = mean * Math.Exp(2 * Math.Sin(Math.PI / 6 * 0.8) * 0.4 * 0.6);
+        Assert.Equal(expected, loss.ExactMean.Value, 1e-12 * mean);
+        Near(expected, loss.SimulatedMean);
+    }
+
     /// <summary>A rate that is gamma makes the number of events negative binomial, with P(0) = (β/(1 + β))^α.</summary>
     [Fact]
     public void An_uncertain_rate_is_drawn_once_a_year()
