@@ -1,0 +1,24 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Prioritization;
+
+/// <summary>A decision matrix that cannot be, or that a method cannot take. <see cref="Problems"/> lists everything that is wrong.</summary>
+public sealed class InvalidDecisionMatrixException : ArgumentException
+{
+    internal InvalidDecisionMatrixException(IReadOnlyList<Problem> problems)
+        : base(
+            $"{(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")} with the matrix:\n{string.Join('\n', problems)}",
+            "matrix"
+        ) => Problems = problems;
+
+    /// <summary>The problems; the path is <c>item/criterion</c>, <c>item</c>, or what is wrong as a whole.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    internal static void ThrowIfAny(List<Problem> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new InvalidDecisionMatrixException(problems);
+        }
+    }
+}
