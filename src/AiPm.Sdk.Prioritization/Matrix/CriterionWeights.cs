@@ -81,7 +81,7 @@ public sealed class CriterionWeights : IReadOnlyList<double>, IEquatable<Criteri
     public override int GetHashCode() => HashCode.Combine(_values.Length, _values[0]);
 
     /// <summary>The weights as text: <c>0.3, 0.4, 0.3</c>.</summary>
-    public override string ToString() => string.Join(", ", _values.Select(NumberText.Number));
+    public override string ToString() => string.Join(", ", _values.Select(weight => NumberText.Number(weight)));
 
     private static double Sum(ReadOnlySpan<double> weights)
     {

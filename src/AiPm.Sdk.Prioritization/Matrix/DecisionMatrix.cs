@@ -99,7 +99,12 @@ public sealed class DecisionMatrix
             if (items[i].Cells.Count != columns.Length)
             {
                 problems.Add(
-                    new(Label(items[i].Id, i), 0, $"a row of {items[i].Cells.Count} cells", $"{columns.Length}, one for each criterion")
+                    new(
+                        Label(items[i].Id, i),
+                        0,
+                        $"a row of {items[i].Cells.Count} cells",
+                        $"{columns.Length}, one for each criterion"
+                    )
                 );
             }
         }
@@ -386,13 +391,11 @@ public sealed class DecisionMatrix
 
     internal Estimate? Cell(int item, int criterion) => _cells[item * Criteria.Count + criterion];
 
-    internal MatrixRow Row(int item) =>
-        new(Items[item], [.. _cells.AsSpan(item * Criteria.Count, Criteria.Count)]);
+    internal MatrixRow Row(int item) => new(Items[item], [.. _cells.AsSpan(item * Criteria.Count, Criteria.Count)]);
 
     internal int IndexOf(string item) => Find(_items, item, Items, "item");
 
-    internal int IndexOfCriterion(string criterion) =>
-        Find(_criteria, criterion, [.. _criteria.Keys], "criterion");
+    internal int IndexOfCriterion(string criterion) => Find(_criteria, criterion, [.. _criteria.Keys], "criterion");
 
     /// <summary>The numbers of a certain, complete matrix.</summary>
     /// <exception cref="InvalidDecisionMatrixException">Some cells are missing or uncertain; all are listed.</exception>
@@ -507,9 +510,7 @@ public sealed class DecisionMatrix
         RequireNames("items", "item", items, problems);
         if (weights is not null && weights.Count != criteria.Length)
         {
-            problems.Add(
-                new("weights", 0, $"{weights.Count} numbers", $"{criteria.Length}, one for each criterion")
-            );
+            problems.Add(new("weights", 0, $"{weights.Count} numbers", $"{criteria.Length}, one for each criterion"));
         }
 
         InvalidDecisionMatrixException.ThrowIfAny(problems);
@@ -546,6 +547,5 @@ public sealed class DecisionMatrix
         );
     }
 
-    private static string Label(string? id, int place) =>
-        string.IsNullOrWhiteSpace(id) ? $"item {place + 1}" : id;
+    private static string Label(string? id, int place) => string.IsNullOrWhiteSpace(id) ? $"item {place + 1}" : id;
 }

@@ -1,12 +1,7 @@
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>The numbers of a matrix while a method works on them: columns by criterion, and weights. Draws overwrite both.</summary>
-internal sealed class MatrixNumbers(
-    IReadOnlyList<Criterion> criteria,
-    int items,
-    double[] values,
-    double[] weights
-)
+internal sealed class MatrixNumbers(IReadOnlyList<Criterion> criteria, int items, double[] values, double[] weights)
 {
     public IReadOnlyList<Criterion> Criteria { get; } = criteria;
 

@@ -78,9 +78,10 @@ public sealed record Normalization
     /// <param name="values">The values, one for each item; finite.</param>
     /// <param name="destination">Receives the normalised values; may be the same memory.</param>
     /// <returns>False where all values are the same, so that the column does not tell items apart.</returns>
-    /// <exception cref="ArgumentException">
-    /// The normalisation is not defined for these values: the message names the criterion, and the value or the sum that stands in the way.
+    /// <exception cref="InvalidDecisionMatrixException">
+    /// The normalisation is not defined for these values: the problem names the criterion, and the value or the sum that stands in the way.
     /// </exception>
+    /// <exception cref="ArgumentException">The columns are empty, differ in length, or a value is not finite.</exception>
     public bool Apply(Criterion criterion, ReadOnlySpan<double> values, Span<double> destination)
     {
         ArgumentNullException.ThrowIfNull(criterion);
@@ -124,7 +125,13 @@ public sealed record Normalization
 
         if (reciprocal && !(least > 0))
         {
-            throw Refused(criterion, "a value", least, "above 0 for a reciprocal", "use CostRule.Complement");
+            throw Refused(
+                criterion,
+                "a value",
+                least,
+                "above 0, to take its reciprocal",
+                "CostRule.Complement takes any value"
+            );
         }
 
         for (int i = 0; i < values.Length; i++)
@@ -173,7 +180,9 @@ public sealed record Normalization
             // The range of numbers near the largest double is none; half of everything is.
             foreach (ref double value in values)
             {
-                value = complement ? (most / 2 - value / 2) / (most / 2 - least / 2) : (value / 2 - least / 2) / (most / 2 - least / 2);
+                value = complement
+                    ? (most / 2 - value / 2) / (most / 2 - least / 2)
+                    : (value / 2 - least / 2) / (most / 2 - least / 2);
             }
         }
     }
@@ -182,9 +191,11 @@ public sealed record Normalization
     {
         if (criterion.Scale is not { } scale)
         {
-            throw new ArgumentException(
-                $"{criterion.Name} must state its scale to be normalised by it, but has none; give it as in new Criterion(\"{criterion.Name}\", direction, scale: new Interval(0, 10))",
-                "matrix"
+            throw new InvalidDecisionMatrixException(
+                new Problem(criterion.Name, 0, "without a scale", "a criterion with a scale, to be normalised by it")
+                {
+                    Suggestion = "as in Criterion.Maximize(\"quality\", scale: new Interval(0, 10))",
+                }
             );
         }
 
@@ -224,16 +235,17 @@ public sealed record Normalization
                 criterion,
                 Scale == NormalizationScale.Sum ? "a sum" : "a maximum",
                 whole * size,
-                "above 0 to be divided by",
-                "use Normalization.MinMax"
+                "above 0, to be divided by",
+                "Normalization.MinMax takes any values"
             );
         }
 
         foreach (ref double value in values)
         {
-            double share = double.IsFinite(size * whole) && double.IsNormal(size * whole)
-                ? value / (size * whole)
-                : value / size / whole;
+            double share =
+                double.IsFinite(size * whole) && double.IsNormal(size * whole)
+                    ? value / (size * whole)
+                    : value / size / whole;
             value = complement ? 1 - share : share;
         }
     }
@@ -246,12 +258,22 @@ public sealed record Normalization
         }
     }
 
-    private ArgumentException Refused(Criterion criterion, string what, double given, string allowed, string suggestion) =>
+    private InvalidDecisionMatrixException Refused(
+        Criterion criterion,
+        string what,
+        double given,
+        string allowed,
+        string suggestion
+    ) =>
         new(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{criterion.Name} must have {what} {allowed} ({this}), but it is {given}; {suggestion}"
-            ),
-            "matrix"
+            new Problem(
+                criterion.Name,
+                0,
+                string.Create(CultureInfo.InvariantCulture, $"{what} of {given}"),
+                $"{allowed} ({this})"
+            )
+            {
+                Suggestion = suggestion,
+            }
         );
 }

@@ -10,11 +10,7 @@ internal static class RankPlaces
     public const double Tolerance = ScoreTie.Tolerance;
 
     /// <summary>The items in order, and for each place the first place that it ties with.</summary>
-    public static (int[] Order, int[] First) Of(
-        ReadOnlySpan<double> merits,
-        double scale,
-        IReadOnlyList<string> ids
-    )
+    public static (int[] Order, int[] First) Of(ReadOnlySpan<double> merits, double scale, IReadOnlyList<string> ids)
     {
         double[] values = merits.ToArray();
         int[] order = [.. Enumerable.Range(0, values.Length)];
@@ -36,7 +32,12 @@ internal static class RankPlaces
             }
 
             // Tied items stand in the order of their ids, so the result does not depend on the order they came in.
-            Array.Sort(order, start, end - start, Comparer<int>.Create((a, b) => string.CompareOrdinal(ids[a], ids[b])));
+            Array.Sort(
+                order,
+                start,
+                end - start,
+                Comparer<int>.Create((a, b) => string.CompareOrdinal(ids[a], ids[b]))
+            );
             first.AsSpan(start, end - start).Fill(start);
             start = end;
         }

@@ -49,7 +49,7 @@ internal sealed class AcceptabilityAccumulator : IDrawAccumulator<AcceptabilityA
             }
             catch (ArgumentException undefined)
             {
-                _failure ??= (chunk.FirstDraw + row, undefined.Message);
+                _failure ??= (chunk.FirstDraw + row, InvalidDecisionMatrixException.Reason(undefined));
                 return;
             }
 

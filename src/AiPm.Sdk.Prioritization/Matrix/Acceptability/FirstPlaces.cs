@@ -47,8 +47,7 @@ internal sealed class FirstPlaces(int items, int criteria)
         int place = 3 * (item * criteria + criterion);
         double share = _shares[2 * item];
         double mean = _weights[place] / share;
-        double squares =
-            _weights[place + 2] - 2 * mean * _weights[place + 1] + mean * mean * _shares[2 * item + 1];
+        double squares = _weights[place + 2] - 2 * mean * _weights[place + 1] + mean * mean * _shares[2 * item + 1];
         return new(mean, isExact ? 0 : Math.Sqrt(Math.Max(0, squares)) / share);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class KernelAccumulator : IDrawAccumulator<KernelAccumulator>
             }
             catch (ArgumentException undefined)
             {
-                _failure ??= (chunk.FirstDraw + row, undefined.Message);
+                _failure ??= (chunk.FirstDraw + row, InvalidDecisionMatrixException.Reason(undefined));
                 return;
             }
 

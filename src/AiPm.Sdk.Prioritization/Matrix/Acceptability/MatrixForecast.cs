@@ -35,7 +35,9 @@ public sealed class MatrixForecast
         Items =
         [
             .. matrix
-                .Items.Select((id, i) => new ForecastAlternative(id, kept.Share(Ranks(i)[0]), ExpectedRank(i), kept.Scores[i]))
+                .Items.Select(
+                    (id, i) => new ForecastAlternative(id, kept.Share(Ranks(i)[0]), ExpectedRank(i), kept.Scores[i])
+                )
                 .OrderBy(item => item.ExpectedRank.Value)
                 .ThenBy(item => item.Id, StringComparer.Ordinal),
         ];
@@ -214,8 +216,7 @@ public sealed class MatrixForecast
         return Array.ConvertAll(weights, weight => weight / sum);
     }
 
-    private ReadOnlySpan<double> Ranks(int item) =>
-        _kept.Ranks.AsSpan(item * Matrix.Items.Count, Matrix.Items.Count);
+    private ReadOnlySpan<double> Ranks(int item) => _kept.Ranks.AsSpan(item * Matrix.Items.Count, Matrix.Items.Count);
 
     private SimulatedValue ExpectedRank(int item) =>
         Mean(item, [.. Enumerable.Range(1, Matrix.Items.Count).Select(rank => (double)rank)]);
@@ -243,7 +244,10 @@ public sealed class MatrixForecast
     {
         ForecastAlternative[] byFirst =
         [
-            .. Items.OrderByDescending(item => item.ProbabilityFirst.Value).ThenBy(item => item.ExpectedRank.Value).ThenBy(item => item.Id, StringComparer.Ordinal),
+            .. Items
+                .OrderByDescending(item => item.ProbabilityFirst.Value)
+                .ThenBy(item => item.ExpectedRank.Value)
+                .ThenBy(item => item.Id, StringComparer.Ordinal),
         ];
         string first =
             $"{byFirst[0].Id} comes first with a chance of {ShareText.Probability(byFirst[0].ProbabilityFirst)}";

@@ -70,8 +70,7 @@ internal sealed class MatrixSimulation
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
-        where TAccumulator : IDrawAccumulator<TAccumulator> =>
-        _simulation.Run(options, create, progress, cancellation);
+        where TAccumulator : IDrawAccumulator<TAccumulator> => _simulation.Run(options, create, progress, cancellation);
 
     /// <summary>Numbers to put draws in: certain cells are there.</summary>
     public MatrixNumbers Draft() => _matrix.Draft();

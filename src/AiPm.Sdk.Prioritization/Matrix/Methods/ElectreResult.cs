@@ -24,13 +24,18 @@ public sealed class ElectreResult
                 .Range(0, items)
                 .GroupBy(i => circles[i])
                 .Where(circle => circle.Count() > 1)
-                .Select(circle => (IReadOnlyList<string>)[.. circle.Select(i => matrix.Items[i]).Order(StringComparer.Ordinal)])
+                .Select(circle =>
+                    (IReadOnlyList<string>)[.. circle.Select(i => matrix.Items[i]).Order(StringComparer.Ordinal)]
+                )
                 .OrderBy(circle => circle[0], StringComparer.Ordinal),
         ];
         Explanation = new(
             Sentence(),
             method.Description,
-            ["The cells are certain; how sure the kernel is, a forecast says.", "The kernel is a set to look at, not a ranking."]
+            [
+                "The cells are certain; how sure the kernel is, a forecast says.",
+                "The kernel is a set to look at, not a ranking.",
+            ]
         );
     }
 
@@ -101,9 +106,15 @@ public sealed class ElectreResult
     {
         int dropped = Matrix.Items.Count - Kernel.Count;
         string circles =
-            Cycles.Count == 0 ? "" : $" {string.Join("; ", Cycles.Select(circle => string.Join(", ", circle)))} outrank each other in a circle.";
+            Cycles.Count == 0
+                ? ""
+                : $" {string.Join("; ", Cycles.Select(circle => string.Join(", ", circle)))} outrank each other in a circle.";
         return $"{Kernel.Count} of {Matrix.Items.Count} items remain: {string.Join(", ", Kernel)}; "
-            + (dropped == 0 ? "none is outranked." : dropped == 1 ? "the other is outranked by one of them." : $"the {dropped} others are outranked by one of them.")
+            + (
+                dropped == 0 ? "none is outranked."
+                : dropped == 1 ? "the other is outranked by one of them."
+                : $"the {dropped} others are outranked by one of them."
+            )
             + circles;
     }
 }

@@ -22,8 +22,9 @@ public abstract record MatrixMethod
     /// <summary>Ranks the items. Every cell must be there and certain.</summary>
     /// <param name="matrix">The items and what they are judged by.</param>
     /// <param name="ties">How items of equal score are numbered.</param>
-    /// <exception cref="InvalidDecisionMatrixException">Cells are missing or uncertain; all are listed.</exception>
-    /// <exception cref="ArgumentException">The method is not defined for these numbers; the message names the criterion and says why.</exception>
+    /// <exception cref="InvalidDecisionMatrixException">
+    /// Cells are missing or uncertain (all are listed), or the method is not defined for the values of a criterion (it is named).
+    /// </exception>
     public abstract MatrixResult Evaluate(DecisionMatrix matrix, TieConvention ties = TieConvention.Competition);
 
     /// <summary>

@@ -171,8 +171,10 @@ public abstract class MatrixResult
         return tied switch
         {
             1 => $"{first}, before {Items[1].Id} with {NumberText.Number(Items[1].Score)}, of {Items.Count} items.",
-            2 => $"{Items[0].Id} and {Items[1].Id} share the first place with a {score} of {NumberText.Number(Items[0].Score)}, of {Items.Count} items.",
-            _ => $"{tied} items share the first place with a {score} of {NumberText.Number(Items[0].Score)}, of {Items.Count} items.",
+            2 =>
+                $"{Items[0].Id} and {Items[1].Id} share the first place with a {score} of {NumberText.Number(Items[0].Score)}, of {Items.Count} items.",
+            _ =>
+                $"{tied} items share the first place with a {score} of {NumberText.Number(Items[0].Score)}, of {Items.Count} items.",
         };
     }
 

@@ -92,9 +92,7 @@ public sealed record PreferenceFunction
             PreferenceShape.Level => difference > Preference ? 1
             : difference > Indifference ? 0.5
             : 0,
-            PreferenceShape.Gaussian => -Elementary.Expm1(
-                -(difference / Deviation) * (difference / Deviation) / 2
-            ),
+            PreferenceShape.Gaussian => -Elementary.Expm1(-(difference / Deviation) * (difference / Deviation) / 2),
             _ => difference > Preference ? 1
             : difference > Indifference ? (difference - Indifference) / (Preference - Indifference)
             : 0,

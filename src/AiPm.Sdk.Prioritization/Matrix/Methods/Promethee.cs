@@ -57,9 +57,13 @@ public sealed record Promethee : MatrixMethod
     internal override MatrixScorer Start(MatrixNumbers numbers) =>
         Preferences.Count == 1 || Preferences.Count == numbers.Criteria.Count
             ? new Scorer(Preferences, numbers)
-            : throw new ArgumentException(
-                $"there must be one preference function for all criteria or one for each of the {numbers.Criteria.Count}, but there are {Preferences.Count}",
-                "matrix"
+            : throw new InvalidDecisionMatrixException(
+                new Problem(
+                    "criteria",
+                    0,
+                    $"{numbers.Criteria.Count} for {Preferences.Count} preference functions",
+                    "as many as there are functions, or one function for all"
+                )
             );
 
     internal sealed class Scorer : MatrixScorer

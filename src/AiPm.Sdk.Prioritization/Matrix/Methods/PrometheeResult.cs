@@ -57,8 +57,8 @@ public sealed class PrometheeResult : MatrixResult
         return (byPositive, byNegative) switch
         {
             (0, 0) => PartialOrder.Indifferent,
-            ( >= 0, >= 0) => PartialOrder.Preferred,
-            ( <= 0, <= 0) => PartialOrder.Inferior,
+            (>= 0, >= 0) => PartialOrder.Preferred,
+            (<= 0, <= 0) => PartialOrder.Inferior,
             _ => PartialOrder.Incomparable,
         };
     }

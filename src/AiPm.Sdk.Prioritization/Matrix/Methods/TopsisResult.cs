@@ -15,7 +15,10 @@ public sealed class TopsisResult : MatrixResult
     }
 
     private static MatrixWarning AllTheSame { get; } =
-        new("items", "All items are the same in every criterion that counts, so each is as near to the ideal as to the anti-ideal: the closeness is ½ for all.");
+        new(
+            "items",
+            "All items are the same in every criterion that counts, so each is as near to the ideal as to the anti-ideal: the closeness is ½ for all."
+        );
 
     /// <summary>The normalised values; more is better.</summary>
     public LabelledTable Normalized { get; }

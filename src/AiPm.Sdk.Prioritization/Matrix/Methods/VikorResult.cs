@@ -20,12 +20,7 @@ public sealed class VikorResult : MatrixResult
         {
             (true, true) => [Items[0].Id],
             (true, false) => [.. Items.Where(item => item.Score - Items[1].Score <= tolerance).Select(item => item.Id)],
-            _ =>
-            [
-                .. Items
-                    .Where(item => item.Score - best < RequiredAdvantage - tolerance)
-                    .Select(item => item.Id),
-            ],
+            _ => [.. Items.Where(item => item.Score - best < RequiredAdvantage - tolerance).Select(item => item.Id)],
         };
 
         bool IsBest(double[] values) => values[matrix.IndexOf(Items[0].Id)] - values.Min() <= tolerance;

@@ -54,8 +54,7 @@ public sealed record WeightedProductModel : MatrixMethod
 
         public NormalizedMatrix Normalized { get; } = new(normalization, numbers);
 
-        public override ReadOnlySpan<double> BeforeWeights =>
-            Array.IndexOf(_logs, LogOfZero) < 0 ? _logs : default;
+        public override ReadOnlySpan<double> BeforeWeights => Array.IndexOf(_logs, LogOfZero) < 0 ? _logs : default;
 
         public override void Score()
         {
@@ -71,12 +70,16 @@ public sealed record WeightedProductModel : MatrixMethod
                 {
                     if (!(column[i] >= 0))
                     {
-                        throw new ArgumentException(
-                            string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"{Numbers.Criteria[j].Name} must have values of at least 0 for a product ({normalization}), but one is {column[i]}; use Normalization.MinMax"
-                            ),
-                            "matrix"
+                        throw new InvalidDecisionMatrixException(
+                            new Problem(
+                                Numbers.Criteria[j].Name,
+                                0,
+                                string.Create(CultureInfo.InvariantCulture, $"a value of {column[i]}"),
+                                $"at least 0, to be a factor ({normalization})"
+                            )
+                            {
+                                Suggestion = "Normalization.MinMax takes any values",
+                            }
                         );
                     }
 
@@ -94,7 +97,12 @@ public sealed record WeightedProductModel : MatrixMethod
 
             if (!double.IsFinite(Scale))
             {
-                throw new ArgumentException("the weighted products are too large for a number; normalise the values", "matrix");
+                throw new InvalidDecisionMatrixException(
+                    new Problem("scores", 0, "weighted products too large for a number", "finite")
+                    {
+                        Suggestion = "normalise the values",
+                    }
+                );
             }
         }
 

@@ -59,7 +59,12 @@ public sealed record WeightedSumModel(Normalization Normalization) : MatrixMetho
 
             if (!double.IsFinite(Scale))
             {
-                throw new ArgumentException("the weighted sums are too large for a number; normalise the values", "matrix");
+                throw new InvalidDecisionMatrixException(
+                    new Problem("scores", 0, "weighted sums too large for a number", "finite")
+                    {
+                        Suggestion = "normalise the values",
+                    }
+                );
             }
         }
 

@@ -69,7 +69,12 @@ internal static class WeightFlipFinder
     private static double? Threshold(double own, double other, double rounding) =>
         Math.Abs(own) > rounding && Math.Abs(other) > rounding && own > 0 != other > 0 ? other / (other - own) : null;
 
-    private static void FillRest(ReadOnlySpan<double> weights, ReadOnlySpan<double> values, int except, Span<double> rest)
+    private static void FillRest(
+        ReadOnlySpan<double> weights,
+        ReadOnlySpan<double> values,
+        int except,
+        Span<double> rest
+    )
     {
         int items = rest.Length;
         double whole = 0;

@@ -21,8 +21,7 @@ internal sealed class DrawnWeights(Estimate[]? quantities, string[]? order, stri
         }
 
         return new Sampler(
-            quantities
-                ?? [.. matrix.Criteria.Select(_ => Estimate.Of(new ExponentialDistribution(1)))],
+            quantities ?? [.. matrix.Criteria.Select(_ => Estimate.Of(new ExponentialDistribution(1)))],
             [.. matrix.Criteria.Select(criterion => criterion.Name)],
             order is null ? [] : Array.ConvertAll(order, matrix.IndexOfCriterion),
             isUniform: quantities is null
@@ -62,7 +61,10 @@ internal sealed class DrawnWeights(Estimate[]? quantities, string[]? order, stri
 
             if (!(sum > 0 && double.IsFinite(sum)))
             {
-                throw new ArgumentException("all weights are 0, or their sum is too large for a number", "weights");
+                throw new ArgumentException(
+                    "all weights are 0, or their sum is too large for a number",
+                    nameof(weights)
+                );
             }
 
             foreach (ref double weight in weights)

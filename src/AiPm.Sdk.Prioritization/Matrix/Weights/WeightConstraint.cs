@@ -6,11 +6,7 @@ namespace AiPm.Sdk.Prioritization;
 /// <summary>A condition on weights: Σ cⱼwⱼ ≥ b.</summary>
 public sealed record WeightConstraint
 {
-    private WeightConstraint(
-        IReadOnlyList<KeyValuePair<string, double>> coefficients,
-        double bound,
-        string description
-    )
+    private WeightConstraint(IReadOnlyList<KeyValuePair<string, double>> coefficients, double bound, string description)
     {
         Coefficients = coefficients;
         Bound = bound;
@@ -78,7 +74,10 @@ public sealed record WeightConstraint
     public static WeightConstraint Linear(IEnumerable<KeyValuePair<string, double>> coefficients, double atLeast)
     {
         ArgumentNullException.ThrowIfNull(coefficients);
-        KeyValuePair<string, double>[] terms = [.. coefficients.Select(term => Term(term.Key, Domain.Real.Require(term.Value, "coefficients")))];
+        KeyValuePair<string, double>[] terms =
+        [
+            .. coefficients.Select(term => Term(term.Key, Domain.Real.Require(term.Value, "coefficients"))),
+        ];
         if (
             terms.All(term => term.Value == 0)
             || terms.DistinctBy(term => term.Key, StringComparer.Ordinal).Count() < terms.Length

@@ -15,7 +15,8 @@ public abstract class WeightSpace
     private protected WeightSpace() { }
 
     /// <summary>Nothing is known: every set of weights is as likely as any other, Dirichlet(1, …, 1).</summary>
-    public static WeightSpace Unknown { get; } = new DrawnWeights(null, null, "Nothing is known of the weights: all are as likely.");
+    public static WeightSpace Unknown { get; } =
+        new DrawnWeights(null, null, "Nothing is known of the weights: all are as likely.");
 
     /// <summary>What is known, as a phrase for the assumptions of a result.</summary>
     public abstract string Description { get; }
@@ -47,7 +48,7 @@ public abstract class WeightSpace
         return new DrawnWeights(
             Array.ConvertAll(concentrations.ToArray(), each => Estimate.Of(new GammaDistribution(each, 1))),
             null,
-            $"The weights are Dirichlet({string.Join(", ", concentrations.ToArray().Select(NumberText.Number))})."
+            $"The weights are Dirichlet({string.Join(", ", concentrations.ToArray().Select(each => NumberText.Number(each)))})."
         );
     }
 
@@ -58,7 +59,10 @@ public abstract class WeightSpace
     {
         if (weights.IsEmpty)
         {
-            throw new ArgumentException("weights must have an estimate for each criterion, but there is none", nameof(weights));
+            throw new ArgumentException(
+                "weights must have an estimate for each criterion, but there is none",
+                nameof(weights)
+            );
         }
 
         for (int j = 0; j < weights.Length; j++)
