@@ -517,7 +517,7 @@ public sealed class DecisionMatrix
         return new(criteria, items, cells!, weights ?? CriterionWeights.Equal(criteria.Length), weightsWereGiven);
     }
 
-    private static void RequireNames(string many, string one, string?[] names, List<Problem> problems)
+    internal static void RequireNames(string many, string one, string?[] names, List<Problem> problems)
     {
         if (names.Length == 0)
         {
@@ -528,7 +528,7 @@ public sealed class DecisionMatrix
         {
             if (string.IsNullOrWhiteSpace(names[i]))
             {
-                problems.Add(new($"{one} {i + 1}", 0, "without a name", $"a {one} with a name of its own"));
+                problems.Add(new($"{one} {i + 1}", 0, "blank", "text that no other has"));
             }
         }
 
