@@ -168,7 +168,7 @@ public sealed class DecisionMatrix
                             $"{Label(ids[i], i)}/{columns[j]?.Name}",
                             0,
                             value.ToString(CultureInfo.InvariantCulture),
-                            "a finite number"
+                            columns[j]?.Domain.Description ?? "a finite number"
                         )
                         {
                             Suggestion = "a missing cell is null in DecisionMatrix.FromRows",
@@ -387,7 +387,7 @@ public sealed class DecisionMatrix
 
     /// <summary>The matrix as a sentence.</summary>
     public override string ToString() =>
-        $"{Items.Count} items × {Criteria.Count} criteria: {string.Join("; ", Criteria)}";
+        $"{Items.Count} items × {Criteria.Count} criteria: {string.Join("; ", Criteria.Select(criterion => $"{criterion.Name} ({(criterion.Unit is null ? "" : criterion.Unit + ", ")}{(criterion.IsCost ? "less" : "more")} is better)"))}";
 
     internal Estimate? Cell(int item, int criterion) => _cells[item * Criteria.Count + criterion];
 
@@ -513,8 +513,35 @@ public sealed class DecisionMatrix
             problems.Add(new("weights", 0, $"{weights.Count} numbers", $"{criteria.Length}, one for each criterion"));
         }
 
+        if (problems.Count == 0)
+        {
+            AddOutside(criteria, items, cells!, problems);
+        }
+
         InvalidDecisionMatrixException.ThrowIfAny(problems);
         return new(criteria, items, cells!, weights ?? CriterionWeights.Equal(criteria.Length), weightsWereGiven);
+    }
+
+    private static void AddOutside(Criterion[] criteria, string[] items, Estimate?[] cells, List<Problem> problems)
+    {
+        for (int place = 0; place < cells.Length; place++)
+        {
+            Criterion criterion = criteria[place % criteria.Length];
+            if (cells[place] is not { } cell)
+            {
+                continue;
+            }
+
+            try
+            {
+                SlotDomain.Require(criterion.Name, cell, criterion.Domain);
+            }
+            catch (ArgumentException refused)
+            {
+                string path = $"{items[place / criteria.Length]}/{criterion.Name}";
+                problems.Add(InputProblem.Of(path, refused, criterion.Domain));
+            }
+        }
     }
 
     internal static void RequireNames(string many, string one, string?[] names, List<Problem> problems)

@@ -22,8 +22,8 @@ namespace AiPm.Sdk.Prioritization;
 /// </list>
 /// <para>Edge rules. A constant column has no range: min-max makes it 0 for every item; it changes no difference between items, and
 /// methods warn of it. A column of zeros stays 0 by vector, sum and max. Negative values keep their sign; where that leaves a sum or a maximum of 0 or below,
-/// sum and max would turn the order round, so it is an error that suggests min-max. A reciprocal needs values above 0. A fixed scale does not clip: a
-/// value outside it counts below 0 or above 1.</para>
+/// sum and max would turn the order round, so it is an error that suggests min-max. A reciprocal needs values above 0. A fixed scale is the
+/// criterion's domain, which no value leaves.</para>
 /// <para>Sources: Hwang and Yoon 1981, ch. 2 (vector, min-max, max); Jahan and Edwards 2015 for a survey.</para>
 /// </remarks>
 public sealed record Normalization
@@ -45,7 +45,7 @@ public sealed record Normalization
     /// <summary>By the largest value of the column.</summary>
     public static Normalization Max { get; } = new(NormalizationScale.Max);
 
-    /// <summary>By each criterion's stated scale: no item changes another's value, so a weighted sum cannot reverse ranks.</summary>
+    /// <summary>By the ends of each criterion's domain: no item changes another's value, so a weighted sum cannot reverse ranks.</summary>
     public static Normalization FixedScale { get; } = new(NormalizationScale.FixedScale);
 
     /// <summary>What values are divided by.</summary>
@@ -189,17 +189,24 @@ public sealed record Normalization
 
     private static void FillFixed(Criterion criterion, Span<double> values, bool complement)
     {
-        if (criterion.Scale is not { } scale)
+        Domain scale = criterion.Domain;
+        double width = scale.Upper - scale.Lower;
+        if (!(double.IsFinite(width) && width > 0))
         {
             throw new InvalidDecisionMatrixException(
-                new Problem(criterion.Name, 0, "without a scale", "a criterion with a scale, to be normalised by it")
+                new Problem(
+                    criterion.Name,
+                    0,
+                    $"a criterion of {scale.Description}",
+                    "a criterion with two different ends, to be normalised by them"
+                )
                 {
-                    Suggestion = "as in Criterion.Maximize(\"quality\", scale: new Interval(0, 10))",
+                    Suggestion = $"as in Criterion.Maximize(\"{criterion.Name}\", Domain.Between(0, 10))",
                 }
             );
         }
 
-        Between(values, complement ? scale.Upper : scale.Lower, complement ? -scale.Width : scale.Width);
+        Between(values, complement ? scale.Upper : scale.Lower, complement ? -width : width);
     }
 
     private void FillRatio(Criterion criterion, Span<double> values, double least, double most, bool complement)

@@ -18,6 +18,6 @@ public enum NormalizationScale
     /// <summary>The largest value of the column: x/max.</summary>
     Max,
 
-    /// <summary>The criterion's own <see cref="Criterion.Scale"/>: (x − lower)/(upper − lower), which no other item changes.</summary>
+    /// <summary>The ends of the criterion's own <see cref="Criterion.Domain"/>: (x − lower)/(upper − lower), which no other item changes.</summary>
     FixedScale,
 }

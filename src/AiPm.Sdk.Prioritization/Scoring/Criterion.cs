@@ -35,6 +35,14 @@ public sealed record Criterion
         Direction = direction;
     }
 
+    /// <summary>A criterion of which more is better: a benefit.</summary>
+    public static Criterion Maximize(string name, Domain? domain = null, string? unit = null) =>
+        new(name, domain) { Unit = unit };
+
+    /// <summary>A criterion of which less is better: a cost.</summary>
+    public static Criterion Minimize(string name, Domain? domain = null, string? unit = null) =>
+        new(name, domain, Direction.Decrease) { Unit = unit };
+
     /// <summary>The name.</summary>
     public string Name { get; }
 

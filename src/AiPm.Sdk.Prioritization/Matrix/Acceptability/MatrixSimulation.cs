@@ -34,7 +34,7 @@ internal sealed class MatrixSimulation
                 if (matrix.Cell(i, j) is { IsCertain: false } cell)
                 {
                     string slot = $"{matrix.Items[i]}/{matrix.Criteria[j].Name}";
-                    _drawn.Add((j * matrix.Items.Count + i, _simulation.Add(slot, cell, Domain.Real)));
+                    _drawn.Add((j * matrix.Items.Count + i, _simulation.Add(slot, cell, matrix.Criteria[j].Domain)));
                 }
             }
         }
