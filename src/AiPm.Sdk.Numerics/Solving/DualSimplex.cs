@@ -160,7 +160,8 @@ public sealed partial class DualSimplex
         }
 
         Domain.Real.Require(coefficients);
-        double scale = PowerOfTwoOf(Largest(coefficients));
+        double largest = Largest(coefficients);
+        double scale = PowerOfTwoOf(largest > 0 ? largest : Smaller(Math.Abs(range.Lower), Math.Abs(range.Upper)));
         List<int> used = [];
         List<double> scaled = [];
         for (int i = 0; i < variables.Length; i++)
@@ -337,6 +338,9 @@ public sealed partial class DualSimplex
 
         return largest;
     }
+
+    private static double Smaller(double left, double right) =>
+        Math.Min(left, right) is var size and < double.MaxValue ? size : 0;
 
     /// <summary>The power of two that brings a size to between 1 and 2.</summary>
     private static double PowerOfTwoOf(double size) =>

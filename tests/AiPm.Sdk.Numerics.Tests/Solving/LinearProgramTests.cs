@@ -177,6 +177,16 @@ public class LinearProgramTests
     }
 
     [Fact]
+    public void A_row_without_variables_is_judged_by_its_own_size()
+    {
+        foreach (double size in new[] { 1e-12, 1, 1e12 })
+        {
+            LinearConstraint row = LinearConstraint.Between([0], new(size, 4 * size));
+            Assert.Equal(LinearOutcome.Infeasible, LinearProgram.Minimize([1], [row]).Solve().Outcome);
+        }
+    }
+
+    [Fact]
     public void A_solution_can_be_stopped() =>
         Assert.Throws<OperationCanceledException>(() => Wyndor(12).Solve(cancellation: new CancellationToken(true)));
 
