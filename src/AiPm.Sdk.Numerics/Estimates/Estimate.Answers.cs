@@ -64,9 +64,10 @@ public readonly partial struct Estimate
     /// named by their position, so two estimates simulated apart share random numbers: do not pair their draws; simulate
     /// what belongs together as one estimate or in one <see cref="JointSimulation"/>.
     /// </summary>
-    /// <param name="options">Draws, seed and threads; at most <see cref="Simulated.MostDraws"/> draws, as they are kept.</param>
-    /// <param name="progress">Told the share that is done, from 0 to 1.</param>
+    /// <param name="options">Draws, seed, threads, sampling, when to stop, memory; by default 10,000 independent draws.</param>
+    /// <param name="progress">Told the share that is done, from 0 to 1; of the most draws, where there is a target.</param>
     /// <param name="cancellation">Stops the simulation.</param>
+    /// <exception cref="ArgumentException">The options cannot be met, as <see cref="JointSimulation.Run(SimulationOptions, IProgress{double}?, CancellationToken)"/> says.</exception>
     /// <exception cref="UndefinedException">Some draws are not finite numbers; the message says what share.</exception>
     /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
     public Simulated Simulate(

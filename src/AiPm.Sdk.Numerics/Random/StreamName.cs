@@ -41,7 +41,8 @@ internal static class StreamName
         return Finish(hash);
     }
 
-    private static ulong Finish(ulong hash)
+    /// <summary>The next output of SplitMix64 from this state: half of the bits change with any bit.</summary>
+    public static ulong Finish(ulong hash)
     {
         unchecked
         {

@@ -5,10 +5,11 @@ public readonly ref struct DrawChunk
 {
     private readonly double[][] _columns;
 
-    internal DrawChunk(double[][] columns, ulong seed, long firstDraw, int count)
+    internal DrawChunk(double[][] columns, ulong seed, int replicate, long firstDraw, int count)
     {
         _columns = columns;
         Seed = seed;
+        Replicate = replicate;
         FirstDraw = firstDraw;
         Count = count;
     }
@@ -16,7 +17,10 @@ public readonly ref struct DrawChunk
     /// <summary>The seed, for streams of one's own: <c>new RandomStream(chunk.Seed, name)</c>.</summary>
     public ulong Seed { get; }
 
-    /// <summary>The number of the first draw, from 0.</summary>
+    /// <summary>The randomisation that the draws belong to, from 0; always 0 where draws are independent.</summary>
+    public int Replicate { get; }
+
+    /// <summary>The number of the first draw, from 0, among those of all randomisations.</summary>
     public long FirstDraw { get; }
 
     /// <summary>The number of draws, from 1 to <see cref="JointSimulation.ChunkSize"/>.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -24,6 +27,34 @@ internal sealed class DrawPlan
         long chunks = (chunksPerReplicate * replicates + WantedSegments - 1) / WantedSegments;
         _segmentSize = Math.Min(chunks, MostChunks) * JointSimulation.ChunkSize;
         _segmentsPerReplicate = (size + _segmentSize - 1) / _segmentSize;
+    }
+
+    /// <summary>
+    /// The plan of options without a target: as many draws as they say, rounded up to whole replicates, of a power of two for
+    /// Sobol points, whose evenness is that of 2^m points.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">More draws than the points have.</exception>
+    public static DrawPlan Of(SimulationOptions options)
+    {
+        long size = (options.Draws + options.Replicates - 1) / options.Replicates;
+        if (options.Sampling != Sampling.Sobol)
+        {
+            return new(0, size, options.Replicates);
+        }
+
+        if (size > SobolSequence.MaximumPoints)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                options.Draws,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Draws must be at most {SobolSequence.MaximumPoints * options.Replicates} with Sampling.Sobol, but was {options.Draws}"
+                )
+            );
+        }
+
+        return new(0, (long)BitOperations.RoundUpToPowerOf2((ulong)size), options.Replicates);
     }
 
     public long FirstDraw { get; }

@@ -4,21 +4,58 @@ namespace AiPm.Sdk.Numerics;
 /// Where a leaf's column of uniforms is made and becomes its column of draws: the one place that a leaf is drawn. What joins
 /// leaves, or spreads their points better than chance, changes the uniforms here and nothing else.
 /// </summary>
-internal sealed class LeafColumns(EstimateProgram program, ulong seed)
+internal sealed class LeafColumns
 {
-    private readonly RandomStream[] _streams =
-    [
-        .. program.Steps.Select(step => step.Stream is { } name ? new RandomStream(seed, name) : default),
-    ];
+    private readonly RandomStream[] _streams;
+    private readonly LeafPoints?[] _points;
+
+    /// <summary>The columns of a program's leaves, by the numbers of their steps.</summary>
+    /// <exception cref="ArgumentException">More leaves than the points have dimensions.</exception>
+    public LeafColumns(EstimateProgram program, ulong seed, Sampling sampling, DrawPlan plan)
+    {
+        _streams = new RandomStream[program.Steps.Count];
+        _points = new LeafPoints?[program.Steps.Count];
+
+        // In the order of names, so that the order of slots decides nothing.
+        (int Step, string Name)[] leaves =
+        [
+            .. program
+                .Steps.Index()
+                .Where(step => step.Item.Stream is not null)
+                .Select(step => (step.Index, step.Item.Stream!))
+                .OrderBy(leaf => leaf.Item2, StringComparer.Ordinal),
+        ];
+        if (sampling == Sampling.Sobol && leaves.Length > SobolSequence.MaximumDimensions)
+        {
+            throw new ArgumentException(
+                $"Sampling.Sobol has points of at most {SobolSequence.MaximumDimensions} dimensions, but the simulation has {leaves.Length} leaves; Sampling.LatinHypercube has no bound",
+                nameof(sampling)
+            );
+        }
+
+        foreach ((int dimension, (int step, string name)) in leaves.Index())
+        {
+            _streams[step] = new(seed, name);
+            _points[step] = sampling switch
+            {
+                Sampling.LatinHypercube => new LatinHypercubePoints(seed, name, plan),
+                Sampling.Sobol => new SobolPoints(seed, name, dimension, plan),
+                _ => null,
+            };
+        }
+    }
 
     /// <summary>Fills a leaf's column with the draws from <paramref name="first"/> on.</summary>
     /// <param name="step">The number of the leaf's step in the program.</param>
     /// <param name="distribution">The leaf's distribution.</param>
-    /// <param name="first">The number of the first draw.</param>
+    /// <param name="replicate">The replicate that the draws belong to.</param>
+    /// <param name="first">The number of the first draw, among all draws.</param>
+    /// <param name="place">The number of the first draw, within the replicate.</param>
     /// <param name="column">A whole chunk.</param>
-    public void Fill(int step, Distribution distribution, long first, Span<double> column)
+    public void Fill(int step, Distribution distribution, int replicate, long first, long place, Span<double> column)
     {
         _streams[step].Uniforms(first, column);
+        _points[step]?.Spread(replicate, place, column);
         distribution.Transform(column, column);
     }
 }

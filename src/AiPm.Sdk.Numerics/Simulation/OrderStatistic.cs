@@ -9,14 +9,19 @@ public static class OrderStatistic
     /// </summary>
     /// <remarks>p·n within a few rounding errors of a whole number counts as that number, so that 0.07 of 100 is the 7th value.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1], or the count is not positive.</exception>
-    public static int Rank(double probability, int count)
+    public static int Rank(double probability, int count) => (int)LongRank(probability, count);
+
+    /// <summary>The rule of <see cref="Rank"/>, for counts beyond an <see cref="int"/>.</summary>
+    internal static long LongRank(double probability, long count)
     {
         Domain.Share.Require(probability);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         double place = probability * count;
         double nearest = Math.Round(place);
         double whole = Math.Abs(place - nearest) <= 4 * double.Epsilon + 4e-16 * place ? nearest : Math.Ceiling(place);
-        return (int)Math.Clamp(whole - 1, 0, count - 1);
+
+        // A count near 2⁶³ rounds up to it as a double; that conversion saturates.
+        return Math.Clamp((long)whole - 1, 0, count - 1);
     }
 
     /// <summary>How many of the ascending values are at most <paramref name="value"/>.</summary>

@@ -12,15 +12,17 @@ internal sealed class SimulationRun<TAccumulator>(
     EstimateProgram program,
     JointSimulation.Slot[] slots,
     SimulationOptions options,
+    int threads,
     Func<TAccumulator> create,
     IProgress<double>? progress
 )
     where TAccumulator : IDrawAccumulator<TAccumulator>
 {
-    private readonly LeafColumns _leaves = new(program, options.Seed);
     private readonly ConcurrentBag<double[][]> _registers = [];
     private readonly long[] _outside = new long[slots.Length];
     private readonly Lock _progressGate = new();
+    private readonly long _allDraws = DrawPlan.Of(options).Draws;
+    private LeafColumns? _leaves;
     private long _planned;
     private long _done;
 
@@ -29,13 +31,16 @@ internal sealed class SimulationRun<TAccumulator>(
     public TAccumulator[] Execute(DrawPlan plan, CancellationToken cancellation)
     {
         _planned += plan.Draws;
+
+        // Plans that follow one another are of independent draws, to which the plan is nothing.
+        _leaves ??= new(program, options.Seed, options.Sampling, plan);
         OrderedMerge<TAccumulator>[] merges = new OrderedMerge<TAccumulator>[plan.Replicates];
         for (int i = 0; i < merges.Length; i++)
         {
             merges[i] = new();
         }
 
-        if (options.Threads == 1 || plan.Segments == 1)
+        if (threads == 1 || plan.Segments == 1)
         {
             double[][] registers = Rent();
             for (long segment = 0; segment < plan.Segments; segment++)
@@ -58,7 +63,7 @@ internal sealed class SimulationRun<TAccumulator>(
     {
         ParallelOptions parallel = new()
         {
-            MaxDegreeOfParallelism = options.Threads == 0 ? -1 : options.Threads,
+            MaxDegreeOfParallelism = threads == 0 ? -1 : threads,
             CancellationToken = cancellation,
         };
 
@@ -151,10 +156,10 @@ internal sealed class SimulationRun<TAccumulator>(
         {
             cancellation.ThrowIfCancellationRequested();
             int count = (int)Math.Min(JointSimulation.ChunkSize, end - first);
-            Draw(first, registers);
+            Draw(replicate, first, first - plan.FirstDraw - replicate * plan.ReplicateSize, registers);
             if (CountOutside(columns, count))
             {
-                accumulator.Add(new DrawChunk(columns, options.Seed, first, count));
+                accumulator.Add(new DrawChunk(columns, options.Seed, replicate, first, count));
             }
         }
 
@@ -163,7 +168,7 @@ internal sealed class SimulationRun<TAccumulator>(
     }
 
     /// <summary>Fills all registers for one chunk, always whole, so that the last chunk runs through the same code.</summary>
-    private void Draw(long first, double[][] registers)
+    private void Draw(int replicate, long first, long place, double[][] registers)
     {
         for (int i = 0; i < program.Steps.Count; i++)
         {
@@ -174,7 +179,7 @@ internal sealed class SimulationRun<TAccumulator>(
             }
             else if (step.Distribution is { } distribution)
             {
-                _leaves.Fill(i, distribution, first, registers[step.Target]);
+                _leaves!.Fill(i, distribution, replicate, first, place, registers[step.Target]);
             }
             else
             {
@@ -218,7 +223,7 @@ internal sealed class SimulationRun<TAccumulator>(
         lock (_progressGate)
         {
             _done += draws;
-            progress.Report((double)_done / options.Draws);
+            progress.Report((double)_done / _allDraws);
         }
     }
 

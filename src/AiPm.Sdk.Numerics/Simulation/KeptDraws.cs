@@ -1,0 +1,45 @@
+namespace AiPm.Sdk.Numerics;
+
+/// <summary>Draws that were kept; they are sorted and summed when first asked for.</summary>
+internal sealed class KeptDraws : DrawSummary
+{
+    private readonly ReadOnlyMemory<double> _draws;
+    private readonly Lazy<double[]> _sorted;
+    private readonly Lazy<Moments> _moments;
+
+    /// <summary>Draws in their order, and in ascending order where somebody has sorted them already.</summary>
+    public KeptDraws(ReadOnlyMemory<double> draws, double[]? sorted = null)
+    {
+        _draws = draws;
+        _sorted = new(() =>
+        {
+            if (sorted is not null)
+            {
+                return sorted;
+            }
+
+            double[] ascending = _draws.ToArray();
+            Array.Sort(ascending);
+            return ascending;
+        });
+        _moments = new(() => Moments.Of(_draws.Span));
+    }
+
+    public ReadOnlySpan<double> Draws => _draws.Span;
+
+    public override long Count => _draws.Length;
+
+    public override Moments Moments => _moments.Value;
+
+    public override Place At(long rank)
+    {
+        double value = _sorted.Value[rank];
+        return new(value, value, value);
+    }
+
+    public override (long Least, long Most) CountAtMost(double value)
+    {
+        int count = OrderStatistic.CountAtMost(_sorted.Value, value);
+        return (count, count);
+    }
+}
