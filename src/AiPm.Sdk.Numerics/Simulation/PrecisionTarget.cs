@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -72,10 +70,7 @@ public sealed record PrecisionTarget
         Statistic switch
         {
             PrecisionStatistic.Mean => $"the mean of {quantity}",
-            PrecisionStatistic.Quantile => string.Create(
-                CultureInfo.InvariantCulture,
-                $"the {NumberText.Number(100 * At!.Value)} % quantile of {quantity}"
-            ),
+            PrecisionStatistic.Quantile => $"the {ShareText.Level(At!.Value)} quantile of {quantity}",
             PrecisionStatistic.ProbabilityAbove => $"P({quantity} > {NumberText.Number(At!.Value)})",
             _ => $"P({quantity} ≤ {NumberText.Number(At!.Value)})",
         };

@@ -8,8 +8,8 @@ public enum Sampling
 
     /// <summary>
     /// Latin hypercube (McKay, Beckman and Conover 1979): each leaf has one draw in each of as many equal shares of
-    /// probability as there are draws, in a random order of its own. Never less accurate than independent draws for a mean
-    /// beyond one draw in n (Owen 1997), much more accurate where leaves add up.
+    /// probability as there are draws, in a random order of its own. The variance of a mean is at most n/(n − 1) times that of
+    /// independent draws (Owen 1997), and almost nothing where leaves add up.
     /// </summary>
     LatinHypercube,
 

@@ -135,7 +135,7 @@ public class DrawsUntilTests
         Assert.False(outcome.Reached);
         Assert.Equal(3, outcome.Looks);
         Assert.Equal(
-            "P(estimate > 2) is 0.3286 ± 0.0093 (95 % confidence) after 10,000 of at most 10,000 draws; the wanted ± 0.000001 was not reached.",
+            "P(estimate > 2) is 0.3286 ± 0.0093 (95 % confidence) after 10,000 of at most 10,000 draws; the wanted ± 1e-6 was not reached.",
             outcome.Explanation.Sentence
         );
     }
