@@ -16,30 +16,35 @@ internal sealed class LeafColumns
         _streams = new RandomStream[program.Steps.Count];
         _points = new LeafPoints?[program.Steps.Count];
 
-        // In the order of names, so that the order of slots decides nothing.
-        (int Step, string Name)[] leaves =
+        // One dimension a stream, as a quantity and its normal score share one; by name, so that the order of slots decides nothing.
+        List<string> names =
         [
             .. program
-                .Steps.Index()
-                .Where(step => step.Item.Stream is not null)
-                .Select(step => (step.Index, step.Item.Stream!))
-                .OrderBy(leaf => leaf.Item2, StringComparer.Ordinal),
+                .Steps.Select(step => step.Stream)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
         ];
-        if (sampling == Sampling.Sobol && leaves.Length > SobolSequence.MaximumDimensions)
+        if (sampling == Sampling.Sobol && names.Count > SobolSequence.MaximumDimensions)
         {
             throw new ArgumentException(
-                $"Sampling.Sobol has points of at most {SobolSequence.MaximumDimensions} dimensions, but the simulation has {leaves.Length} leaves; Sampling.LatinHypercube has no bound",
+                $"Sampling.Sobol has points of at most {SobolSequence.MaximumDimensions} dimensions, but the simulation has {names.Count} leaves; Sampling.LatinHypercube has no bound",
                 nameof(sampling)
             );
         }
 
-        foreach ((int dimension, (int step, string name)) in leaves.Index())
+        foreach ((int step, EstimateProgram.Step leaf) in program.Steps.Index())
         {
+            if (leaf.Stream is not { } name)
+            {
+                continue;
+            }
+
             _streams[step] = new(seed, name);
             _points[step] = sampling switch
             {
                 Sampling.LatinHypercube => new LatinHypercubePoints(seed, name, plan),
-                Sampling.Sobol => new SobolPoints(seed, name, dimension, plan),
+                Sampling.Sobol => new SobolPoints(seed, name, names.BinarySearch(name, StringComparer.Ordinal), plan),
                 _ => null,
             };
         }

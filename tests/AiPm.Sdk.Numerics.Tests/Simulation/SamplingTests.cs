@@ -150,6 +150,24 @@ public class SamplingTests
         Assert.False(Uniform.Simulate(new() { Sampling = Sampling.Sobol }).Provenance.KeepsDrawsOfOthers);
     }
 
+    [Theory]
+    [InlineData(Sampling.LatinHypercube, 0.01)]
+    [InlineData(Sampling.Sobol, 0.003)]
+    public void Correlated_quantities_stay_correlated(Sampling sampling, double tolerance)
+    {
+        Correlations correlations = Correlations.Between(("price", "volume", -0.4));
+        IReadOnlyList<Estimate> bound = correlations.Bind(
+            Estimate.Normal(0, 1).Named("price"),
+            Estimate.Normal(0, 1).Named("volume")
+        );
+        JointSimulation simulation = new();
+        simulation.Add("1", bound[0], Domain.Real);
+        simulation.Add("2", bound[1], Domain.Real);
+        IReadOnlyDictionary<string, Simulated> run = simulation.Run(new() { Draws = 1 << 14, Sampling = sampling });
+        double expected = 2 * Math.Sin(Math.PI * -0.4 / 6);
+        Assert.Equal(expected, JointMoments.Of(run["1"].Draws, run["2"].Draws).Correlation.Value, tolerance);
+    }
+
     [Fact]
     public void More_leaves_than_Sobol_has_dimensions_are_refused_and_a_Latin_hypercube_takes_them()
     {
