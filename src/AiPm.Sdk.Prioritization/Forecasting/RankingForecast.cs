@@ -116,6 +116,24 @@ public sealed class RankingForecast<T>
         return RankShares.Probability([ahead], _options.Draws);
     }
 
+    /// <summary>
+    /// The probability that an item clears every gate of the model; certain for a model without gates. In the other draws its score counts as 0. Cost: the item
+    /// is drawn again.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such item.</exception>
+    public SimulatedValue ProbabilityCleared(string id)
+    {
+        int item = _draws.Backlog.IndexOf(id);
+        if (_draws.Model.Gates.Count == 0)
+        {
+            return new(1, 0);
+        }
+
+        Formula cleared = _draws.Model.Gates.Cleared(_draws.Model.Formula);
+        double count = _draws.Simulation(item).Run(_options, () => new GateAccumulator<T>(_draws, cleared)).Cleared;
+        return RankShares.Probability([count], _options.Draws);
+    }
+
     /// <summary>The draws of an item's score, in the order of their numbers. Cost: the item is drawn again.</summary>
     /// <exception cref="ArgumentException">There is no such item.</exception>
     /// <exception cref="InvalidOperationException">There are more draws than <see cref="Simulated.MostDraws"/>.</exception>

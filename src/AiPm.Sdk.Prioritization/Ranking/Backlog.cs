@@ -152,10 +152,7 @@ internal sealed class Backlog<T>
         }
         catch (ArgumentException refused)
         {
-            FormulaInput? slot = Array.Find(
-                slots,
-                slot => ParameterName(slot.Name) == refused.ParamName || slot.Name == refused.ParamName
-            );
+            FormulaInput? slot = Array.Find(slots, slot => slot.Name == refused.ParamName);
             problems.Add(
                 slot is not null ? InputProblem.Of($"{id}/{slot.Name}", refused, slot.Domain)
                 : refused is ArgumentOutOfRangeException { ActualValue: double }
@@ -166,12 +163,6 @@ internal sealed class Backlog<T>
 
         return null;
     }
-
-    /// <summary>A criterion's name as a parameter: <c>job size</c> is <c>jobSize</c>.</summary>
-    private static string ParameterName(string criterion) =>
-        string.Concat(
-            criterion.Split(' ').Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..])
-        );
 
     private static string[] ReadIds(T[] items, Func<T, string>? id, List<Problem> problems)
     {

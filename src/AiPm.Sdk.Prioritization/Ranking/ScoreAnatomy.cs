@@ -23,12 +23,15 @@ internal sealed class ScoreAnatomy
     public ScoreAnatomy(Formula formula)
     {
         _formula = formula;
-        // A sum or product of a single input is both; a factor is how RICE and its relatives are read.
         FormulaParts? factors = formula.Factors();
-        _parts = factors ?? formula.Terms();
+        FormulaParts? terms = formula.Terms();
+
+        // A formula of one input is both: what is added to it decides.
+        bool isProduct = factors is not null && terms is not { Constant: not 0 };
+        _parts = isProduct ? factors : terms;
         Kind =
-            factors is not null ? ContributionKind.Factor
-            : _parts is not null ? ContributionKind.Term
+            isProduct ? ContributionKind.Factor
+            : terms is not null ? ContributionKind.Term
             : ContributionKind.ShapleyValue;
     }
 

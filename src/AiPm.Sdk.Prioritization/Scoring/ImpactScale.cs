@@ -25,10 +25,22 @@ public sealed record ImpactScale
     /// <summary>The effect that impact 1 stands for.</summary>
     public double EffectOfImpactOne { get; }
 
-    /// <summary>The impact of a measured effect: effect ÷ effect of impact 1, with all of the effect's uncertainty.</summary>
-    /// <param name="effect">
-    /// The effect on the metric. Of several tried ideas the winner's estimate is too high on average (winner's curse), so give
-    /// the estimate combined with what was expected before the test, not the raw one.
+    /// <summary>
+    /// The impact of a measured effect: drawn towards what effects usually are, then ÷ the effect of impact 1, with all of its uncertainty.
+    /// </summary>
+    /// <param name="effect">The effect on the metric as the experiment estimates it.</param>
+    /// <param name="prior">What effects on the metric usually are; it takes out the winner's curse.</param>
+    /// <exception cref="UndefinedException">The effect's mean or standard deviation is not known in closed form.</exception>
+    public MeasuredImpact Impact(Estimate effect, EffectPrior prior)
+    {
+        ArgumentNullException.ThrowIfNull(prior);
+        return new(this, effect, prior.Shrink(effect));
+    }
+
+    /// <summary>The impact of an effect that has been combined already with what was expected before the test: effect ÷ effect of impact 1.</summary>
+    /// <param name="posterior">
+    /// The effect after the test and what was expected before it. A raw estimate does not belong here: of several tried ideas the winner's is too high
+    /// on average (winner's curse).
     /// </param>
-    public MeasuredImpact Impact(Estimate effect) => new(this, effect);
+    public MeasuredImpact ImpactOfPosterior(Estimate posterior) => new(this, posterior, posterior);
 }

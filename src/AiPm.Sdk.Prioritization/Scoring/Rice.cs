@@ -16,30 +16,22 @@ namespace AiPm.Sdk.Prioritization;
 /// </remarks>
 public readonly record struct Rice : IFormula4<Rice>
 {
-    private static readonly FormulaInput[] Declared =
+    private static readonly Criterion[] Judged =
     [
         new("reach", Domain.NonNegative),
-        new("impact", Domain.Real),
-        new("confidence", Domain.Share),
-        new("effort", Domain.Positive),
+        new("impact") { Scale = RiceScales.Impact },
+        new("confidence", Domain.Share) { Scale = RiceScales.Confidence },
+        new("effort", Domain.Positive, Direction.Decrease),
     ];
+
+    private static readonly FormulaInput[] Declared = CriterionSlot.Inputs(Judged);
 
     /// <summary>The inputs in order: reach, impact, confidence, effort, each with its domain.</summary>
     public static ReadOnlySpan<FormulaInput> Inputs => Declared;
 
     /// <summary>RICE as a scoring model.</summary>
     public static ScoringModel<RiceInputs> Model { get; } =
-        new(
-            "RICE",
-            "RICE: reach × impact × confidence ÷ effort (McBride, Intercom, 2016)",
-            [
-                new("reach", Domain.NonNegative),
-                new("impact") { Scale = RiceScales.Impact },
-                new("confidence", Domain.Share) { Scale = RiceScales.Confidence },
-                new("effort", Domain.Positive, Direction.Decrease),
-            ],
-            Formula.Of<Rice>()
-        );
+        new("RICE", "RICE: reach × impact × confidence ÷ effort (McBride, Intercom, 2016)", Judged, Formula.Of<Rice>());
 
     /// <summary>The formula, on numbers, lanes or estimates.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -33,7 +33,7 @@ public sealed record RiceInputs : IScoringInputs
     public Estimate Reach
     {
         get;
-        init => field = Require(value, 0);
+        init => field = CriterionSlot.Require<Rice>(value, 0);
     }
 
     /// <summary>The effect on each of them. Setting it makes the impact a judged one again, not a measured one.</summary>
@@ -42,7 +42,7 @@ public sealed record RiceInputs : IScoringInputs
         get;
         init
         {
-            field = Require(value, 1);
+            field = CriterionSlot.Require<Rice>(value, 1);
             MeasuredImpact = null;
         }
     }
@@ -51,14 +51,14 @@ public sealed record RiceInputs : IScoringInputs
     public Estimate Confidence
     {
         get;
-        init => field = Require(value, 2);
+        init => field = CriterionSlot.Require<Rice>(value, 2);
     }
 
     /// <summary>The work, in the unit of all items.</summary>
     public Estimate Effort
     {
         get;
-        init => field = Require(value, 3);
+        init => field = CriterionSlot.Require<Rice>(value, 3);
     }
 
     /// <summary>Where the impact comes from, if it was measured; else <see langword="null"/>.</summary>
@@ -75,11 +75,4 @@ public sealed record RiceInputs : IScoringInputs
             [
                 $"The impact is measured and carries its own uncertainty, so a confidence of {(Confidence.IsCertain ? ShareText.Level(confidence) : Confidence.ToString())} counts it twice. Use a confidence of 100 %.",
             ];
-
-    private static Estimate Require(Estimate value, int input)
-    {
-        FormulaInput slot = Rice.Inputs[input];
-        SlotDomain.Require(slot.Name, value, slot.Domain);
-        return value;
-    }
 }

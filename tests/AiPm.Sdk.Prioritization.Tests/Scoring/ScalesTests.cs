@@ -45,7 +45,7 @@ public class ScalesTests
     public void A_measured_effect_becomes_an_impact_by_its_scale()
     {
         ImpactScale scale = new("weekly active teams", effectOfImpactOne: 0.02);
-        MeasuredImpact impact = scale.Impact(Estimate.Normal(0.03, 0.01));
+        MeasuredImpact impact = scale.ImpactOfPosterior(Estimate.Normal(0.03, 0.01));
         Assert.Equal(1.5, impact.Value.Mean.Value, 12);
         Assert.Equal(0.5, impact.Value.StandardDeviation.Value, 12);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ImpactScale("teams", 0));
@@ -56,7 +56,7 @@ public class ScalesTests
     [Fact]
     public void A_measured_impact_with_a_confidence_below_1_counts_its_uncertainty_twice()
     {
-        MeasuredImpact impact = new ImpactScale("teams", 0.02).Impact(0.03);
+        MeasuredImpact impact = new ImpactScale("teams", 0.02).ImpactOfPosterior(0.03);
         string[] WarningsOf(RiceInputs inputs) =>
             [.. Rice.Rank(["search"], _ => inputs).Warnings.Select(w => w.Sentence)];
 

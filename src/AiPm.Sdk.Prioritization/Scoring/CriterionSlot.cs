@@ -1,0 +1,21 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Prioritization;
+
+/// <summary>Checks the inputs of published models when they are made.</summary>
+internal static class CriterionSlot
+{
+    /// <summary>The value, if a formula's input takes it.</summary>
+    /// <exception cref="ArgumentException">A number, or the support of a distribution, leaves the input's range; the parameter is the input's name.</exception>
+    public static Estimate Require<TFormula>(Estimate value, int input)
+        where TFormula : struct, IFormula
+    {
+        FormulaInput slot = TFormula.Inputs[input];
+        SlotDomain.Require(slot.Name, value, slot.Domain);
+        return value;
+    }
+
+    /// <summary>Criteria as a formula's inputs.</summary>
+    public static FormulaInput[] Inputs(Criterion[] criteria) =>
+        Array.ConvertAll(criteria, criterion => criterion.Input);
+}
