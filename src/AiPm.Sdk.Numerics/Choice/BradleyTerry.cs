@@ -52,6 +52,7 @@ public static class BradleyTerry
             );
         }
 
+        data.RequireComparisons(nameof(comparisons));
         return Maximise(data, options);
     }
 
@@ -102,19 +103,12 @@ public static class BradleyTerry
             data.Add(winner, loser, PairedOutcome.FirstWins, false, weights.IsEmpty ? 1 : weights[row], row);
         }
 
+        data.RequireComparisons(nameof(winners));
         return Maximise(data, options);
     }
 
     private static BradleyTerryFit Maximise(PairedData data, BradleyTerryOptions options)
     {
-        if (data.Observations == 0)
-        {
-            throw new ArgumentException(
-                "comparisons must hold at least one comparison of positive weight, but had none",
-                "comparisons"
-            );
-        }
-
         if (options.Prior.IsNone)
         {
             ComparisonGraph graph = data.Graph();

@@ -37,7 +37,7 @@ internal sealed class PairedData
         {
             throw new ArgumentException(
                 $"{Items[first]} and {Items[second]} tied, but ties are refused; choose another tie model",
-                "comparisons"
+                nameof(outcome)
             );
         }
 
@@ -84,6 +84,17 @@ internal sealed class PairedData
         if (_options.Errors == StandardErrorMethod.ClusterRobust)
         {
             _rows.Add((row, cluster));
+        }
+    }
+
+    public void RequireComparisons(string name)
+    {
+        if (Observations == 0)
+        {
+            throw new ArgumentException(
+                $"{name} must hold at least one comparison of positive weight, but had none",
+                name
+            );
         }
     }
 
