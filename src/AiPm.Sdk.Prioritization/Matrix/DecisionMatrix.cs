@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
@@ -57,7 +58,12 @@ public sealed class DecisionMatrix
     }
 
     /// <summary>The criteria, in the order of the columns.</summary>
+    /// <remarks>Not written as JSON: a domain without an end has no number for it. The names are.</remarks>
+    [JsonIgnore]
     public IReadOnlyList<Criterion> Criteria { get; }
+
+    /// <summary>The names of the criteria, in the order of the columns.</summary>
+    public IReadOnlyList<string> CriterionNames => field ??= [.. Criteria.Select(criterion => criterion.Name)];
 
     /// <summary>The ids of the items, in the order of the rows.</summary>
     public IReadOnlyList<string> Items { get; }
@@ -395,7 +401,7 @@ public sealed class DecisionMatrix
 
     internal int IndexOf(string item) => Find(_items, item, Items, "item");
 
-    internal int IndexOfCriterion(string criterion) => Find(_criteria, criterion, [.. _criteria.Keys], "criterion");
+    internal int IndexOfCriterion(string criterion) => Find(_criteria, criterion, CriterionNames, "criterion");
 
     /// <summary>The numbers of a certain, complete matrix.</summary>
     /// <exception cref="InvalidDecisionMatrixException">Some cells are missing or uncertain; all are listed.</exception>

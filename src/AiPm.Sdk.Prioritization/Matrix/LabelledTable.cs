@@ -20,6 +20,10 @@ public sealed class LabelledTable
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>The numbers, row by row.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Values =>
+        field ??= [.. Enumerable.Range(0, Rows.Count).Select(row => Row(row))];
+
     /// <summary>A number by its places, from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
     public double this[int row, int column]
@@ -57,6 +61,9 @@ public sealed class LabelledTable
 
         return array;
     }
+
+    private double[] Row(int row) =>
+        [.. Enumerable.Range(0, Columns.Count).Select(column => _columns[column * Rows.Count + row])];
 
     private static int Place(IReadOnlyList<string> names, string name, string kind)
     {

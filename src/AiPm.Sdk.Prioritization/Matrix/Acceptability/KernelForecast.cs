@@ -5,9 +5,6 @@ namespace AiPm.Sdk.Prioritization;
 /// <summary>How probable it is that each item is in the kernel of ELECTRE I.</summary>
 public sealed class KernelForecast
 {
-    private readonly long[] _counts;
-    private readonly long _draws;
-
     internal KernelForecast(
         Electre method,
         DecisionMatrix matrix,
@@ -16,9 +13,8 @@ public sealed class KernelForecast
         long[] counts
     )
     {
-        _counts = counts;
-        _draws = options.Draws;
         Matrix = matrix;
+        Probabilities = [.. counts.Select(count => SimulatedValue.Share(count, options.Draws))];
         Provenance = Provenance.Of(options);
         Explanation = new(
             $"In the kernel: {string.Join(", ", matrix.Items.OrderByDescending(ProbabilityInKernel, Comparer<SimulatedValue>.Create((a, b) => a.Value.CompareTo(b.Value))).ThenBy(item => item, StringComparer.Ordinal).Select(item => $"{item} with a chance of {ShareText.Probability(ProbabilityInKernel(item))}"))}.",
@@ -36,9 +32,12 @@ public sealed class KernelForecast
     /// <summary>Seed, draws and versions that make the same bits again.</summary>
     public Provenance Provenance { get; }
 
+    /// <summary>The probability of each item to be in the kernel, in the order of the rows.</summary>
+    public IReadOnlyList<SimulatedValue> Probabilities { get; }
+
     /// <summary>The probability that an item is in the kernel.</summary>
     /// <exception cref="ArgumentException">There is no such item.</exception>
-    public SimulatedValue ProbabilityInKernel(string id) => SimulatedValue.Share(_counts[Matrix.IndexOf(id)], _draws);
+    public SimulatedValue ProbabilityInKernel(string id) => Probabilities[Matrix.IndexOf(id)];
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Explanation.Sentence;

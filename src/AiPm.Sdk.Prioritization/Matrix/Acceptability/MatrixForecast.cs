@@ -32,6 +32,9 @@ public sealed class MatrixForecast
         Method = method;
         Matrix = matrix;
         Provenance = Provenance.Of(options);
+        string[] ranks = [.. Enumerable.Range(1, matrix.Items.Count).Select(rank => NumberText.Count(rank))];
+        RankAcceptabilities = Shares(ranks, kept.Ranks);
+        PairwiseWins = Shares(matrix.Items, kept.Wins);
         Items =
         [
             .. matrix
@@ -63,6 +66,12 @@ public sealed class MatrixForecast
 
     /// <summary>The items by the mean of their ranks, best first.</summary>
     public IReadOnlyList<ForecastAlternative> Items { get; }
+
+    /// <summary>The rank acceptabilities of all items: a row for each item, a column for each rank; every row and column adds up to 1.</summary>
+    public LabelledTable RankAcceptabilities { get; }
+
+    /// <summary>The pairwise winning indices: how probable it is that the row's item ranks above the column's. The diagonal has no meaning and is 0.</summary>
+    public LabelledTable PairwiseWins { get; }
 
     /// <summary>Whether the answers were computed rather than drawn, so that their Monte Carlo errors are 0.</summary>
     public bool IsExact => _kept.IsExact;
@@ -214,6 +223,22 @@ public sealed class MatrixForecast
         }
 
         return Array.ConvertAll(weights, weight => weight / sum);
+    }
+
+    // Kept by row, shown by column.
+    private LabelledTable Shares(IReadOnlyList<string> columns, double[] byRow)
+    {
+        int items = Matrix.Items.Count;
+        double[] byColumn = new double[byRow.Length];
+        for (int i = 0; i < items; i++)
+        {
+            for (int k = 0; k < items; k++)
+            {
+                byColumn[k * items + i] = _kept.Share(byRow[i * items + k]).Value;
+            }
+        }
+
+        return new(Matrix.Items, columns, byColumn);
     }
 
     private ReadOnlySpan<double> Ranks(int item) => _kept.Ranks.AsSpan(item * Matrix.Items.Count, Matrix.Items.Count);

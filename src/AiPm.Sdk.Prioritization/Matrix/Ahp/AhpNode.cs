@@ -89,6 +89,30 @@ public sealed class AhpNode
             : throw new ArgumentException($"{name} must have a rating above 0", nameof(items));
     }
 
+    /// <summary>The same part without an item: the judgements of the others as they were. So a rank reversal by removing an item can be seen.</summary>
+    /// <exception cref="ArgumentException">There is no such item, or it is the only one.</exception>
+    public AhpNode WithoutItem(string item)
+    {
+        if (!IsLeaf)
+        {
+            return new(Name, Comparisons, [.. Children.Select(child => child.WithoutItem(item))], null);
+        }
+
+        if (Comparisons is not null)
+        {
+            return new(Name, Comparisons.Without(item), [], null);
+        }
+
+        return Ratings!.ContainsKey(item)
+            ? Rated(
+                Name,
+                Ratings
+                    .Where(rating => rating.Key != item)
+                    .ToDictionary(rating => rating.Key, rating => rating.Value, StringComparer.Ordinal)
+            )
+            : throw new ArgumentException($"{Name} has no rating of \"{item}\"", nameof(item));
+    }
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -296,6 +296,18 @@ public sealed class PairwiseComparisons
         );
     }
 
+    /// <summary>The comparisons without one of the things compared.</summary>
+    /// <exception cref="ArgumentException">There is no such name.</exception>
+    /// <exception cref="InvalidDecisionMatrixException">It is the only one, or without it the judgements do not join the others.</exception>
+    public PairwiseComparisons Without(string name)
+    {
+        _ = IndexOf(name);
+        return FromJudgements(
+            Names.Where(other => other != name),
+            Judgements().Where(judgement => judgement.First != name && judgement.Second != name)
+        );
+    }
+
     /// <summary>The judgements, each pair once, in the order of the names.</summary>
     public IReadOnlyList<Judgement> Judgements()
     {

@@ -21,8 +21,8 @@ public sealed class PairwisePriorities
         Weights = CriterionWeights.Normalized(weights);
         LargestEigenvalue = lambda;
 
-        // λ is at least n; rounding may leave it below.
-        ConsistencyIndex = count <= 2 ? 0 : Math.Max(0, (lambda - count) / (count - 1));
+        // λ is at least n; within rounding of n the judgements are consistent.
+        ConsistencyIndex = count <= 2 || lambda - count <= 1e-14 * count ? 0 : (lambda - count) / (count - 1);
         RandomIndex = randomIndex.Of(count);
         ConsistencyRatio =
             count <= 2 ? 0

@@ -19,11 +19,19 @@ public sealed record Electre(double Concordance = 0.65, double Discordance = 0.3
 {
     /// <summary>p, the least concordance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
-    public double Concordance { get; init; } = Domain.Share.Require(Concordance);
+    public double Concordance
+    {
+        get;
+        init => field = Domain.Share.Require(value, nameof(Concordance));
+    } = Domain.Share.Require(Concordance);
 
     /// <summary>q, the largest discordance.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
-    public double Discordance { get; init; } = Domain.Share.Require(Discordance);
+    public double Discordance
+    {
+        get;
+        init => field = Domain.Share.Require(value, nameof(Discordance));
+    } = Domain.Share.Require(Discordance);
 
     /// <summary>How values become comparable for the discordance.</summary>
     /// <value>Default <see cref="Normalization.MinMax"/>.</value>

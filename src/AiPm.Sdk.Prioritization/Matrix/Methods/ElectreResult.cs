@@ -14,6 +14,7 @@ public sealed class ElectreResult
         Matrix = matrix;
         Concordance = new(matrix.Items, matrix.Items, relation.Concordance);
         Discordance = new(matrix.Items, matrix.Items, relation.Discordance);
+        Warnings = [.. MatrixResult.ConstantCriteria(matrix, matrix.Numbers())];
         int items = matrix.Items.Count;
         Kernel = Names(i => relation.Kernel[i]);
         NotOutranked = Names(i => !relation.Outranks.AsSpan(i * items, items).Contains(true));
@@ -59,6 +60,9 @@ public sealed class ElectreResult
 
     /// <summary>The circles of items that outrank each other, directly or by others: thresholds too mild to tell them apart.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Cycles { get; }
+
+    /// <summary>What should be known when this is read: criteria that tell nothing.</summary>
+    public IReadOnlyList<MatrixWarning> Warnings { get; }
 
     /// <summary>The kernel in a sentence, and how it was made.</summary>
     public Explanation Explanation { get; }

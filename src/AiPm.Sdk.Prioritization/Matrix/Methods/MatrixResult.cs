@@ -142,7 +142,7 @@ public abstract class MatrixResult
     private protected LabelledTable Table(double[] byColumn) =>
         new(Matrix.Items, [.. Matrix.Criteria.Select(criterion => criterion.Name)], byColumn);
 
-    private static IEnumerable<MatrixWarning> ConstantCriteria(DecisionMatrix matrix, MatrixNumbers numbers)
+    internal static IEnumerable<MatrixWarning> ConstantCriteria(DecisionMatrix matrix, MatrixNumbers numbers)
     {
         for (int j = 0; j < matrix.Criteria.Count && matrix.Items.Count > 1; j++)
         {

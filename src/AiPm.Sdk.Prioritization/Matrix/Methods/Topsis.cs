@@ -19,18 +19,19 @@ public sealed record Topsis(Normalization Normalization, TopsisDistance Distance
     : MatrixMethod
 {
     /// <summary>How values of different units become comparable.</summary>
-    public Normalization Normalization { get; init; } =
-        Normalization ?? throw new ArgumentNullException(nameof(Normalization));
+    public Normalization Normalization
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Normalization));
+    } = Normalization ?? throw new ArgumentNullException(nameof(Normalization));
 
     /// <summary>How the way to the ideal is measured.</summary>
-    public TopsisDistance Distance { get; init; } =
-        Enum.IsDefined(Distance)
-            ? Distance
-            : throw new ArgumentOutOfRangeException(
-                nameof(Distance),
-                Distance,
-                $"Distance must be Euclidean or Manhattan, but was {Distance}"
-            );
+    /// <exception cref="ArgumentOutOfRangeException">It is not a named one.</exception>
+    public TopsisDistance Distance
+    {
+        get;
+        init => field = Named(value);
+    } = Named(Distance);
 
     /// <inheritdoc/>
     public override string Name => "TOPSIS";
@@ -46,6 +47,15 @@ public sealed record Topsis(Normalization Normalization, TopsisDistance Distance
         new(this, matrix, Run<Scorer>(matrix), ties);
 
     internal override MatrixScorer Start(MatrixNumbers numbers) => new Scorer(this, numbers);
+
+    private static TopsisDistance Named(TopsisDistance distance) =>
+        Enum.IsDefined(distance)
+            ? distance
+            : throw new ArgumentOutOfRangeException(
+                nameof(distance),
+                distance,
+                $"Distance must be Euclidean or Manhattan, but was {distance}"
+            );
 
     internal sealed class Scorer(Topsis method, MatrixNumbers numbers) : MatrixScorer(numbers)
     {

@@ -17,7 +17,11 @@ public sealed record Vikor(double StrategyWeight = 0.5) : MatrixMethod
 {
     /// <summary>v, the weight of the group's utility against the greatest regret.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not from 0 to 1.</exception>
-    public double StrategyWeight { get; init; } = Domain.Share.Require(StrategyWeight);
+    public double StrategyWeight
+    {
+        get;
+        init => field = Domain.Share.Require(value, nameof(StrategyWeight));
+    } = Domain.Share.Require(StrategyWeight);
 
     /// <inheritdoc/>
     public override string Name => "VIKOR";

@@ -14,8 +14,11 @@ namespace AiPm.Sdk.Prioritization;
 public sealed record WeightedSumModel(Normalization Normalization) : MatrixMethod
 {
     /// <summary>How values of different units become comparable.</summary>
-    public Normalization Normalization { get; init; } =
-        Normalization ?? throw new ArgumentNullException(nameof(Normalization));
+    public Normalization Normalization
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Normalization));
+    } = Normalization ?? throw new ArgumentNullException(nameof(Normalization));
 
     /// <inheritdoc/>
     public override string Name => "weighted sum";

@@ -70,6 +70,33 @@ public static class RankReversalCheck
         return new(all, Ordered(found), 1);
     }
 
+    /// <summary>
+    /// The reversals of a hierarchy by removing an item that is not first, the judgements of the others as they were: the distributive mode is known for
+    /// them (Belton and Gear 1983).
+    /// </summary>
+    /// <param name="goal">The top of the hierarchy.</param>
+    /// <param name="mode">How the priorities of items are put together.</param>
+    /// <param name="method">How judgements become priorities.</param>
+    /// <exception cref="ArgumentException">The hierarchy is not valid, or without an item some judgements do not join the others.</exception>
+    public static RankReversalReport Run(
+        AhpNode goal,
+        SynthesisMode mode = SynthesisMode.Distributive,
+        PriorityMethod method = PriorityMethod.Eigenvector
+    )
+    {
+        MatrixResult all = AhpHierarchy.Synthesize(goal, mode, method).Ranking;
+        List<RankReversal> found = [];
+        int changes = 0;
+        foreach (RankedAlternative item in all.Items.Where(item => item.Rank > 1))
+        {
+            AhpResult without = AhpHierarchy.Synthesize(goal.WithoutItem(item.Id), mode, method);
+            Compare(all, without.Ranking, RankReversalKind.Removed, item.Id, found);
+            changes++;
+        }
+
+        return new(all, Ordered(found), changes);
+    }
+
     private static void Compare(
         MatrixResult before,
         MatrixResult after,
