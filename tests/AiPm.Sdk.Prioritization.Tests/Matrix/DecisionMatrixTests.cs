@@ -131,7 +131,7 @@ public class DecisionMatrixTests
                     }
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithReplay(3, 5).WithMaxTest(300));
+            .Holds(300);
 
     [Fact]
     public void Any_doubles_give_finite_scores_or_a_named_error() =>
@@ -172,7 +172,7 @@ public class DecisionMatrixTests
                         }
                     })
             )
-            .Check(Config.QuickThrowOnFailure.WithReplay(17, 19).WithMaxTest(400));
+            .Holds(400);
 
     [Fact]
     public void Missing_cells_are_named_by_what_needs_them_and_filled_by_rule_only()

@@ -42,10 +42,8 @@ public class MatrixPropertyTests
         new Promethee(PreferenceFunction.Gaussian(2)),
     ];
 
-    private static Config Seeded(int tests) => Config.QuickThrowOnFailure.WithReplay(20240229, 7).WithMaxTest(tests);
-
     private static void ForAll(Func<SmallMatrix, bool> holds, int tests = 150) =>
-        Prop.ForAll(SmallMatrix.Any(), holds).Check(Seeded(tests));
+        Prop.ForAll(SmallMatrix.Any(), holds).Holds(tests);
 
     private static bool SameScores(MatrixResult left, MatrixResult right, double tolerance = 1e-12) =>
         left.Items.All(item =>
@@ -216,7 +214,7 @@ public class MatrixPropertyTests
                             );
                 }
             )
-            .Check(Seeded(300));
+            .Holds(300);
 
     [Fact]
     public void Manhattan_closeness_has_the_order_of_the_weighted_sum() =>
@@ -275,7 +273,7 @@ public class MatrixPropertyTests
                             });
                     })
             )
-            .Check(Seeded(100));
+            .Holds(100);
 
     private static double Ahead(MatrixMethod method, DecisionMatrix matrix, WeightFlip flip, double weight)
     {
@@ -327,7 +325,7 @@ public class MatrixPropertyTests
                         );
                 }
             )
-            .Check(Seeded(100));
+            .Holds(100);
 
     [Fact]
     public void Products_and_fixed_scales_never_reverse_ranks() =>
@@ -349,7 +347,7 @@ public class MatrixPropertyTests
                             == 0;
                 }
             )
-            .Check(Seeded(60));
+            .Holds(60);
 
     [Fact]
     public void Kernels_are_independent_and_reach_every_other_item() =>
@@ -370,7 +368,7 @@ public class MatrixPropertyTests
                         && result.NotOutranked.All(result.Kernel.Contains);
                 }
             )
-            .Check(Seeded(300));
+            .Holds(300);
 
     [Fact]
     public void Objective_weights_add_up_and_ignore_constant_criteria() =>
@@ -421,7 +419,7 @@ public class MatrixPropertyTests
                     });
                 }
             )
-            .Check(Seeded(100));
+            .Holds(100);
 
     [Fact]
     public void Consistent_best_worst_comparisons_give_back_their_weights() =>
@@ -451,5 +449,5 @@ public class MatrixPropertyTests
                             .All(pair => Math.Abs(pair.First - pair.Second / (double)weights.Sum()) < 1e-12);
                 }
             )
-            .Check(Seeded(60));
+            .Holds(60);
 }
