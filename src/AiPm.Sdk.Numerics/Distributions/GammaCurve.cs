@@ -26,9 +26,11 @@ internal sealed class GammaCurve(double shape, double scale) : IQuantileSource, 
             : double.NegativeInfinity;
     }
 
-    public double Cumulative(double x) => _tails.Lower(x / _scale);
+    public double Cumulative(double x) =>
+        IsTiny(x) ? DoubleDouble.Exp(LogCumulativeNearZero(x)) : _tails.Lower(Scaled(x));
 
-    public double Survival(double x) => _tails.Upper(x / _scale);
+    public double Survival(double x) =>
+        IsTiny(x) ? -Elementary.Expm1(LogCumulativeNearZero(x).Value) : _tails.Upper(Scaled(x));
 
     public double LowerQuantile(double probability) =>
         probability == 0 ? 0
@@ -42,6 +44,19 @@ internal sealed class GammaCurve(double shape, double scale) : IQuantileSource, 
 
     public (double Density, double LogSlope) DensityAndLogSlope(double x) =>
         (Density(x), ((_tails.Shape - 1) / x) - (1 / _scale));
+
+    // x ÷ scale with what rounding took, which the tails of large shapes would miss.
+    private DoubleDouble Scaled(double x)
+    {
+        double z = x / _scale;
+        return z >= 1e-290 && z <= double.MaxValue ? DoubleDouble.Quotient(x, _scale) : z;
+    }
+
+    // Where x ÷ scale may have run out of range, P = zᵃ ÷ Γ(a + 1) to the last digit.
+    private bool IsTiny(double x) => x > 0 && x / _scale < 1e-290;
+
+    private DoubleDouble LogCumulativeNearZero(double x) =>
+        ((DoubleDouble.Log(x) - DoubleDouble.Log(_scale)) * _tails.Shape) - LogGammaKernel.AtOnePlus(_tails.Shape);
 
     public bool Equals(GammaCurve? other) =>
         other is not null && _tails.Equals(other._tails) && _scale.Equals(other._scale);

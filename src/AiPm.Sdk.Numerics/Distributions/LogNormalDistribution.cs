@@ -144,5 +144,7 @@ public sealed record LogNormalDistribution : Distribution
     /// <inheritdoc/>
     public override string ToText() => DistributionText.Call("lognormal", LogMean, LogStandardDeviation);
 
-    private double Score(double x) => (Elementary.Log(x) - LogMean) / LogStandardDeviation;
+    // A logarithm of 106 bits: with a small spread its last digits are the score's first.
+    private double Score(double x) =>
+        x <= double.MaxValue ? (DoubleDouble.Log(x) - LogMean).Value / LogStandardDeviation : double.PositiveInfinity;
 }

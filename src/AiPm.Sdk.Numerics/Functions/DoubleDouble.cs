@@ -64,51 +64,78 @@ internal readonly struct DoubleDouble(double hi, double lo)
     }
 
     /// <summary>
-    /// The natural logarithm of a positive number, to about 1e-28: log m = log c + 2·artanh((m − c) ÷ (m + c))
-    /// with c the nearest 128th, whose logarithms are tabled to 106 bits.
+    /// The natural logarithm of a positive number, to about 1e-25: log m = −log c + log(1 + r) with c the 128th nearest to 1/m, so that
+    /// r = c·m − 1 is exact in a double, and the first three terms of the series in r kept in two doubles.
     /// </summary>
     public static DoubleDouble Log(DoubleDouble x)
     {
-        int exponent = 0;
         double hi = x.Hi;
         double lo = x.Lo;
-        if (hi < 1e-290)
+        int exponent = -1023;
+        if (!(hi >= 1e-290 && hi <= 1e290))
         {
-            hi *= 1.8446744073709552E+19;
-            lo *= 1.8446744073709552E+19;
-            exponent = -64;
+            // Away from subnormals and from scales that are.
+            double scale = hi < 1 ? 1.8446744073709552E+19 : 5.421010862427522E-20;
+            hi *= scale;
+            lo *= scale;
+            exponent += hi < 1 ? -64 : 64;
         }
 
         ulong bits = BitConverter.DoubleToUInt64Bits(hi);
-        int power = (int)(bits >> 52) - 1023;
+        int index = (int)(bits >> 44) & 0xFF;
         // Mantissas above √2 belong to the next power of two, so that numbers just below 1 lose nothing.
-        if ((bits & 0xFFFFFFFFFFFFF) > 0x6A09E667F3BCC)
-        {
-            power++;
-        }
-
+        int power = (int)(bits >> 52) + (index >= 0x6A ? 1 : 0);
         exponent += power;
-        double scale = BitConverter.UInt64BitsToDouble((ulong)(1023 - power) << 52);
-        if (power > 1022)
-        {
-            hi *= 0.25;
-            lo *= 0.25;
-            scale = BitConverter.UInt64BitsToDouble((ulong)(1025 - power) << 52);
-        }
+        double shrink = BitConverter.UInt64BitsToDouble((ulong)(2046 - power) << 52);
+        int nearest = Reciprocals[index];
+        double c = nearest * 0.0078125;
+        double r = Math.FusedMultiplyAdd(hi * shrink, c, -1);
+        double rest = lo * shrink * c;
+        int row = 2 * (nearest - 90);
 
-        hi *= scale;
-        lo *= scale;
-        int index = (int)((hi * 128) + 0.5);
-        double c = index * 0.0078125;
-        DoubleDouble s = Sum(hi - c, lo) / (Sum(hi, c) + lo);
-        DoubleDouble square = s * s;
-        double rest = square.Hi * (0.2 + square.Hi * (1.0 / 7 + square.Hi * (1.0 / 9 + square.Hi * (1.0 / 11))));
-        DoubleDouble tail = square * (new DoubleDouble(0.3333333333333333, 1.850371707708594e-17) + rest);
-        int row = 2 * (index - 90);
-        DoubleDouble near = new(LogTable[row], LogTable[row + 1]);
-        DoubleDouble twice = new(2 * s.Hi, 2 * s.Lo);
-        DoubleDouble power2 = (DoubleDouble)exponent * new DoubleDouble(0.6931471805599453, 2.3190468138462996e-17);
-        return (power2 + near) + (twice + (twice * tail));
+        // r − r²/2 + r³/3 with both halves, then r⁴·(…) in one double.
+        double square = r * r;
+        double squareLow = Math.FusedMultiplyAdd(r, r, -square);
+        double cube = r * square;
+        double cubeLow = Math.FusedMultiplyAdd(r, squareLow, Math.FusedMultiplyAdd(r, square, -cube));
+        double third = cube * 0.3333333333333333;
+        double thirdLow = Math.FusedMultiplyAdd(
+            cubeLow,
+            0.3333333333333333,
+            Math.FusedMultiplyAdd(cube, 1.850371707708594e-17, Math.FusedMultiplyAdd(cube, 0.3333333333333333, -third))
+        );
+        double fourth = square * square;
+        double tail =
+            fourth
+            * Math.FusedMultiplyAdd(
+                fourth,
+                Math.FusedMultiplyAdd(
+                    square,
+                    Math.FusedMultiplyAdd(r, 1.0 / 11, -0.1) + square * Math.FusedMultiplyAdd(r, 1.0 / 13, -1.0 / 12),
+                    Math.FusedMultiplyAdd(r, 1.0 / 9, -0.125)
+                ),
+                Math.FusedMultiplyAdd(
+                    square,
+                    Math.FusedMultiplyAdd(r, 1.0 / 7, -1.0 / 6),
+                    Math.FusedMultiplyAdd(r, 0.2, -0.25)
+                )
+            );
+        // What the low half of x adds: log(1 + rest ÷ (1 + r)).
+        double moved = rest - (rest * (r - square));
+        DoubleDouble near = QuickSum(r, -0.5 * square);
+        DoubleDouble series = QuickSum(near.Hi, third);
+        double low = series.Lo + near.Lo + (((thirdLow - (0.5 * squareLow)) + tail) + moved);
+
+        // The first part of ln 2 has 12 trailing zero bits, so that its product with the exponent is exact.
+        double whole = exponent * 0.693147180559663;
+        double wholeLow = exponent * 2.8235290563031577e-13;
+        double wholeLowest =
+            Math.FusedMultiplyAdd(exponent, 2.8235290563031577e-13, -wholeLow) + (exponent * 1.94704509238075e-31);
+        DoubleDouble head = Sum(whole, -LogTable[row]);
+        DoubleDouble sum = Sum(head.Hi, series.Hi);
+        DoubleDouble under = Sum(head.Lo + sum.Lo, wholeLow);
+        DoubleDouble total = QuickSum(sum.Hi, under.Hi);
+        return QuickSum(total.Hi, total.Lo + (under.Lo + (low + (wholeLowest - LogTable[row + 1]))));
     }
 
     /// <summary>e to the power of <paramref name="x"/> as a double, to 1 ulp and a little.</summary>
@@ -124,6 +151,267 @@ internal readonly struct DoubleDouble(double hi, double lo)
         double s = a + b;
         return new(s, b - (s - a));
     }
+
+    // By the first eight bits of a mantissa: the 128ths nearest to its reciprocal, doubled from √2 on.
+    private static ReadOnlySpan<byte> Reciprocals =>
+        [
+            128,
+            127,
+            127,
+            126,
+            126,
+            125,
+            125,
+            124,
+            124,
+            123,
+            123,
+            122,
+            122,
+            122,
+            121,
+            121,
+            120,
+            120,
+            119,
+            119,
+            119,
+            118,
+            118,
+            117,
+            117,
+            116,
+            116,
+            116,
+            115,
+            115,
+            114,
+            114,
+            114,
+            113,
+            113,
+            112,
+            112,
+            112,
+            111,
+            111,
+            111,
+            110,
+            110,
+            109,
+            109,
+            109,
+            108,
+            108,
+            108,
+            107,
+            107,
+            107,
+            106,
+            106,
+            106,
+            105,
+            105,
+            105,
+            104,
+            104,
+            104,
+            103,
+            103,
+            103,
+            102,
+            102,
+            102,
+            101,
+            101,
+            101,
+            100,
+            100,
+            100,
+            99,
+            99,
+            99,
+            99,
+            98,
+            98,
+            98,
+            97,
+            97,
+            97,
+            97,
+            96,
+            96,
+            96,
+            95,
+            95,
+            95,
+            95,
+            94,
+            94,
+            94,
+            93,
+            93,
+            93,
+            93,
+            92,
+            92,
+            92,
+            92,
+            91,
+            91,
+            91,
+            91,
+            181,
+            180,
+            180,
+            179,
+            179,
+            178,
+            178,
+            177,
+            177,
+            176,
+            176,
+            175,
+            175,
+            175,
+            174,
+            174,
+            173,
+            173,
+            172,
+            172,
+            171,
+            171,
+            170,
+            170,
+            170,
+            169,
+            169,
+            168,
+            168,
+            167,
+            167,
+            167,
+            166,
+            166,
+            165,
+            165,
+            164,
+            164,
+            164,
+            163,
+            163,
+            162,
+            162,
+            162,
+            161,
+            161,
+            160,
+            160,
+            160,
+            159,
+            159,
+            158,
+            158,
+            158,
+            157,
+            157,
+            157,
+            156,
+            156,
+            155,
+            155,
+            155,
+            154,
+            154,
+            154,
+            153,
+            153,
+            153,
+            152,
+            152,
+            152,
+            151,
+            151,
+            150,
+            150,
+            150,
+            149,
+            149,
+            149,
+            148,
+            148,
+            148,
+            147,
+            147,
+            147,
+            146,
+            146,
+            146,
+            145,
+            145,
+            145,
+            145,
+            144,
+            144,
+            144,
+            143,
+            143,
+            143,
+            142,
+            142,
+            142,
+            141,
+            141,
+            141,
+            140,
+            140,
+            140,
+            140,
+            139,
+            139,
+            139,
+            138,
+            138,
+            138,
+            138,
+            137,
+            137,
+            137,
+            136,
+            136,
+            136,
+            136,
+            135,
+            135,
+            135,
+            134,
+            134,
+            134,
+            134,
+            133,
+            133,
+            133,
+            133,
+            132,
+            132,
+            132,
+            131,
+            131,
+            131,
+            131,
+            130,
+            130,
+            130,
+            130,
+            129,
+            129,
+            129,
+            129,
+            128,
+            128,
+        ];
 
     // log(i/128) for i from 90 to 182, each as the nearest double and the nearest double to the rest; 60 digits, mpmath.
     private static ReadOnlySpan<double> LogTable =>

@@ -17,7 +17,7 @@ public static class GammaFunction
     public static double LogGamma(double x)
     {
         Domain.Positive.Require(x);
-        return x > 1e300 ? x * (Elementary.Log(x) - 1) : LogGammaKernel.At(x).Value;
+        return x > 1e300 ? x * (Elementary.Log(x) - 1) : LogGammaKernel.Rounded(x);
     }
 
     /// <summary>ψ(x) = d log Γ(x) ÷ dx for x &gt; 0, relatively accurate also beside its zero at 1.4616…; −∞ below 5.6e-309.</summary>
@@ -76,14 +76,17 @@ public static class GammaFunction
         if (x is >= 1 and <= 2)
         {
             double t = x - 1.5;
+            double square = t * t;
             ReadOnlySpan<double> c = NearZero;
-            double sum = c[^1];
-            for (int i = c.Length - 2; i >= 0; i--)
+            double even = c[22];
+            double odd = c[23];
+            for (int i = 20; i >= 0; i -= 2)
             {
-                sum = Math.FusedMultiplyAdd(sum, t, c[i]);
+                even = Math.FusedMultiplyAdd(even, square, c[i]);
+                odd = Math.FusedMultiplyAdd(odd, square, c[i + 1]);
             }
 
-            return sum * (x - DigammaZero - DigammaZeroRest);
+            return Math.FusedMultiplyAdd(odd, t, even) * (x - DigammaZero - DigammaZeroRest);
         }
 
         double shift = 0;

@@ -7,6 +7,11 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
 {
+    private const double SmallShape = 0.02;
+    private const double OuterNode = 0.06943184420297371;
+    private const double InnerNode = 0.33000947820757187;
+    private const double Outer = 0.17392742256872692;
+    private const double Shrink = 1.3684555315672042e-48; // 2⁻¹⁵⁹
     private readonly double _a;
     private readonly double _b;
     private readonly DoubleDouble _logBeta;
@@ -94,9 +99,13 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     public double LogLower(DoubleDouble x, DoubleDouble y)
     {
         DoubleDouble lambda = ((DoubleDouble)_a * y) - ((DoubleDouble)_b * x);
+        // Logarithms near 0 come from the other tail, which has their digits.
         return lambda.Hi >= 0
-            ? Math.Min(0, (LogPower(x, y) + Elementary.Log(Factor(x, y, lambda))).Value)
-            : Elementary.Log1p(-Swapped.Lower(y, x));
+            && (LogPower(x, y) + Elementary.Log(Factor(x, y, lambda))).Value is double log
+            && log < -0.3
+                ? log
+            : Swapped.Lower(y, x) is double upper && upper < 0.5 ? Elementary.Log1p(-upper)
+            : Elementary.Log(Lower(x, y));
     }
 
     /// <summary>The point with I(a, b; x) = p for 0 &lt; p ≤ ½, as x and y = 1 − x, each relatively accurate, and log(x ÷ y).</summary>
@@ -202,71 +211,100 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     // The all-positive power series converges quickly from here on down.
     private bool IsSeries(double x) => x * Math.Max(1, (_a + _b) / (_a + 1)) <= 0.4;
 
-    // I(a, b; x) ÷ (xᵃ yᵇ ÷ B(a, b)) for x up to the mean, where lambda = a·y − b·x ≥ 0.
+    /// <summary>I(a, b; x) ÷ (xᵃ yᵇ ÷ B(a, b)) for x up to the mean, where lambda = a·y − b·x ≥ 0.</summary>
     private double Factor(DoubleDouble wideX, DoubleDouble wideY, DoubleDouble lambda)
     {
-        double a = _a;
-        double b = _b;
         double x = wideX.Hi;
         double y = wideY.Hi;
-        if (IsSeries(x))
-        {
-            double sum = 1;
-            double term = 1;
-            double n = 0;
-            while (term > 1e-17 * sum)
-            {
-                term *= (a + b + n) / (a + 1 + n) * x;
-                sum += term;
-                n += 1;
-            }
-
-            return sum / a;
-        }
-
-        if (b < 1 && y * Math.Max(1, a) <= 0.1)
+        if (!IsSeries(x) && _b < 1 && y * Math.Max(1, _a) <= 0.1)
         {
             // So near 1 the continued fraction would hardly move.
             return LowerOfSmallB(wideX, wideY) / DoubleDouble.Exp(LogPower(wideX, wideY));
         }
 
-        if (Math.Min(a, b) > 100 && lambda.Hi < 0.25 * a)
+        if (!IsSeries(x) && Math.Min(_a, _b) > 100 && lambda.Hi < 0.25 * _a)
         {
             // u is the share by which t falls short of x.
             double c = ((lambda - wideY) + wideX).Value / y;
-            return TailQuadrature.Integrate(c, a - 1, -1, b - 1, x / y, 1) / y;
+            return TailQuadrature.Integrate(c, _a - 1, -1, _b - 1, x / y, 1) / y;
         }
 
-        return ContinuedFraction(x, y, lambda.Hi);
+        return Factor(x, y, lambda.Hi);
     }
 
-    // DiDonato and Morris (1992), the continued fraction BFRAC.
+    /// <summary>The same from rounded arguments, where a series or the continued fraction serves.</summary>
+    public double Factor(double x, double y, double lambda) =>
+        IsSeries(x) ? SeriesFactor(x) : ContinuedFraction(x, y, lambda);
+
+    /// <summary>The same by the power series for any x, every term positive.</summary>
+    public double SeriesFactor(double x)
+    {
+        // Σ (a + b)ₙ ÷ (a + 1)ₙ · xⁿ, four terms to a division.
+        double sum = 1;
+        double term = 1;
+        double n = _a + _b;
+        double d = _a + 1;
+        while (term > 1e-17 * sum)
+        {
+            double share = term / (d * (d + 1) * ((d + 2) * (d + 3)));
+            double first = n * x;
+            double second = (n + 1) * x;
+            double third = (n + 2) * x;
+            double pair = second * third;
+            double fourth = pair * ((n + 3) * x);
+            double group = Math.FusedMultiplyAdd(d + 3, Math.FusedMultiplyAdd(d + 2, d + 1 + second, pair), fourth);
+            sum = Math.FusedMultiplyAdd(share * first, group, sum);
+            term = share * first * fourth;
+            n += 4;
+            d += 4;
+        }
+
+        return sum / _a;
+    }
+
+    // DiDonato and Morris (1992), the continued fraction BFRAC, as a quotient of two sequences (Wallis), so that no step waits for
+    // a division.
     private double ContinuedFraction(double x, double y, double lambda)
     {
         double a = _a;
         double b = _b;
         double inverse = 1 / (a + 1);
-        double numerator = 1;
-        double value = a * (lambda + 1) * inverse;
-        double c = value;
-        double d = 0;
-        for (int n = 0; n < 200_000; n++)
+        double below = 1;
+        double above = a * (lambda + 1) * inverse;
+        double lastBelow = 0;
+        double lastAbove = 1;
+        double square = x * x;
+        double next = a + 3;
+        for (int n = 1; n < 200_000; n += 2)
         {
-            if (n > 0)
+            // Two steps: from above to lastAbove and back.
+            double middle = 1 / next;
+            double after = 1 / (next + 2);
+            double rest = n * (b - n);
+            double numerator = (a + n - 1) * inverse * ((a + b + n - 1) * inverse) * (rest * square);
+            double denominator = n + (rest * x * inverse) + ((a + n) * middle * (lambda + 1 + (n * (1 + y))));
+            lastAbove = Math.FusedMultiplyAdd(denominator, above, numerator * lastAbove);
+            lastBelow = Math.FusedMultiplyAdd(denominator, below, numerator * lastBelow);
+            double m = n + 1;
+            rest = m * (b - m);
+            numerator = (a + m - 1) * middle * ((a + b + m - 1) * middle) * (rest * square);
+            denominator = m + (rest * x * middle) + ((a + m) * after * (lambda + 1 + (m * (1 + y))));
+            above = Math.FusedMultiplyAdd(denominator, lastAbove, numerator * above);
+            below = Math.FusedMultiplyAdd(denominator, lastBelow, numerator * below);
+            inverse = after;
+            next += 4;
+            double product = above * lastBelow;
+            if (Math.Abs(product - (lastAbove * below)) <= 2.3e-16 * Math.Abs(product))
             {
-                double before = 1 / (a + (2 * n) - 1);
-                numerator = (a + n - 1) * before * ((a + b + n - 1) * before) * n * (b - n) * x * x;
-                inverse = 1 / (a + (2 * n) + 1);
-                double denominator =
-                    n + (n * (b - n) * x * before) + ((a + n) * inverse * (lambda + 1 + (n * (1 + y))));
-                d = 1 / (denominator + (numerator * d));
-                c = denominator + (numerator / c);
-                double change = c * d;
-                value *= change;
-                if (Math.Abs(change - 1) <= 2.3e-16)
-                {
-                    return 1 / value;
-                }
+                return below / above;
+            }
+
+            if (above > 1e100)
+            {
+                above *= Shrink;
+                below *= Shrink;
+                lastAbove *= Shrink;
+                lastBelow *= Shrink;
             }
         }
 
@@ -285,7 +323,10 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
             return -1;
         }
 
-        DoubleDouble rest = ((DoubleDouble)b * DoubleDouble.Log(wideY)) - (_logBeta + DoubleDouble.Log(b));
+        // log(yᵇ ÷ (b·B(a, b))), small where b is.
+        DoubleDouble rest =
+            ((DoubleDouble)b * DoubleDouble.Log(wideY))
+            - (b < SmallShape ? LogScaledBeta(a, b) : _logBeta + DoubleDouble.Log(b));
         double u = Elementary.Expm1(rest.Value);
         double term = 1;
         double sum = 0;
@@ -297,6 +338,29 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
 
         double v = b * sum;
         return Math.Clamp(-(u + v + (u * v)), 0, 1);
+    }
+
+    // log(b·B(a, b)) = log Γ(1 + b) − ∫ ψ from a to a + b for small b, relatively accurate, by Gauss and Legendre's rule of 4 points.
+    private static double LogScaledBeta(double a, double b)
+    {
+        double start = a < 1 ? a + 1 : a;
+        double mean =
+            (
+                Outer
+                * (
+                    GammaFunction.DigammaKernel(start + (b * OuterNode))
+                    + GammaFunction.DigammaKernel(start + (b * (1 - OuterNode)))
+                )
+            )
+            + (
+                (0.5 - Outer)
+                * (
+                    GammaFunction.DigammaKernel(start + (b * InnerNode))
+                    + GammaFunction.DigammaKernel(start + (b * (1 - InnerNode)))
+                )
+            );
+        double rest = LogGammaKernel.AtOnePlus(b).Value - (b * mean);
+        return a < 1 ? rest + Elementary.Log1p(b / a) : rest;
     }
 
     public bool Equals(IncompleteBeta other) => _a.Equals(other._a) && _b.Equals(other._b);

@@ -6,6 +6,7 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
 {
+    private const double Shrink = 1.3684555315672042e-48; // 2⁻¹⁵⁹
     private readonly double _a;
     private readonly DoubleDouble _logGamma;
 
@@ -18,53 +19,48 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
     public double Shape => _a;
 
     /// <summary>log(xᵃ e⁻ˣ ÷ Γ(a)) for 0 &lt; x &lt; ∞.</summary>
-    public DoubleDouble LogPower(double x) => (((DoubleDouble)_a * DoubleDouble.Log(x)) - _logGamma) - x;
+    public DoubleDouble LogPower(DoubleDouble x) => (((DoubleDouble)_a * DoubleDouble.Log(x)) - _logGamma) - x;
 
     /// <summary>P(a, x).</summary>
-    public double Lower(double x)
+    public double Lower(DoubleDouble x)
     {
-        if (!(x > 0))
+        if (!(x.Hi > 0))
         {
             return 0;
         }
 
-        if (double.IsPositiveInfinity(x))
+        if (double.IsPositiveInfinity(x.Hi))
         {
             return 1;
         }
 
-        DoubleDouble prefix = LogPower(x);
-        return x <= Boundary
-            ? Math.Min(1, DoubleDouble.Exp(prefix) * LowerFactor(x))
-            : Math.Max(0, 1 - (DoubleDouble.Exp(prefix) * UpperFactor(x)));
+        double power = DoubleDouble.Exp(LogPower(x));
+        return x.Hi <= Boundary ? Math.Min(1, power * LowerFactor(x)) : Math.Max(0, 1 - (power * UpperFactor(x)));
     }
 
     /// <summary>Q(a, x) = 1 − P(a, x), computed directly.</summary>
-    public double Upper(double x)
+    public double Upper(DoubleDouble x)
     {
-        if (!(x > 0))
+        if (!(x.Hi > 0))
         {
             return 1;
         }
 
-        if (double.IsPositiveInfinity(x))
+        if (double.IsPositiveInfinity(x.Hi))
         {
             return 0;
         }
 
-        if (x > Boundary)
-        {
-            return DoubleDouble.Exp(LogPower(x)) * UpperFactor(x);
-        }
-
-        return _a <= 1 ? UpperOfSmallShape(x) : Math.Max(0, 1 - (DoubleDouble.Exp(LogPower(x)) * LowerFactor(x)));
+        return x.Hi > Boundary ? DoubleDouble.Exp(LogPower(x)) * UpperFactor(x)
+            : _a <= 1 ? UpperOfSmallShape(x)
+            : Math.Max(0, 1 - (DoubleDouble.Exp(LogPower(x)) * LowerFactor(x)));
     }
 
     /// <summary>log P(a, x); −∞ at 0.</summary>
     public double LogLower(double x) =>
         !(x > 0) ? double.NegativeInfinity
-        : x <= Boundary ? Math.Min(0, (LogPower(x) + Elementary.Log(LowerFactor(x))).Value)
         : double.IsPositiveInfinity(x) ? 0
+        : x <= Boundary && (LogPower(x) + Elementary.Log(LowerFactor(x))).Value is double log && log < NearOne ? log
         : Elementary.Log1p(-Upper(x));
 
     /// <summary>log Q(a, x); −∞ at ∞.</summary>
@@ -72,8 +68,8 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
         !(x > 0) ? 0
         : double.IsPositiveInfinity(x) ? double.NegativeInfinity
         : x > Boundary ? (LogPower(x) + Elementary.Log(UpperFactor(x))).Value
-        : _a <= 1 ? Elementary.Log(UpperOfSmallShape(x))
-        : Elementary.Log1p(-Lower(x));
+        : Lower(x) is double lower && lower < 0.5 ? Elementary.Log1p(-lower)
+        : Elementary.Log(Upper(x));
 
     /// <summary>The x with P(a, x) = p, for 0 &lt; p &lt; 1.</summary>
     public double InverseLower(double p) => p <= 0.5 ? Solve(p, lower: true) : Solve(1 - p, lower: false);
@@ -83,6 +79,9 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
 
     /// <summary>The same from a start near the answer, for tables.</summary>
     public double InverseFrom(double p, bool lower, double start) => Solve(p, lower, start);
+
+    // Logarithms nearer to 0 come from the other tail, which has their digits.
+    private const double NearOne = -0.3;
 
     // Below this the lower tail is the one computed directly.
     private double Boundary => Math.Max(_a, 1.5);
@@ -171,35 +170,41 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
     }
 
     // P ÷ (xᵃ e⁻ˣ ÷ Γ(a)).
-    private double LowerFactor(double x)
+    private double LowerFactor(DoubleDouble wide)
     {
         double a = _a;
+        double x = wide.Hi;
         if (a > 150 && x > 0.75 * a)
         {
-            double c = (DoubleDouble.Sum(a, -1) - x).Value;
+            double c = (DoubleDouble.Sum(a, -1) - wide).Value;
             return TailQuadrature.Integrate(c, a - 1, -1, 0, 0, 1);
         }
 
+        // Σ xⁿ ÷ ((a + 1)…(a + n)), four terms to a division.
         double sum = 1;
         double term = 1;
-        double n = a;
+        double square = x * x;
+        double n = a + 1;
         while (term > 1e-17 * sum)
         {
-            n += 1;
-            term *= x / n;
-            sum += term;
+            double share = term / (n * (n + 1) * ((n + 2) * (n + 3)));
+            double group = Math.FusedMultiplyAdd(n + 3, Math.FusedMultiplyAdd(n + 2, n + 1 + x, square), square * x);
+            sum = Math.FusedMultiplyAdd(share * x, group, sum);
+            term = share * (square * square);
+            n += 4;
         }
 
         return sum / a;
     }
 
-    // Q ÷ (xᵃ e⁻ˣ ÷ Γ(a)): Legendre's continued fraction, by the method of Lentz as modified by Thompson and Barnett (1986).
-    private double UpperFactor(double x)
+    // Q ÷ (xᵃ e⁻ˣ ÷ Γ(a)): Legendre's continued fraction as a quotient of two sequences (Wallis), without a division in each step.
+    private double UpperFactor(DoubleDouble wide)
     {
         double a = _a;
+        double x = wide.Hi;
         if (a > 150 && x < 1.6 * a)
         {
-            double c = (DoubleDouble.Sum(x, 1) - a).Value;
+            double c = (DoubleDouble.Sum(1, -a) + wide).Value;
             return TailQuadrature.Integrate(c, a - 1, 1, 0, 0, double.MaxValue);
         }
 
@@ -209,20 +214,31 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
         }
 
         double b = x + 1 - a;
-        double d = 1 / b;
-        double value = d;
-        double ratio = 1e300;
-        for (int i = 1; i < 100_000; i++)
+        double below = b;
+        double above = 1;
+        double lastBelow = 1;
+        double lastAbove = 0;
+        for (int i = 1; i < 100_000; i += 2)
         {
-            double numerator = -i * (i - a);
-            b += 2;
-            d = 1 / ((numerator * d) + b);
-            ratio = b + (numerator / ratio);
-            double change = d * ratio;
-            value *= change;
-            if (Math.Abs(change - 1) <= 2.3e-16)
+            double odd = -i * (i - a);
+            double even = -(i + 1) * (i + 1 - a);
+            lastAbove = Math.FusedMultiplyAdd(b + 2, above, odd * lastAbove);
+            lastBelow = Math.FusedMultiplyAdd(b + 2, below, odd * lastBelow);
+            b += 4;
+            above = Math.FusedMultiplyAdd(b, lastAbove, even * above);
+            below = Math.FusedMultiplyAdd(b, lastBelow, even * below);
+            double product = above * lastBelow;
+            if (Math.Abs(product - (lastAbove * below)) <= 2.3e-16 * Math.Abs(product))
             {
-                return value;
+                return above / below;
+            }
+
+            if (below > 1e100)
+            {
+                above *= Shrink;
+                below *= Shrink;
+                lastAbove *= Shrink;
+                lastBelow *= Shrink;
             }
         }
 
@@ -230,10 +246,11 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
     }
 
     // 1 − P for a ≤ 1 and x ≤ 1.5 (DiDonato and Morris 1986, eq. 8 to 10): P = (1 + u)(1 + v), both near 0 for small a.
-    private double UpperOfSmallShape(double x)
+    private double UpperOfSmallShape(DoubleDouble wide)
     {
         double a = _a;
-        double u = Elementary.Expm1((((DoubleDouble)a * DoubleDouble.Log(x)) - LogGammaKernel.AtOnePlus(a)).Value);
+        double x = wide.Hi;
+        double u = Elementary.Expm1((((DoubleDouble)a * DoubleDouble.Log(wide)) - LogGammaKernel.AtOnePlus(a)).Value);
         double term = 1;
         double sum = 0;
         for (int n = 1; Math.Abs(term) > 1e-18; n++)

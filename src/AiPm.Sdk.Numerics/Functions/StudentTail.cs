@@ -4,26 +4,29 @@ namespace AiPm.Sdk.Numerics;
 internal readonly struct StudentTail : IEquatable<StudentTail>
 {
     private const double FarOut = 1e20;
+
+    // Up to here the centre is summed, beyond it the tail, which is then at most 0.15.
+    private const double CentreLimit = 3;
     private readonly double _degrees;
     private readonly IncompleteBeta _beta;
+
+    // (ν + 1)/2, which may have one digit too many for a double.
+    private readonly DoubleDouble _power;
+
+    // What the logarithm of the density has beside log(ν + t²): log(ν^(ν/2) ÷ B(ν/2, ½)).
+    private readonly DoubleDouble _logScale;
 
     public StudentTail(double degreesOfFreedom)
     {
         _degrees = degreesOfFreedom;
         _beta = new IncompleteBeta(degreesOfFreedom / 2, 0.5);
+        _power = DoubleDouble.Sum(degreesOfFreedom, 1) * 0.5;
+        _logScale = (DoubleDouble.Log(degreesOfFreedom) * (degreesOfFreedom / 2)) - _beta.LogBetaValue;
     }
 
-    public double LogDensity(double t)
-    {
-        DoubleDouble log = LogShare(t);
-        return ((log * ((_degrees + 1) / 2)) - _beta.LogBetaValue - (DoubleDouble.Log(_degrees) * 0.5)).Value;
-    }
+    public double LogDensity(double t) => LogDensityInTwo(t).Value;
 
-    public double Density(double t)
-    {
-        DoubleDouble log = LogShare(t);
-        return DoubleDouble.Exp((log * ((_degrees + 1) / 2)) - _beta.LogBetaValue - (DoubleDouble.Log(_degrees) * 0.5));
-    }
+    public double Density(double t) => DoubleDouble.Exp(LogDensityInTwo(t));
 
     /// <summary>P(T &gt; t) for finite or infinite t.</summary>
     public double Upper(double t)
@@ -34,17 +37,28 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
         }
 
         double size = Math.Abs(t);
+        double square = size * size;
         double tail;
-        if (size * size > _degrees * FarOut)
+        if (square > _degrees * FarOut)
         {
-            DoubleDouble log = (LogShare(size) * (_degrees / 2)) - _beta.LogBetaValue - DoubleDouble.Log(_degrees / 2);
+            DoubleDouble log = _logScale - (DoubleDouble.Log(size) * _degrees) - DoubleDouble.Log(_degrees / 2);
             tail = 0.5 * DoubleDouble.Exp(log);
+        }
+        else if (square < 1e-300)
+        {
+            tail = 0.5;
         }
         else
         {
-            DoubleDouble square = DoubleDouble.Product(size, size);
-            DoubleDouble total = square + _degrees;
-            tail = square.Hi > 1e-300 ? 0.5 * _beta.Lower((DoubleDouble)_degrees / total, square / total) : 0.5;
+            // xᵃ yᵇ ÷ B(a, b) with x = ν ÷ (ν + t²), y = t² ÷ (ν + t²), a = ν/2 and b = ½ is t times the density.
+            DoubleDouble total = DoubleDouble.Product(size, size) + _degrees;
+            double power = size * DoubleDouble.Exp(_logScale - (DoubleDouble.Log(total) * _power));
+            double x = _degrees / total.Hi;
+            double y = square / total.Hi;
+            tail =
+                square < CentreLimit
+                    ? 0.5 - (0.5 * power * _beta.Swapped.SeriesFactor(y))
+                    : 0.5 * power * _beta.Factor(x, y, 0.5 * x * (square - 1));
         }
 
         return t > 0 ? tail : 1 - tail;
@@ -83,16 +97,13 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
 
     private double Size(double logOdds) => Math.Sqrt(_degrees) * Elementary.Exp(-0.5 * logOdds);
 
-    // log(ν ÷ (ν + t²)).
-    private DoubleDouble LogShare(double t)
+    private DoubleDouble LogDensityInTwo(double t)
     {
         double size = Math.Abs(t);
-        if (size * size > _degrees * FarOut)
-        {
-            return DoubleDouble.Log(_degrees) - (DoubleDouble.Log(size) * 2);
-        }
-
-        DoubleDouble square = DoubleDouble.Product(size, size);
-        return square.Hi > 1e-300 ? -DoubleDouble.Log((square / _degrees) + 1) : 0;
+        DoubleDouble logTotal =
+            size * size > _degrees * FarOut
+                ? DoubleDouble.Log(size) * 2
+                : DoubleDouble.Log(DoubleDouble.Product(size, size) + _degrees);
+        return _logScale - (logTotal * _power);
     }
 }

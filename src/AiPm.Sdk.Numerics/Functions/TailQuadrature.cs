@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -19,54 +22,78 @@ internal static class TailQuadrature
     public static double Integrate(double c, double p, double s, double q, double t, double end)
     {
         double reach = Reach(c, p, s, q, t, end);
-        double sum = 0;
-        for (int i = 0; i < Nodes.Length; i++)
+        Span<double> terms = stackalloc double[24];
+        if (Vector512.IsHardwareAccelerated)
         {
-            double u = reach * Nodes[i];
-            double exponent = (-c * u) + (p * Log1pMinus(s * u));
-            if (q > 0)
-            {
-                exponent += q * Log1pMinus(t * u);
-            }
-
-            sum += Weights[i] * Elementary.Exp(exponent);
+            Terms<LanesWide>(terms, reach, c, p, s, q, t);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Terms<Lanes>(terms, reach, c, p, s, q, t);
+        }
+        else
+        {
+            Terms<OneLane>(terms, reach, c, p, s, q, t);
         }
 
-        return reach * sum;
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        for (int i = 0; i < terms.Length; i += 4)
+        {
+            first += terms[i];
+            second += terms[i + 1];
+            third += terms[i + 2];
+            fourth += terms[i + 3];
+        }
+
+        return reach * ((first + second) + (third + fourth));
     }
 
-    /// <summary>log(1 + v) − v, without cancellation, for v &gt; −1.</summary>
-    public static double Log1pMinus(double v)
+    private static void Terms<T>(Span<double> terms, double reach, double c, double p, double s, double q, double t)
+        where T : struct, IKernelNumber<T>
     {
-        if (!(Math.Abs(v) <= 0.25))
+        ref double nodes = ref MemoryMarshal.GetReference(Nodes);
+        ref double weights = ref MemoryMarshal.GetReference(Weights);
+        for (int i = 0; i < terms.Length; i += T.Width)
         {
-            return Elementary.Log1p(v) - v;
+            T u = (T)reach * T.Load(ref nodes, i);
+            T exponent = T.FusedMultiplyAdd(-c, u, (T)p * Log1pMinus((T)s * u));
+            if (q > 0)
+            {
+                exponent = T.FusedMultiplyAdd(q, Log1pMinus((T)t * u), exponent);
+            }
+
+            // Below −700 nothing is left beside the rest.
+            exponent = T.IfLess(exponent, -700.0, -700.0, exponent);
+            T.Store(T.Load(ref weights, i) * ElementaryKernel.Exp<T>(exponent, 0.0), ref terms[0], i);
+        }
+    }
+
+    // log(1 + v) − v for v > −1, without cancellation near 0: there log(1 + v) = 2·artanh r with r = v ÷ (2 + v), and 2r − v = −r·v.
+    private static T Log1pMinus<T>(T v)
+        where T : struct, IKernelNumber<T>
+    {
+        T r = v / (2.0 + v);
+        T square = r * r;
+        T series = T.FusedMultiplyAdd(square, 1.0 / 19, 1.0 / 17);
+        series = T.FusedMultiplyAdd(series, square, 1.0 / 15);
+        series = T.FusedMultiplyAdd(series, square, 1.0 / 13);
+        series = T.FusedMultiplyAdd(series, square, 1.0 / 11);
+        series = T.FusedMultiplyAdd(series, square, 1.0 / 9);
+        series = T.FusedMultiplyAdd(series, square, 1.0 / 7);
+        series = T.FusedMultiplyAdd(series, square, 0.2);
+        series = T.FusedMultiplyAdd(series, square, 1.0 / 3);
+        T near = r * T.FusedMultiplyAdd(square + square, series, -v);
+        if (T.AllWithin(v, -0.25, 0.25))
+        {
+            return near;
         }
 
-        // log(1 + v) = 2·artanh r with r = v ÷ (2 + v), and 2r − v = −r·v.
-        double r = v / (2 + v);
-        double square = r * r;
-        double series =
-            1.0 / 3
-            + square
-                * (
-                    0.2
-                    + square
-                        * (
-                            1.0 / 7
-                            + square
-                                * (
-                                    1.0 / 9
-                                    + square
-                                        * (
-                                            1.0 / 11
-                                            + square
-                                                * (1.0 / 13 + square * (1.0 / 15 + square * (1.0 / 17 + square / 19)))
-                                        )
-                                )
-                        )
-                );
-        return r * ((2 * square * series) - v);
+        T sum = 1.0 + v;
+        T far = (ElementaryKernel.Log<T>(sum, 0.0) + ((v - (sum - 1.0)) / sum)) - v;
+        return T.IfLess(0.25, T.Abs(v), far, near);
     }
 
     // Where the exponent has sunk to −38, from log(1 + v) − v ≤ −(v²/2) ÷ (1 + max(0, 2v/3)).

@@ -97,15 +97,26 @@ public class NoncentralTests(ITestOutputHelper output)
     [Fact]
     public void Dunnett_has_the_published_critical_values()
     {
-        // Dunnett (1964), two-sided 5 %: k = 2 and ν = 60 gives 2.27; k = 3 and ν = ∞ gives 2.35; k = 9 and ν = 20 gives 2.95.
+        // Dunnett (1955, 1964), 5 %, two-sided k = 2 and ν = 60: 2.27; k = 3 and ν = ∞: 2.35; k = 9 and ν = 20: 2.95; k = 2 and ν = 5: 3.03;
+        // k = 4 and ν = 10: 2.89; one-sided k = 3 and ν = 20: 2.19; k = 9 and ν = ∞: 2.42. More digits by nested quadrature in NumPy.
         double root = Math.Sqrt(0.5);
-        Assert.Equal(2.27, DunnettFunction.SurvivalQuantile(0.05, [root, root], 60, true), 0.005);
-        Assert.Equal(
-            2.35,
-            DunnettFunction.SurvivalQuantile(0.05, [root, root, root], double.PositiveInfinity, true),
-            0.005
-        );
-        Assert.Equal(2.95, DunnettFunction.SurvivalQuantile(0.05, [.. Enumerable.Repeat(root, 9)], 20, true), 0.005);
+        foreach (
+            (int arms, double nu, bool twoSided, double expected) in new[]
+            {
+                (2, 60, true, 2.2652659645884623),
+                (3, double.PositiveInfinity, true, 2.3489705903392717),
+                (9, 20, true, 2.9462791685639904),
+                (2, 5, true, 3.030234991837079),
+                (4, 10, true, 2.8904786142444783),
+                (3, 20, false, 2.1922820037345256),
+                (9, double.PositiveInfinity, false, 2.4170175245955567),
+            }
+        )
+        {
+            double[] loadings = [.. Enumerable.Repeat(root, arms)];
+            Assert.Equal(expected, DunnettFunction.SurvivalQuantile(0.05, loadings, nu, twoSided), 5e-6);
+        }
+
         // One arm is a t test.
         Assert.Equal(new StudentTDistribution(11).Survival(3), DunnettFunction.Survival(3, [0.6], 11, false), 1e-14);
         Assert.Equal(
