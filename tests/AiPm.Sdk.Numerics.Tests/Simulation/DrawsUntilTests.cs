@@ -40,6 +40,7 @@ public class DrawsUntilTests
             _ => run.ProbabilityBelow(target.At!.Value),
         };
         Assert.Equal(answer, outcome.Answer, 1e-13);
+        Assert.Equal(Simulated.FromDraws(run.Draws).Quantile(0.8), run.Quantile(0.8));
     }
 
     [Theory]

@@ -248,6 +248,31 @@ public class SamplingTests
         Assert.True(hypercube < independent / 10);
     }
 
+    [Theory]
+    [InlineData(Sampling.LatinHypercube, 100)]
+    [InlineData(Sampling.Sobol, 128)]
+    public void Errors_are_the_spread_of_the_randomisations_around_the_answer_of_all(Sampling sampling, int size)
+    {
+        Simulated run = Product.Simulate(new() { Draws = 1_600, Sampling = sampling });
+        Simulated[] alone = [.. run.Draws.ToArray().Chunk(size).Select(draws => Simulated.FromDraws(draws))];
+        Check(run.Mean, replicate => replicate.Mean);
+        Check(run.StandardDeviation, replicate => replicate.StandardDeviation);
+        Check(run.Quantile(0.9), replicate => replicate.Quantile(0.9));
+        Check(run.ProbabilityAbove(1), replicate => replicate.ProbabilityAbove(1));
+
+        // No randomisation has such a draw, yet one draw in all might.
+        Assert.Equal(new SimulatedValue(0, 1.0 / run.Count), run.ProbabilityAbove(1e6));
+
+        void Check(SimulatedValue all, Func<Simulated, double> answer)
+        {
+            double squares = alone.Sum(replicate => Math.Pow(answer(replicate) - all.Value, 2));
+
+            // t(0.975; 15) is 2.131449546 in every table.
+            double error = Math.Sqrt(squares / (16 * 15)) * 2.131449545559323 / 1.959963984540054;
+            Assert.Equal(error, all.StandardError, 1e-12 * error);
+        }
+    }
+
     [Fact]
     public void Accumulators_take_points_that_are_not_independent_one_randomisation_at_a_time()
     {
