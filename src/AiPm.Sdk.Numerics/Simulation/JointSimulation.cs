@@ -215,13 +215,14 @@ public sealed class JointSimulation
     {
         RequireIndependent(options);
         int slot = SlotOf(target);
+        bool isCertain = _slots[slot].Node is CertainNode;
         PrecisionReading reading = default;
         SequentialRun<SlotTally> run = DrawSteps.RunUntil(
             Start(options, store.Threads, () => new SlotTally(store, _slots.Count, target, slot), progress),
             options.Draws,
             (total, draws) =>
             {
-                reading = target.Read(total.Target, () => store.Summarise(slot, draws));
+                reading = target.Read(total.Target, isCertain, () => store.Summarise(slot, draws));
                 return reading.HalfWidth <= target.HalfWidth;
             },
             store.Reserve,

@@ -32,8 +32,12 @@ internal sealed class KeptStore : DrawStore
             );
         }
 
-        // The draws and a sorted copy; with randomisations, another that is sorted within each.
-        Int128 bytes = (Int128)draws * slots * sizeof(double) * (options.Replicates > 1 ? 3 : 2);
+        // The draws and a sorted copy; both twice while they grow, and with randomisations another that is sorted within each.
+        int copies =
+            options.Until is not null ? 4
+            : options.Replicates > 1 ? 3
+            : 2;
+        Int128 bytes = (Int128)draws * slots * sizeof(double) * copies;
         return bytes <= (options.MemoryLimit ?? long.MaxValue)
             ? null
             : string.Create(
@@ -89,13 +93,12 @@ internal sealed class KeptStore : DrawStore
         PrecisionOutcome? precision
     )
     {
-        ReadOnlyMemory<double> all = _columns[slot];
-        KeptDraws[] replicates = new KeptDraws[plan.Replicates];
-        for (int i = 0; i < replicates.Length; i++)
-        {
-            replicates[i] = new(all.Slice((int)(i * plan.ReplicateSize), (int)plan.ReplicateSize));
-        }
-
-        return new(new KeptDraws(all, slot == _sortedSlot ? _sorted : null), replicates, provenance, precision);
+        return Simulated.Of(
+            _columns[slot],
+            slot == _sortedSlot ? _sorted : null,
+            plan.Replicates,
+            provenance,
+            precision
+        );
     }
 }

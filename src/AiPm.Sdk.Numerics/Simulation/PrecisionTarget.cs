@@ -7,7 +7,7 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>
 /// The interval is Wilson's (1927) for a probability, so that 0 of n is no certainty; mean ± z·s/√n for a mean; and between order
 /// statistics for a quantile, from the binomial number of draws below it, whatever the distribution. A mean of
-/// draws that are all equal is not known, however many there are.
+/// draws that are all equal is not known, however many there are, unless the quantity is a certain number.
 /// </remarks>
 public sealed record PrecisionTarget
 {
@@ -76,23 +76,24 @@ public sealed record PrecisionTarget
         };
 
     /// <summary>Whether it is known so well: the answer, its interval, and how far the interval reaches from it.</summary>
-    internal PrecisionReading Read(TargetTally tally, Func<DrawSummary> draws)
+    internal PrecisionReading Read(TargetTally tally, bool isCertain, Func<DrawSummary> draws)
     {
         double z = StandardNormal.TwoSidedQuantile(Confidence);
         return Statistic switch
         {
-            PrecisionStatistic.Mean => ReadMean(tally.Moments, z),
+            PrecisionStatistic.Mean => ReadMean(tally.Moments, isCertain, z),
             PrecisionStatistic.Quantile => ReadQuantile(draws(), z),
             PrecisionStatistic.ProbabilityAbove => ReadShare(tally.Above, tally.Count, z),
             _ => ReadShare(tally.Count - tally.Above, tally.Count, z),
         };
     }
 
-    private static PrecisionReading ReadMean(Moments moments, double z)
+    private static PrecisionReading ReadMean(Moments moments, bool isCertain, double z)
     {
         double mean = moments.Mean.Value;
-        double half = z * Math.Sqrt(moments.Variance.Value / moments.Count);
-        return half > 0
+        double variance = moments.SumOfSquaredDeviations / (moments.Count - 1);
+        double half = z * Math.Sqrt(variance / moments.Count);
+        return half > 0 || isCertain
             ? new(mean, new Interval(mean - half, mean + half))
             : new(mean, new Interval(double.NegativeInfinity, double.PositiveInfinity));
     }

@@ -66,23 +66,28 @@ public sealed class Simulated
             );
 
     /// <summary>The mean of the draws, with the standard error s/√n.</summary>
+    /// <exception cref="UndefinedException">The draws are so large that their variance is not a number.</exception>
     public SimulatedValue Mean =>
         Answer(
             draws => draws.Moments.Mean.Value,
-            (draws, _) => Math.Sqrt(draws.Moments.Variance.Value / draws.Count),
+            (draws, _) => Math.Sqrt(Variance(draws) / draws.Count),
             leastError: 0
         );
 
     /// <summary>
     /// The standard deviation of the draws, with the standard error √((m₄ − s⁴)/n)/(2s) (Cramér 1946, 27.4); both 0 where all draws are equal.
     /// </summary>
+    /// <exception cref="UndefinedException">The draws are so large that their variance is not a number.</exception>
     public SimulatedValue StandardDeviation =>
-        Answer(draws => Math.Sqrt(draws.Moments.Variance.Value), ErrorOfDeviation, leastError: 0);
+        Answer(draws => Math.Sqrt(Variance(draws)), ErrorOfDeviation, leastError: 0);
 
-    /// <summary>Draws that somebody else made, independent of one another; they are copied.</summary>
-    /// <param name="draws">Finite numbers, from 2 to <see cref="MostDraws"/> of them.</param>
+    /// <summary>
+    /// Draws that somebody else made, independent of one another, or in as many randomisations of equal size, one after the other, as
+    /// the provenance says; they are copied.
+    /// </summary>
+    /// <param name="draws">Finite numbers, from 2 to <see cref="MostDraws"/> of them, at least 2 in a randomisation.</param>
     /// <param name="provenance">Where they come from; by default the number of draws and a sampler named <c>given</c>.</param>
-    /// <exception cref="ArgumentException">Too few or too many draws, or the provenance has another number of them.</exception>
+    /// <exception cref="ArgumentException">Too few or too many draws, or the provenance has another number of them, or randomisations of unequal size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A draw is not finite; the message names the first such row, from 0.</exception>
     public static Simulated FromDraws(ReadOnlySpan<double> draws, Provenance? provenance = null)
     {
@@ -96,14 +101,23 @@ public sealed class Simulated
             );
         }
 
-        return new(new KeptDraws(draws.ToArray()), [], provenance ?? Provenance.Given(draws.Length));
+        int randomisations = provenance?.Replicates ?? 1;
+        if (randomisations < 1 || draws.Length % randomisations != 0 || draws.Length / randomisations < 2)
+        {
+            throw new ArgumentException(
+                $"provenance must have randomisations of equal size and at least 2 draws, but has {randomisations} of {draws.Length} draws",
+                nameof(provenance)
+            );
+        }
+
+        return Simulated.Of(draws.ToArray(), null, randomisations, provenance ?? Provenance.Given(draws.Length), null);
     }
 
     /// <summary>Draws that somebody else made and summarised, independent of one another. The sketch is copied.</summary>
     /// <param name="sketch">The draws in order, at least 2.</param>
     /// <param name="moments">The moments of the same draws.</param>
-    /// <param name="provenance">Where they come from; by default the number of draws and a sampler named <c>given</c>.</param>
-    /// <exception cref="ArgumentException">Too few draws, the two have different numbers of them, or the provenance has another.</exception>
+    /// <param name="provenance">Where they come from, in one randomisation; by default the number of draws and a sampler named <c>given</c>.</param>
+    /// <exception cref="ArgumentException">Too few draws, the two have different numbers of them, or the provenance has another or several randomisations.</exception>
     public static Simulated FromSketch(QuantileSketch sketch, Moments moments, Provenance? provenance = null)
     {
         ArgumentNullException.ThrowIfNull(sketch);
@@ -116,8 +130,35 @@ public sealed class Simulated
             );
         }
 
+        if (provenance is { Replicates: not 1 })
+        {
+            throw new ArgumentException(
+                $"provenance must have 1 randomisation where one sketch holds all draws, but has {provenance.Replicates}",
+                nameof(provenance)
+            );
+        }
+
         QuantileSketch copy = new QuantileSketch(sketch.RelativeAccuracy, sketch.MaximumBins).Merge(sketch);
         return new(new CountedDraws(copy, moments), [], provenance ?? Provenance.Given(sketch.Count));
+    }
+
+    /// <summary>Draws that are kept from now on, in randomisations of equal size.</summary>
+    internal static Simulated Of(
+        double[] draws,
+        double[]? sorted,
+        int randomisations,
+        Provenance provenance,
+        PrecisionOutcome? precision
+    )
+    {
+        KeptDraws[] replicates = new KeptDraws[randomisations];
+        int size = draws.Length / randomisations;
+        for (int i = 0; i < replicates.Length; i++)
+        {
+            replicates[i] = new(draws.AsMemory(i * size, size));
+        }
+
+        return new(new KeptDraws(draws, sorted), replicates, provenance, precision);
     }
 
     /// <summary>
@@ -208,6 +249,9 @@ public sealed class Simulated
         }
     }
 
+    // Not as a Measured, which refuses the infinity that draws beyond 1e154 have.
+    private static double Variance(DrawSummary draws) => draws.Moments.SumOfSquaredDeviations / (draws.Count - 1);
+
     private static double ErrorOfDeviation(DrawSummary draws, double deviation)
     {
         if (deviation == 0)
@@ -218,6 +262,14 @@ public sealed class Simulated
         // m₄ = (g₂ + 3)·m₂².
         double n = draws.Count;
         double second = draws.Moments.SumOfSquaredDeviations / n;
+
+        // Beyond, fourth powers are no numbers any more.
+        const double largest = 1e140;
+        if (!(second <= largest))
+        {
+            return double.PositiveInfinity;
+        }
+
         double fourth = (draws.Moments.ExcessKurtosis.Value + 3) * second * second;
         double variance = deviation * deviation;
         return Math.Sqrt(Math.Max(0, fourth - variance * variance) / n) / (2 * deviation);
@@ -262,11 +314,21 @@ public sealed class Simulated
     )
     {
         double value = answer(_draws);
-        if (_replicates.Length == 0)
-        {
-            return new(value, errorOfIndependent(_draws, value));
-        }
+        double error =
+            _replicates.Length == 0 ? errorOfIndependent(_draws, value) : Math.Max(Spread(answer, value), leastError);
+        return double.IsFinite(value) && double.IsFinite(error)
+            ? new(value, error)
+            : throw new UndefinedException(
+                new(
+                    UndefinedReason.Infinite,
+                    "The draws are too large for their spread to be a number; choose a larger unit."
+                )
+            );
+    }
 
+    /// <summary>The error of an answer from those of the randomisations around it.</summary>
+    private double Spread(Func<DrawSummary, double> answer, double value)
+    {
         double squares = 0;
         foreach (DrawSummary replicate in _replicates)
         {
@@ -275,9 +337,8 @@ public sealed class Simulated
         }
 
         double degrees = _replicates.Length - 1;
-        double error = Math.Sqrt(squares / (degrees * _replicates.Length));
         double wider =
             new StudentTDistribution(degrees).SurvivalQuantile(0.025) / StandardNormal.TwoSidedQuantile(0.95);
-        return new(value, Math.Max(error * wider, leastError));
+        return wider * Math.Sqrt(squares / (degrees * _replicates.Length));
     }
 }

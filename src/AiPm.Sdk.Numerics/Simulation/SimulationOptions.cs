@@ -74,7 +74,7 @@ public sealed record SimulationOptions
 
     /// <summary>
     /// The most bytes that results may hold, and the simulation while it runs beside a few columns of 4 KB a thread: 16 bytes
-    /// a draw and quantity where draws are kept (24 with randomisations), else sketches, of at most 384 KB a quantity,
+    /// a draw and quantity where draws are kept (24 with randomisations, 32 with a target), else sketches, of at most 384 KB a quantity,
     /// randomisation and thread; no more threads are used than fit.
     /// </summary>
     /// <value>Default null: no bound but <see cref="Simulated.MostDraws"/>; at least 65,536.</value>

@@ -119,6 +119,14 @@ public class DrawsUntilTests
     }
 
     [Fact]
+    public void A_certain_number_is_known_at_once()
+    {
+        Estimate five = 5;
+        PrecisionOutcome outcome = five.Simulate(Options(PrecisionTarget.Mean(0.01))).Precision!;
+        Assert.Equal((true, 5.0, 0.0, 4_096), (outcome.Reached, outcome.Answer, outcome.HalfWidth, outcome.Draws));
+    }
+
+    [Fact]
     public void A_quantile_in_a_tail_without_draws_is_not_known()
     {
         PrecisionTarget target = PrecisionTarget.Quantile(0.99999, 1);

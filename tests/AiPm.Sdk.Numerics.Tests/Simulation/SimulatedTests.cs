@@ -166,6 +166,31 @@ public class SimulatedTests
     }
 
     [Fact]
+    public void Draws_from_elsewhere_keep_their_randomisations()
+    {
+        Simulated run = Value.Simulate(new() { Draws = 5_000, Sampling = Sampling.LatinHypercube });
+        Simulated given = Simulated.FromDraws(run.Draws, run.Provenance);
+        Assert.Equal(run.Mean, given.Mean);
+        Assert.Equal(run.Quantile(0.7), given.Quantile(0.7));
+        Assert.NotEqual(run.Mean.StandardError, Simulated.FromDraws(run.Draws).Mean.StandardError);
+        Assert.Throws<ArgumentException>(() =>
+            Simulated.FromDraws(run.Draws[..100], run.Provenance with { Draws = 100 })
+        );
+        QuantileSketch sketch = new();
+        sketch.Add(run.Draws);
+        Assert.Throws<ArgumentException>(() => Simulated.FromSketch(sketch, Moments.Of(run.Draws), run.Provenance));
+    }
+
+    [Fact]
+    public void Draws_too_large_to_have_a_spread_have_quantiles_and_no_mean()
+    {
+        Simulated huge = Simulated.FromDraws([1e308, -1e308, 0]);
+        Assert.Equal(UndefinedReason.Infinite, Assert.Throws<UndefinedException>(() => huge.Mean).Undefined.Reason);
+        Assert.Throws<UndefinedException>(() => huge.StandardDeviation);
+        Assert.Equal(1.0 / 3, huge.ProbabilityAbove(1).Value, 1e-15);
+    }
+
+    [Fact]
     public void Draws_from_elsewhere_are_checked()
     {
         Assert.Throws<ArgumentException>(() => Simulated.FromDraws([1]));
