@@ -18,4 +18,18 @@ internal static class CriterionSlot
     /// <summary>Criteria as a formula's inputs.</summary>
     public static FormulaInput[] Inputs(Criterion[] criteria) =>
         Array.ConvertAll(criteria, criterion => criterion.Input);
+
+    /// <exception cref="ArgumentException">There are not as many weights as criteria.</exception>
+    public static void RequireWeights(IReadOnlyList<Criterion> criteria, CriterionWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(criteria);
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Count != criteria.Count)
+        {
+            throw new ArgumentException(
+                $"there must be a weight for each of the {criteria.Count} criteria, but there are {weights.Count}",
+                nameof(weights)
+            );
+        }
+    }
 }

@@ -43,7 +43,7 @@ public sealed record DelaySchedule
 
     /// <summary>An order of least total cost of delay.</summary>
     /// <remarks>
-    /// Where every urgency is <see cref="UrgencyProfile.Standard"/>, by cost of delay ÷ duration (Smith 1956), which is optimal. Else exactly for up to
+    /// Where every urgency is <see cref="StandardUrgency"/>, by cost of delay ÷ duration (Smith 1956), which is optimal. Else exactly for up to
     /// <see cref="MostProved"/> items: the last of a set of items finishes when all of them are done, so the best order of a set follows from the best orders of the
     /// sets with one item less (Held and Karp, A dynamic programming approach to sequencing problems, 1962). Beyond that from the order by mean rate ÷ duration by moving
     /// single items for as long as that helps, without proof. One team, no prerequisites, nothing interrupted. Cost: n log n, 2ⁿ·n, or n³ for each round of moves.
@@ -59,7 +59,7 @@ public sealed record DelaySchedule
         double horizon = durations.Sum();
         double[] rates = Array.ConvertAll(sorted, item => Certain(item.Urgency.MeanRate(horizon), item.Id, "urgency"));
         int[] order = [.. Enumerable.Range(0, sorted.Length).OrderByDescending(item => rates[item] / durations[item])];
-        if (sorted.All(item => item.Urgency is UrgencyProfile.Standard))
+        if (sorted.All(item => item.Urgency is StandardUrgency))
         {
             return Make(
                 Array.ConvertAll(order, i => sorted[i]),

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>A scoring model whose items are scored by a type of its own, as <see cref="RiceInputs"/>, which checks them when it is made.</summary>
 /// <typeparam name="TInputs">What one item is scored by.</typeparam>
+[JsonConverter(typeof(ScoringModelJsonConverter))]
 public class ScoringModel<TInputs> : ScoringModel
     where TInputs : class, IScoringInputs
 {

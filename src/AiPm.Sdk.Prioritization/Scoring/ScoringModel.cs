@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
@@ -10,6 +11,7 @@ namespace AiPm.Sdk.Prioritization;
 /// A higher score is better. Items do not influence each other's scores: adding an idea changes none (ranks relative to the others
 /// are what decision matrices are for).
 /// </remarks>
+[JsonConverter(typeof(ScoringModelJsonConverter))]
 public class ScoringModel
 {
     internal ScoringModel(
@@ -32,6 +34,21 @@ public class ScoringModel
         Assumptions = assumptions ?? [];
         Slots = [.. formula.Inputs];
     }
+
+    /// <summary>The published models of this library, without gates; <see cref="Ice"/> twice, as a product and as a mean.</summary>
+    public static IReadOnlyList<ScoringModel> Published =>
+        [
+            Rice.Model,
+            Ice.Product,
+            Ice.Mean,
+            Pie.Model,
+            Wsjf.Model,
+            CostOfDelay.Model,
+            Cd3.Model,
+            ValueEffort.Model,
+            Opportunity.Model,
+            AiReadiness.Model,
+        ];
 
     /// <summary>What the model is called, as <c>RICE</c>.</summary>
     public string Name { get; }
@@ -170,6 +187,25 @@ public class ScoringModel
             progress,
             cancellation
         );
+
+    /// <summary>A model as it was written: the published one where it is that, else one defined by its text.</summary>
+    internal static ScoringModel Restore(
+        string name,
+        string? method,
+        Criterion[] criteria,
+        string formula,
+        ScoringGate[] gates,
+        string[] assumptions
+    )
+    {
+        ScoringModel defined = Define(name, criteria, Formula.Parse(formula, Inputs(criteria)), gates);
+        return Published.FirstOrDefault(model =>
+                gates.Length == 0
+                && model.Name == name
+                && model.Formula.Text == formula
+                && model.Criteria.SequenceEqual(criteria)
+            ) ?? new(name, method ?? defined.Method, criteria, defined.Formula, gates, assumptions);
+    }
 
     /// <summary>The name and the formula.</summary>
     public override string ToString() => $"{Name}: {Formula}";

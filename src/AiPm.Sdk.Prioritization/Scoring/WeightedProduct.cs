@@ -10,32 +10,35 @@ public static class WeightedProduct
 {
     /// <summary>A model.</summary>
     /// <param name="name">What it is called.</param>
-    /// <param name="criteria">The criteria with weights that add up to 1; each must admit values above 0 only.</param>
-    /// <exception cref="ArgumentException">A criterion's range reaches 0 or below.</exception>
-    public static ScoringModel Of(string name, WeightedCriteria criteria)
+    /// <param name="criteria">The criteria; each must admit values above 0 only.</param>
+    /// <param name="weights">Their weights, in the same order; <see cref="CriterionWeights.Normalized"/> divides numbers that do not add up to 1 by their sum.</param>
+    /// <exception cref="ArgumentException">
+    /// There are not as many weights as criteria, a criterion is given twice, or the range of one reaches 0 or below.
+    /// </exception>
+    public static ScoringModel Of(string name, IReadOnlyList<Criterion> criteria, CriterionWeights weights)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(criteria);
-        foreach (WeightedCriterion item in criteria.Items)
+        CriterionSlot.RequireWeights(criteria, weights);
+        foreach (Criterion criterion in criteria)
         {
-            if (!(item.Criterion.Domain.Smallest > 0))
+            if (!(criterion.Domain.Smallest > 0))
             {
                 throw new ArgumentException(
-                    $"\"{item.Criterion.Name}\" must have a range above 0 to be raised to a power, as Domain.Positive, but is {item.Criterion.Domain.Description}",
+                    $"\"{criterion.Name}\" must have a range above 0 to be raised to a power, as Domain.Positive, but is {criterion.Domain.Description}",
                     nameof(criteria)
                 );
             }
         }
 
         Formula formula = Formula.Of(
-            [.. criteria.Items.Select(item => item.Criterion.Input)],
+            [.. criteria.Select(criterion => criterion.Input)],
             x =>
             {
                 Estimate product = 1;
-                foreach (WeightedCriterion item in criteria.Items)
+                for (int i = 0; i < criteria.Count; i++)
                 {
-                    double power = item.Criterion.Direction == Direction.Increase ? item.Weight : -item.Weight;
-                    product *= Estimate.Pow(x[item.Criterion.Name], power);
+                    double power = criteria[i].Direction == Direction.Increase ? weights[i] : -weights[i];
+                    product *= Estimate.Pow(x[criteria[i].Name], power);
                 }
 
                 return product;
@@ -43,8 +46,8 @@ public static class WeightedProduct
         );
         return new(
             name,
-            $"{name}: weighted product of the values{criteria.Note} (Bridgman 1922; Miller and Starr 1969)",
-            criteria.Criteria,
+            $"{name}: weighted product of the values (Bridgman 1922; Miller and Starr 1969)",
+            criteria,
             formula
         );
     }

@@ -10,13 +10,22 @@ public static class WeightedSum
 {
     /// <summary>A model.</summary>
     /// <param name="name">What it is called.</param>
-    /// <param name="criteria">The criteria with weights that add up to 1.</param>
+    /// <param name="criteria">The criteria.</param>
+    /// <param name="weights">Their weights, in the same order; <see cref="CriterionWeights.Normalized"/> divides numbers that do not add up to 1 by their sum.</param>
     /// <param name="scaling">What becomes of a value before it is weighted.</param>
-    /// <exception cref="ArgumentException">Values are to be scaled from 0 to 1 and a criterion's range has no ends, or only one value.</exception>
-    public static ScoringModel Of(string name, WeightedCriteria criteria, ValueScaling scaling)
+    /// <exception cref="ArgumentException">
+    /// There are not as many weights as criteria, a criterion is given twice, or values are to be scaled from 0 to 1 and a criterion's range has no ends, or only
+    /// one value.
+    /// </exception>
+    public static ScoringModel Of(
+        string name,
+        IReadOnlyList<Criterion> criteria,
+        CriterionWeights weights,
+        ValueScaling scaling
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(criteria);
+        CriterionSlot.RequireWeights(criteria, weights);
         if (!Enum.IsDefined(scaling))
         {
             throw new ArgumentOutOfRangeException(
@@ -27,13 +36,13 @@ public static class WeightedSum
         }
 
         Formula formula = Formula.Of(
-            [.. criteria.Items.Select(item => item.Criterion.Input)],
+            [.. criteria.Select(criterion => criterion.Input)],
             x =>
             {
                 Estimate sum = 0;
-                foreach (WeightedCriterion item in criteria.Items)
+                for (int i = 0; i < criteria.Count; i++)
                 {
-                    sum += Term(x[item.Criterion.Name], item, scaling);
+                    sum += Term(x[criteria[i].Name], criteria[i], weights[i], scaling);
                 }
 
                 return sum;
@@ -42,8 +51,8 @@ public static class WeightedSum
         string scaled = scaling == ValueScaling.ZeroToOne ? " from 0 (worst) to 1 (best)" : "";
         return new(
             name,
-            $"{name}: weighted sum of the values{scaled}{criteria.Note} (Fishburn 1967)",
-            criteria.Criteria,
+            $"{name}: weighted sum of the values{scaled} (Fishburn 1967)",
+            criteria,
             formula,
             assumptions: scaling == ValueScaling.AsGiven
                 ? ["All criteria are on one scale."]
@@ -51,24 +60,24 @@ public static class WeightedSum
         );
     }
 
-    private static Estimate Term(Estimate value, WeightedCriterion item, ValueScaling scaling)
+    private static Estimate Term(Estimate value, Criterion criterion, double weight, ValueScaling scaling)
     {
-        bool isBenefit = item.Criterion.Direction == Direction.Increase;
+        bool isBenefit = criterion.Direction == Direction.Increase;
         if (scaling == ValueScaling.AsGiven)
         {
-            return (isBenefit ? item.Weight : -item.Weight) * value;
+            return (isBenefit ? weight : -weight) * value;
         }
 
-        Domain range = item.Criterion.Domain;
+        Domain range = criterion.Domain;
         if (!(double.IsFinite(range.Lower) && double.IsFinite(range.Upper) && range.Lower < range.Upper))
         {
             throw new ArgumentException(
-                $"\"{item.Criterion.Name}\" must have a range with two ends to be scaled from 0 to 1, as Domain.Between(1, 5), but is {range.Description}",
-                nameof(item)
+                $"\"{criterion.Name}\" must have a range with two ends to be scaled from 0 to 1, as Domain.Between(1, 5), but is {range.Description}",
+                nameof(criterion)
             );
         }
 
         double width = range.Upper - range.Lower;
-        return item.Weight * (isBenefit ? (value - range.Lower) / width : (range.Upper - value) / width);
+        return weight * (isBenefit ? (value - range.Lower) / width : (range.Upper - value) / width);
     }
 }

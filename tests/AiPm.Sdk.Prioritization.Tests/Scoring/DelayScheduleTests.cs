@@ -20,8 +20,8 @@ public class DelayScheduleTests
             .Select(line => JsonDocument.Parse(line).RootElement)
             .Single(row => row.GetProperty("id").GetString() == "cd3-icecream")
             .GetProperty("expected");
-        DelayedItem spoon = new("A", 2, new UrgencyProfile.Standard(10));
-        DelayedItem machine = new("B", 4, new UrgencyProfile.Standard(30));
+        DelayedItem spoon = new("A", 2, UrgencyProfile.Standard(10));
+        DelayedItem machine = new("B", 4, UrgencyProfile.Standard(30));
         DelaySchedule spoonFirst = DelaySchedule.Of(spoon, machine);
         DelaySchedule machineFirst = DelaySchedule.Of(machine, spoon);
         Assert.Equal(expected.GetProperty("delay_cost_AB").GetDouble(), Certain(spoonFirst.TotalCost), 9);
@@ -44,7 +44,7 @@ public class DelayScheduleTests
         double[] ratios = [.. expected.GetProperty("cd3").EnumerateArray().Select(x => x.GetDouble())];
         Ranking<DelayedItem> ranking = Cd3.Model.Rank(
             [spoon, machine],
-            item => new Cd3Inputs(((UrgencyProfile.Standard)item.Urgency).Rate, item.Duration),
+            item => new Cd3Inputs(((StandardUrgency)item.Urgency).Rate, item.Duration),
             item => item.Id
         );
         Assert.Equal(ratios[0], ranking["A"].Score, 9);
@@ -57,31 +57,31 @@ public class DelayScheduleTests
     {
         double[] Costs(UrgencyProfile profile) =>
             [.. new double[] { 0, 1, 4, 5, 10 }.Select(t => Certain(profile.Cost(t)))];
-        Assert.Equal([0, 3, 12, 15, 30], Costs(new UrgencyProfile.Standard(3)));
-        Assert.Equal([0, 103, 112, 115, 130], Costs(new UrgencyProfile.Expedite(100, 3)));
-        Assert.Equal([0, 0, 0, 53, 68], Costs(new UrgencyProfile.FixedDate(4, 50, 3)));
-        Assert.Equal([0, 0, 0, 50, 50], Costs(new UrgencyProfile.FixedDate(4, 50)));
-        Assert.Equal([0, 0, 0, 3, 18], Costs(new UrgencyProfile.Intangible(4, 3)));
-        Assert.Equal([0, 3, 12, 12, 12], Costs(new UrgencyProfile.ClosingWindow(4, 3)));
-        Assert.Equal(6.8, Certain(new UrgencyProfile.FixedDate(4, 50, 3).MeanRate(10)), 12);
-        Assert.Equal(4.9, Certain(new CostOfDelayInputs(new UrgencyProfile.FixedDate(4, 50, 3), 20).Rate), 12);
-        Assert.Equal(6.8, Certain(new Cd3Inputs(new UrgencyProfile.FixedDate(4, 50, 3), 10, 2).CostOfDelay), 12);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new UrgencyProfile.Standard(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new UrgencyProfile.ClosingWindow(0, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new UrgencyProfile.Standard(1).Cost(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new UrgencyProfile.Standard(1).MeanRate(0));
-        Assert.Throws<ArgumentException>(() => new UrgencyProfile.Standard(1).Cost(Estimate.Normal(3, 1)));
+        Assert.Equal([0, 3, 12, 15, 30], Costs(UrgencyProfile.Standard(3)));
+        Assert.Equal([0, 103, 112, 115, 130], Costs(UrgencyProfile.Expedite(100, 3)));
+        Assert.Equal([0, 0, 0, 53, 68], Costs(UrgencyProfile.FixedDate(4, 50, 3)));
+        Assert.Equal([0, 0, 0, 50, 50], Costs(UrgencyProfile.FixedDate(4, 50)));
+        Assert.Equal([0, 0, 0, 3, 18], Costs(UrgencyProfile.Intangible(4, 3)));
+        Assert.Equal([0, 3, 12, 12, 12], Costs(UrgencyProfile.ClosingWindow(4, 3)));
+        Assert.Equal(6.8, Certain(UrgencyProfile.FixedDate(4, 50, 3).MeanRate(10)), 12);
+        Assert.Equal(4.9, Certain(new CostOfDelayInputs(UrgencyProfile.FixedDate(4, 50, 3), 20).Rate), 12);
+        Assert.Equal(6.8, Certain(new Cd3Inputs(UrgencyProfile.FixedDate(4, 50, 3), 10, 2).CostOfDelay), 12);
+        Assert.Throws<ArgumentOutOfRangeException>(() => UrgencyProfile.Standard(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => UrgencyProfile.ClosingWindow(0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => UrgencyProfile.Standard(1).Cost(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => UrgencyProfile.Standard(1).MeanRate(0));
+        Assert.Throws<ArgumentException>(() => UrgencyProfile.Standard(1).Cost(Estimate.Normal(3, 1)));
     }
 
     [Fact]
     public void An_uncertain_date_costs_its_penalty_in_the_draws_that_miss_it()
     {
-        Estimate cost = new UrgencyProfile.FixedDate(Estimate.Empirical(4, 6), 50).Cost(5);
+        Estimate cost = UrgencyProfile.FixedDate(Estimate.Empirical(4, 6), 50).Cost(5);
         Simulated simulated = cost.Simulate(new SimulationOptions { Draws = 10_000 });
         Assert.InRange(simulated.Mean, 25 - 4 * simulated.Mean.StandardError, 25 + 4 * simulated.Mean.StandardError);
         Assert.False(
             DelaySchedule
-                .Of(new DelayedItem("a", Estimate.Pert(1, 2, 4), new UrgencyProfile.Standard(1)))
+                .Of(new DelayedItem("a", Estimate.Pert(1, 2, 4), UrgencyProfile.Standard(1)))
                 .TotalCost.IsCertain
         );
     }
@@ -92,11 +92,11 @@ public class DelayScheduleTests
         from b in Gen.Choose(0, 9)
         select kind switch
         {
-            0 => new UrgencyProfile.Standard(b),
-            1 => new UrgencyProfile.Expedite(a, b),
-            2 => new UrgencyProfile.FixedDate(a, 10 * b, b),
-            3 => new UrgencyProfile.Intangible(a, b),
-            _ => (UrgencyProfile)new UrgencyProfile.ClosingWindow(a, b),
+            0 => UrgencyProfile.Standard(b),
+            1 => UrgencyProfile.Expedite(a, b),
+            2 => UrgencyProfile.FixedDate(a, 10 * b, b),
+            3 => UrgencyProfile.Intangible(a, b),
+            _ => (UrgencyProfile)UrgencyProfile.ClosingWindow(a, b),
         };
 
     private static Gen<DelayedItem[]> Items(Gen<UrgencyProfile> profiles, int most) =>
@@ -133,7 +133,7 @@ public class DelayScheduleTests
     [Fact]
     public void Smiths_rule_is_the_best_of_all_orders_where_rates_are_constant() =>
         Prop.ForAll(
-                Arb.From(Items(Gen.Choose(0, 9).Select(rate => (UrgencyProfile)new UrgencyProfile.Standard(rate)), 6)),
+                Arb.From(Items(Gen.Choose(0, 9).Select(rate => (UrgencyProfile)UrgencyProfile.Standard(rate)), 6)),
                 items =>
                     Math.Abs(
                         Certain(DelaySchedule.Minimal(items).TotalCost)
@@ -145,8 +145,8 @@ public class DelayScheduleTests
     [Fact]
     public void Smiths_rule_is_not_enough_where_a_date_is_fixed()
     {
-        DelayedItem audit = new("audit", 3, new UrgencyProfile.FixedDate(3, 100));
-        DelayedItem search = new("search", 1, new UrgencyProfile.Standard(20));
+        DelayedItem audit = new("audit", 3, UrgencyProfile.FixedDate(3, 100));
+        DelayedItem search = new("search", 1, UrgencyProfile.Standard(20));
         DelaySchedule best = DelaySchedule.Minimal(search, audit);
         Assert.Equal(["audit", "search"], best.Items.Select(item => item.Id));
         Assert.Equal(80, Certain(best.TotalCost), 9);
@@ -162,7 +162,7 @@ public class DelayScheduleTests
                 .Select(i => new DelayedItem(
                     $"{(char)('a' + i)}",
                     1 + i * 7 % 5,
-                    i % 3 == 0 ? new UrgencyProfile.FixedDate(5 + i, 40, 1) : new UrgencyProfile.Standard(1 + i * 5 % 7)
+                    i % 3 == 0 ? UrgencyProfile.FixedDate(5 + i, 40, 1) : UrgencyProfile.Standard(1 + i * 5 % 7)
                 )),
         ];
         DelaySchedule found = DelaySchedule.Minimal(items);
@@ -175,7 +175,7 @@ public class DelayScheduleTests
     [Fact]
     public void Uncertain_repeated_and_missing_items_are_refused()
     {
-        DelayedItem sure = new("a", 1, new UrgencyProfile.Standard(1));
+        DelayedItem sure = new("a", 1, UrgencyProfile.Standard(1));
         Assert.Throws<ArgumentException>(() => DelaySchedule.Minimal());
         Assert.Throws<ArgumentException>(() => DelaySchedule.Of(sure, sure));
         Assert.Contains(

@@ -21,46 +21,44 @@ public class WeightedModelTests
     }
 
     [Fact]
-    public void Weights_must_add_up_and_are_normalised_only_when_asked()
+    public void Weights_must_add_up_and_belong_to_the_criteria()
     {
-        var refused = Assert.Throws<ArgumentException>(() => WeightedCriteria.Of(new(Value, 3), new(Risk, 2)));
-        Assert.StartsWith(
-            "weights must add up to 1, but add up to 5; WeightedCriteria.Normalized divides them by their sum",
-            refused.Message,
-            StringComparison.Ordinal
+        Assert.Throws<ArgumentException>(() => CriterionWeights.Of(3, 2));
+        Assert.Equal(
+            0.6 * 4 - 0.4 * 2,
+            Score(
+                WeightedSum.Of("Bets", [Value, Risk], CriterionWeights.Normalized(3, 2), ValueScaling.AsGiven),
+                ("value", 4),
+                ("risk", 2)
+            ),
+            12
         );
-        WeightedCriteria normalized = WeightedCriteria.Normalized(new(Value, 3), new(Risk, 2));
-        Assert.True(normalized.WasNormalized);
-        Assert.Equal([0.6, 0.4], normalized.Items.Select(item => item.Weight));
         Assert.Contains(
-            "weights divided by their sum",
-            WeightedSum.Of("Bets", normalized, ValueScaling.ZeroToOne).Method,
+            "a weight for each of the 2 criteria, but there are 1",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    WeightedSum.Of("Bets", [Value, Risk], CriterionWeights.Of(1), ValueScaling.AsGiven)
+                )
+                .Message,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain(
-            "divided",
-            WeightedSum.Of("Bets", WeightedCriteria.Of(new(Value, 0.6), new(Risk, 0.4)), ValueScaling.ZeroToOne).Method,
-            StringComparison.Ordinal
+        Assert.Throws<ArgumentException>(() =>
+            WeightedSum.Of("Bets", [Value, Value], CriterionWeights.Of(0.5, 0.5), ValueScaling.AsGiven)
         );
-        // Thirds add up to 1 to rounding.
-        Assert.False(WeightedCriteria.Of(new(Value, 1.0 / 3), new(Risk, 1.0 / 3), new(Cost, 1.0 / 3)).WasNormalized);
-        Assert.Throws<ArgumentException>(() => WeightedCriteria.Normalized(new(Value, 0), new(Risk, 0)));
-        Assert.Throws<ArgumentException>(() => WeightedCriteria.Normalized(new(Value, 1), new(Value, 1)));
-        Assert.Throws<ArgumentException>(() => WeightedCriteria.Of());
-        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightedCriterion(Value, -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new WeightedCriterion(Value, double.NaN));
+        Assert.Throws<ArgumentException>(() => WeightedProduct.Of("Bets", [Value], CriterionWeights.Of(0.5, 0.5)));
     }
 
     [Fact]
     public void A_weighted_sum_takes_values_as_given_or_on_their_own_range()
     {
-        WeightedCriteria criteria = WeightedCriteria.Of(new(Value, 0.6), new(Risk, 0.4));
+        Criterion[] criteria = [Value, Risk];
+        CriterionWeights weights = CriterionWeights.Of(0.6, 0.4);
         Assert.Equal(
             0.6 * 4 - 0.4 * 2,
-            Score(WeightedSum.Of("Bets", criteria, ValueScaling.AsGiven), ("value", 4), ("risk", 2)),
+            Score(WeightedSum.Of("Bets", criteria, weights, ValueScaling.AsGiven), ("value", 4), ("risk", 2)),
             12
         );
-        ScoringModel scaled = WeightedSum.Of("Bets", criteria, ValueScaling.ZeroToOne);
+        ScoringModel scaled = WeightedSum.Of("Bets", criteria, weights, ValueScaling.ZeroToOne);
         Assert.Equal(0.6 * 0.75 + 0.4 * 0.75, Score(scaled, ("value", 4), ("risk", 2)), 12);
         Assert.Equal(1, Score(scaled, ("value", 5), ("risk", 1)), 12);
         Assert.Equal(0, Score(scaled, ("value", 1), ("risk", 5)), 12);
@@ -68,7 +66,7 @@ public class WeightedModelTests
             "\"cost\" must have a range with two ends",
             Assert
                 .Throws<ArgumentException>(() =>
-                    WeightedSum.Of("Bets", WeightedCriteria.Of(new(Value, 0.6), new(Cost, 0.4)), ValueScaling.ZeroToOne)
+                    WeightedSum.Of("Bets", [Value, Cost], CriterionWeights.Of(0.6, 0.4), ValueScaling.ZeroToOne)
                 )
                 .Message,
             StringComparison.Ordinal
@@ -78,7 +76,7 @@ public class WeightedModelTests
     [Fact]
     public void A_weighted_product_counts_ratios_so_units_change_no_rank()
     {
-        ScoringModel model = WeightedProduct.Of("Bets", WeightedCriteria.Of(new(Value, 0.6), new(Cost, 0.4)));
+        ScoringModel model = WeightedProduct.Of("Bets", [Value, Cost], CriterionWeights.Of(0.6, 0.4));
         double a = Score(model, ("value", 4), ("cost", 2));
         Assert.Equal(Math.Pow(4, 0.6) * Math.Pow(2, -0.4), a, 12);
         double b = Score(model, ("value", 5), ("cost", 3));
@@ -91,7 +89,7 @@ public class WeightedModelTests
             "must have a range above 0",
             Assert
                 .Throws<ArgumentException>(() =>
-                    WeightedProduct.Of("Bets", WeightedCriteria.Of([new(new("x", Domain.NonNegative), 1)]))
+                    WeightedProduct.Of("Bets", [new("x", Domain.NonNegative)], CriterionWeights.Of(1))
                 )
                 .Message,
             StringComparison.Ordinal
@@ -101,11 +99,12 @@ public class WeightedModelTests
     [Fact]
     public void Terms_and_factors_explain_them()
     {
-        WeightedCriteria criteria = WeightedCriteria.Of(new(Value, 0.6), new(Risk, 0.4));
+        Criterion[] criteria = [Value, Risk];
+        CriterionWeights weights = CriterionWeights.Of(0.6, 0.4);
         (string Id, double Value, double Risk)[] bets = [("a", 4, 2), ("b", 5, 5)];
         CriterionValues Of((string Id, double Value, double Risk) bet) =>
             new() { { "value", bet.Value }, { "risk", bet.Risk } };
-        var sum = WeightedSum.Of("Bets", criteria, ValueScaling.AsGiven).Rank(bets, Of, b => b.Id);
+        var sum = WeightedSum.Of("Bets", criteria, weights, ValueScaling.AsGiven).Rank(bets, Of, b => b.Id);
         Assert.Equal(0, sum["a"].Base.Value);
         Assert.Equal([2.4, -0.8], sum["a"].Contributions.Select(c => c.Effect.Value), Within);
         Assert.All(sum["a"].Contributions, c => Assert.Equal(ContributionKind.Term, c.Kind));
@@ -113,7 +112,7 @@ public class WeightedModelTests
             "a scores 1.6 and b 1, 0.6 more. For a: risk 2 against 5 (+1.2). Against it: value 4 against 5 (-0.6).",
             sum.Why("a", above: "b").ToString()
         );
-        var product = WeightedProduct.Of("Bets", criteria).Rank(bets, Of, b => b.Id);
+        var product = WeightedProduct.Of("Bets", criteria, weights).Rank(bets, Of, b => b.Id);
         Assert.Equal(
             product["a"].Score,
             product["a"].Contributions.Aggregate(product["a"].Base.Value, (p, c) => p * c.Effect.Value),
