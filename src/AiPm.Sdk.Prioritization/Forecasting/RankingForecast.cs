@@ -9,7 +9,7 @@ namespace AiPm.Sdk.Prioritization;
 /// to 4·10⁻¹² of their size tie). An item's draws depend on the seed, its id and its inputs alone, so adding an item changes no
 /// other item's score.</para>
 /// <para>Probabilities, means and regret are kept; what concerns one or two items is drawn again when asked, with the same
-/// bits. Memory: 8 bytes × items² for each of (threads + log₂(draws ÷ 8,192)) partial results, not growing with the draws otherwise.</para>
+/// bits. Memory: 8 bytes × items² for each of (threads + log₂ of some sixteen segments, more in a long run) partial results.</para>
 /// </remarks>
 public sealed class RankingForecast<T>
 {

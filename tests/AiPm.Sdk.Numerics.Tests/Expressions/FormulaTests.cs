@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -52,7 +53,7 @@ public class FormulaTests
             where T : struct, IQuantity<T> => first - second * third;
     }
 
-    private static readonly FormulaInput[] Five = [.. Four, new("fifth", Domain.Real)];
+    private static readonly FormulaInput[] Five = [.. Four, new("fifth", Domain.Between(-5, 5))];
 
     private readonly record struct FiveOf : IFormula5<FiveOf>
     {
@@ -62,7 +63,7 @@ public class FormulaTests
             where T : struct, IQuantity<T> => first - second * third / fourth + fifth;
     }
 
-    private static readonly FormulaInput[] Six = [.. Five, new("sixth", Domain.Real)];
+    private static readonly FormulaInput[] Six = [.. Five, new("sixth", Domain.Between(-5, 5))];
 
     private readonly record struct SixOf : IFormula6<SixOf>
     {
@@ -175,16 +176,27 @@ public class FormulaTests
                 SameBits(Apply(read, columns), Apply(compiled, columns));
                 for (int input = 0; input < inputs.Length; input++)
                 {
-                    ReadOnlyMemory<double>[] broken = [.. columns];
-                    double[] column = columns[input].ToArray();
-                    column[count - 2] = double.NaN;
-                    broken[input] = column;
-                    Assert.Equal(Refusal(read, broken), Refusal(compiled, broken));
-                    Assert.Contains(
-                        $"{inputs[input].Name} must be {inputs[input].Domain.Description}, but was NaN in row {count - 2}",
-                        Refusal(read, broken),
-                        StringComparison.Ordinal
-                    );
+                    Domain domain = inputs[input].Domain;
+                    double outside =
+                        double.IsFinite(domain.Upper) ? domain.Upper + 1
+                        : double.IsFinite(domain.Lower) ? domain.Lower - 1
+                        : double.PositiveInfinity;
+                    foreach (double bad in new[] { double.NaN, outside })
+                    {
+                        ReadOnlyMemory<double>[] broken = [.. columns];
+                        double[] column = columns[input].ToArray();
+                        column[count - 2] = bad;
+                        broken[input] = column;
+                        Assert.Equal(Refusal(read, broken), Refusal(compiled, broken));
+                        Assert.Contains(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{inputs[input].Name} must be {domain.Description}, but was {bad} in row {count - 2}"
+                            ),
+                            Refusal(read, broken),
+                            StringComparison.Ordinal
+                        );
+                    }
                 }
             }
         }

@@ -174,5 +174,14 @@ public class DefinedModelTests
             "b: not yet, whatever its score, since effort is 5 weeks, above 4.",
             Assert.Single(ranking.Held).Sentence
         );
+        // Effort is 3 or 5 with equal probability: above the bar in half of the draws.
+        Idea[] uncertain = [new("c", 100, 0.5, Estimate.Empirical(3, 5))];
+        SimulatedValue cleared = gated
+            .Forecast(uncertain, i => i.Values, new SimulationOptions { Draws = 10_000 }, i => i.Id)
+            .ProbabilityCleared("c");
+        Assert.InRange(cleared, 0.5 - 4 * cleared.StandardError, 0.5 + 4 * cleared.StandardError);
+        RankingForecast<Idea> forecast = gated.Forecast(ideas, i => i.Values, id: i => i.Id);
+        Assert.Equal([12.5, 0], forecast.ByMeanScore.Select(item => item.MeanScore.Value));
+        Assert.Equal([1.0, 0], ideas.Select(i => forecast.ProbabilityCleared(i.Id).Value));
     }
 }
