@@ -64,7 +64,9 @@ internal sealed class Backlog<T>
         return Read(
             items,
             (item, own, problems) =>
-                Ask(item, own, values, slots, problems)?.Read(own, slots, problems) is { } read ? new(read, []) : null,
+                Ask(item, own, values, slots, problems) is { } given && given.Read(own, slots, problems) is { } read
+                    ? new(read, given.Warnings(slots, read))
+                    : null,
             id,
             slots
         );

@@ -10,6 +10,7 @@ namespace AiPm.Sdk.Prioritization;
 public sealed class CriterionValues : IEnumerable<string>
 {
     private readonly List<Given> _given = [];
+    private MeasuredImpact? _measured;
 
     /// <summary>Adds a number; NaN and infinities are told as problems when read.</summary>
     public void Add(string criterion, double value) => _given.Add(new(Require(criterion), default, value));
@@ -30,10 +31,31 @@ public sealed class CriterionValues : IEnumerable<string>
     /// <summary>Adds a quantity.</summary>
     public void Add(string criterion, Estimate value) => _given.Add(new(Require(criterion), value, null));
 
+    /// <summary>
+    /// Adds a measured impact. Where the model has a confidence, a share, it should be 1: below, the measurement's uncertainty counts twice, which the
+    /// result warns of.
+    /// </summary>
+    public void Add(string criterion, MeasuredImpact impact)
+    {
+        ArgumentNullException.ThrowIfNull(impact);
+        Add(criterion, impact.Value);
+        _measured ??= impact;
+    }
+
     /// <summary>The names that were given.</summary>
     public IEnumerator<string> GetEnumerator() => _given.Select(given => given.Criterion).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>What should be known of the values when a result is read.</summary>
+    internal IReadOnlyList<string> Warnings(IReadOnlyList<FormulaInput> slots, Estimate[] values)
+    {
+        int confidence = slots
+            .Index()
+            .FirstOrDefault(slot => slot.Item.Name == "confidence" && slot.Item.Domain == Domain.Share, (-1, null!))
+            .Index;
+        return confidence < 0 ? [] : MeasuredImpact.Warnings(_measured, values[confidence]);
+    }
 
     /// <summary>The values in the order of the criteria; problems are added with their paths below the item's id.</summary>
     internal Estimate[]? Read(string id, IReadOnlyList<FormulaInput> slots, List<Problem> problems)

@@ -24,4 +24,13 @@ public sealed record MeasuredImpact
 
     /// <summary>The impact on the scale.</summary>
     public Estimate Value { get; }
+
+    /// <summary>What is to be said where a measured impact stands beside a confidence that is not 1: nothing where it is 1.</summary>
+    internal static IReadOnlyList<string> Warnings(MeasuredImpact? impact, Estimate confidence) =>
+        impact is null || (confidence.TryGetCertain(out double certain) && certain == 1)
+            ? []
+            :
+            [
+                $"The impact is measured and carries its own uncertainty, so a confidence of {(confidence.IsCertain ? ShareText.Level(certain) : confidence.ToString())} counts it twice. Use a confidence of 100 %.",
+            ];
 }

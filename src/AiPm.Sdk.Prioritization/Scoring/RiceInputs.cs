@@ -68,11 +68,5 @@ public sealed record RiceInputs : IScoringInputs
     IReadOnlyList<Estimate> IScoringInputs.Values => [Reach, Impact, Confidence, Effort];
 
     /// <inheritdoc/>
-    IReadOnlyList<string> IScoringInputs.Warnings =>
-        MeasuredImpact is null || (Confidence.TryGetCertain(out double confidence) && confidence == 1)
-            ? []
-            :
-            [
-                $"The impact is measured and carries its own uncertainty, so a confidence of {(Confidence.IsCertain ? ShareText.Level(confidence) : Confidence.ToString())} counts it twice. Use a confidence of 100 %.",
-            ];
+    IReadOnlyList<string> IScoringInputs.Warnings => MeasuredImpact.Warnings(MeasuredImpact, Confidence);
 }

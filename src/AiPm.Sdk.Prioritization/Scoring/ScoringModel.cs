@@ -120,6 +120,48 @@ public class ScoringModel
         return Define(name, criteria, Formula.Of(Inputs(criteria), formula), gates);
     }
 
+    /// <summary>A team's own model, its formula as text, whose items are scored by a type of its own.</summary>
+    /// <typeparam name="TInputs">What one item is scored by; its values stand in the order of the criteria.</typeparam>
+    /// <inheritdoc cref="Define(string, IReadOnlyList{Criterion}, string, IReadOnlyList{ScoringGate})"/>
+    public static ScoringModel<TInputs> Define<TInputs>(
+        string name,
+        IReadOnlyList<Criterion> criteria,
+        string formula,
+        IReadOnlyList<ScoringGate>? gates = null
+    )
+        where TInputs : class, IScoringInputs
+    {
+        ScoringModel model = Define(name, criteria, formula, gates);
+        return new(name, model.Method, criteria, model.Formula, gates);
+    }
+
+    /// <summary>A team's own model, its formula as a struct, which scores columns in one loop of its own.</summary>
+    /// <typeparam name="TFormula">The formula; its inputs are the criteria, by name, range and order.</typeparam>
+    /// <param name="name">What it is called.</param>
+    /// <param name="criteria">The criteria, which add direction, unit and scale to the inputs.</param>
+    /// <param name="gates">Bars that an item must clear before its score counts.</param>
+    /// <exception cref="ArgumentException">
+    /// The criteria are not the formula's inputs, one is not used, a gate is not of a criterion, or the formula holds a distribution.
+    /// </exception>
+    public static ScoringModel Of<TFormula>(
+        string name,
+        IReadOnlyList<Criterion> criteria,
+        IReadOnlyList<ScoringGate>? gates = null
+    )
+        where TFormula : struct, IFormula
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        FormulaInput[] inputs = TFormula.Inputs.ToArray();
+        return Inputs(criteria).SequenceEqual(inputs)
+            ? Define(name, criteria, Formula.Of<TFormula>(), gates)
+            : throw new ArgumentException(
+                $"criteria must be the inputs of the formula, {string.Join(", ", inputs.Select(Shown))}, but were {string.Join(", ", criteria.Select(criterion => Shown(criterion.Input)))}",
+                nameof(criteria)
+            );
+
+        static string Shown(FormulaInput input) => $"{input.Name} ({input.Domain})";
+    }
+
     /// <summary>The score as a quantity: a certain number for certain values, else an estimate that keeps what they share. Gates do not enter.</summary>
     /// <param name="values">The values by the names of the criteria.</param>
     /// <exception cref="InvalidBacklogException">Values are missing, unknown or outside their ranges; it lists every problem.</exception>

@@ -417,6 +417,31 @@ public class FormulaTests
     }
 
     [Fact]
+    public void The_first_bad_row_is_named_whichever_input_or_result_it_is_in()
+    {
+        FormulaInput[] inputs = [new("a", Domain.Real), new("b", Domain.NonNegative), new("c", Domain.Real)];
+        Formula formula = Formula.Parse("a / b + c", inputs);
+        double[] ones = [.. Enumerable.Repeat(1.0, 700)];
+        int First(int zero, int negative, int notANumber)
+        {
+            double[] b = [.. ones];
+            b[zero] = 0;
+            b[negative] = -1;
+            double[] c = [.. ones];
+            c[notANumber] = double.NaN;
+            Assert.False(formula.TryApply(new InputColumns([ones, b, c]), new double[700], out int bad));
+            return bad;
+        }
+
+        foreach (int at in new[] { 3, 510, 512, 600 })
+        {
+            Assert.Equal(at, First(at, at + 20, at + 40));
+            Assert.Equal(at, First(at + 20, at, at + 40));
+            Assert.Equal(at, First(at + 20, at + 40, at));
+        }
+    }
+
+    [Fact]
     public void Products_and_sums_are_known_by_how_they_are_written()
     {
         Assert.Equal(
@@ -514,6 +539,17 @@ public class FormulaTests
         Assert.Null(Formula.Parse("max(value - urgency, 0) / size", inputs).Separate(0));
         Assert.NotNull(Formula.Parse("max(value - urgency, 0) / size", inputs).Separate(2));
         Assert.Null(Formula.Parse("value / (size + urgency)", inputs).Separate(2));
+        FormulaSeparation below = Formula.Parse("value / (urgency * size)", inputs).Separate(2)!;
+        Assert.Equal(("1 / size", "value / urgency"), (below.Factor.Text, below.Slope.Text));
+        FormulaSeparation squared = Formula.Parse("(value * size) ^ 2 / (3 * size)", inputs).Separate(2)!;
+        Assert.Equal(
+            ("pow(size, 2) / (3 * size)", "pow(value, 2)", "0"),
+            (squared.Factor.Text, squared.Slope.Text, squared.Intercept.Text)
+        );
+
+        // The root of a product of two negative numbers is not the product of their roots.
+        Assert.Null(Formula.Parse("(value * size) ^ 0.5", inputs).Separate(2));
+        Assert.Null(Formula.Parse("(value * size) ^ 0.5", inputs).Factors());
     }
 
     [Fact]

@@ -184,4 +184,75 @@ public class DefinedModelTests
         Assert.Equal([12.5, 0], forecast.ByMeanScore.Select(item => item.MeanScore.Value));
         Assert.Equal([1.0, 0], ideas.Select(i => forecast.ProbabilityCleared(i.Id).Value));
     }
+
+    private sealed record GrowthInputs(Estimate Reach, Estimate Lift, Estimate Effort) : IScoringInputs
+    {
+        public IReadOnlyList<Estimate> Values => [Reach, Lift, Effort];
+
+        public IReadOnlyList<string> Warnings => Lift.IsCertain ? ["The lift is a guess."] : [];
+    }
+
+    private readonly record struct GrowthFormula : IFormula3<GrowthFormula>
+    {
+        private static readonly FormulaInput[] Declared =
+        [
+            new("reach", Domain.NonNegative),
+            new("lift", Domain.Real),
+            new("effort", Domain.Positive),
+        ];
+
+        public static ReadOnlySpan<FormulaInput> Inputs => Declared;
+
+        public static T Of<T>(T first, T second, T third)
+            where T : struct, IQuantity<T> => first * T.Max(second, T.Constant(0)) / third;
+    }
+
+    [Fact]
+    public void A_team_may_have_its_own_inputs_and_its_own_struct()
+    {
+        ScoringModel<GrowthInputs> typed = ScoringModel.Define<GrowthInputs>("Growth", Growth, ByText.Formula.Text);
+        Ranking<string> ranking = typed.Rank(["a"], _ => new GrowthInputs(100, 0.5, 2));
+        Assert.Equal(25, ranking["a"].Score);
+        Assert.Equal("The lift is a guess.", Assert.Single(ranking.Warnings).Sentence);
+
+        ScoringModel compiled = ScoringModel.Of<GrowthFormula>("Growth", Growth);
+        Assert.Equal(ByText.Formula.Text, compiled.Formula.Text);
+        double[] scores = new double[1];
+        compiled.Score([new double[] { 100 }, new double[] { 0.5 }, new double[] { 2 }], scores);
+        Assert.Equal(25, scores[0]);
+        Assert.Contains(
+            "criteria must be the inputs of the formula, reach (a finite number of at least 0), lift",
+            Assert.Throws<ArgumentException>(() => ScoringModel.Of<GrowthFormula>("Growth", Growth[..2])).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_measured_impact_beside_a_confidence_warns_in_every_model()
+    {
+        MeasuredImpact impact = new ImpactScale("teams", 0.02).Impact(
+            Estimate.Normal(0.06, 0.02),
+            new EffectPrior(0, 0.01)
+        );
+        ScoringModel own = ScoringModel.Define(
+            "Own",
+            [new("impact"), new("confidence", Domain.Share)],
+            "impact * confidence"
+        );
+        string[] WarningsAt(double confidence) =>
+            [
+                .. own.Forecast(
+                        ["a"],
+                        _ => new CriterionValues { { "impact", impact }, { "confidence", confidence } },
+                        new SimulationOptions { Draws = 100 }
+                    )
+                    .Warnings.Select(warning => warning.Sentence),
+            ];
+        Assert.Empty(WarningsAt(1));
+        Assert.Contains(
+            "a confidence of 80 % counts it twice",
+            Assert.Single(WarningsAt(0.8)),
+            StringComparison.Ordinal
+        );
+    }
 }
