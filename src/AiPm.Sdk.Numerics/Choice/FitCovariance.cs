@@ -48,6 +48,19 @@ internal sealed class FitCovariance
         return Math.Max(0, solution[first] - solution[second]);
     }
 
+    /// <summary>The variance of a parameter that is no item's strength.</summary>
+    public double OfParameter(int place)
+    {
+        if (_method == StandardErrorMethod.ClusterRobust || _likelihood.Size <= LikelihoodMaximum.MostDense)
+        {
+            return Math.Max(0, Matrix[place, place]);
+        }
+
+        double[] unit = new double[_likelihood.Size];
+        unit[place] = 1;
+        return Math.Max(0, LikelihoodMaximum.Solve(_likelihood, unit)[place]);
+    }
+
     private Matrix Compute()
     {
         int size = _likelihood.Size;

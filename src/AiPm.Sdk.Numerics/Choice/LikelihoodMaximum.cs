@@ -22,6 +22,7 @@ internal sealed class LikelihoodMaximum
         LargestGradient = largestGradient;
     }
 
+    /// <summary>The parameters; items add up to 0.</summary>
     public double[] Parameters { get; }
 
     public double Value { get; }
@@ -70,8 +71,14 @@ internal sealed class LikelihoodMaximum
             (at, value) = Move(likelihood, at, value, gradient, step);
             if (reach <= Tolerance)
             {
-                Centre(likelihood, at);
+                if (!likelihood.FixesShift)
+                {
+                    Centre(likelihood, at);
+                }
+
+                // A prior has its curvature where the mode is; what is reported adds up to 0 all the same.
                 value = likelihood.Evaluate(at, gradient);
+                Centre(likelihood, at);
                 return new(at, value, iteration, Largest(gradient));
             }
         }
@@ -181,12 +188,18 @@ internal sealed class LikelihoodMaximum
         likelihood.InformationDiagonal(diagonal);
         double[] solution = new double[size];
         double[] rest = rightSide.ToArray();
+        if (!likelihood.FixesShift)
+        {
+            // Rounding leaves the right side a common shift, which no solution has.
+            Centre(likelihood, rest);
+        }
+
         double[] scaled = new double[size];
         double[] direction = new double[size];
         double[] product = new double[size];
         double target = 1e-11 * Largest(rest);
         double last = 1;
-        for (int iteration = 0; iteration < 10 * size && Largest(rest) > target; iteration++)
+        for (int iteration = 0; iteration < 4 * size + 100 && Largest(rest) > target; iteration++)
         {
             double along = 0;
             for (int i = 0; i < size; i++)
