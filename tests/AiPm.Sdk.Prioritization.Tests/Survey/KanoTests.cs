@@ -328,6 +328,16 @@ public class KanoTests
         }
     }
 
+    [Fact]
+    public void A_hundred_thousand_equal_replies_overflow_no_lane()
+    {
+        foreach (byte f in new byte[] { 1, 3, 5 })
+        {
+            byte[] same = [.. Enumerable.Repeat(f, 100_000)];
+            Assert.Equal(100_000, KanoTally.Of(same, same)[(KanoReply)f, (KanoReply)f]);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(6)]

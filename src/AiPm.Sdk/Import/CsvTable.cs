@@ -1,0 +1,155 @@
+using System.Globalization;
+using AiPm.Sdk.Numerics;
+using CsvHelper;
+
+namespace AiPm.Sdk;
+
+/// <summary>A table as text: its header and its lines, with what is wrong with it as CSV.</summary>
+/// <remarks>RFC 4180 with a header; the separator is found (comma, semicolon, tab or bar). Values are trimmed outside quotes, empty lines skipped.</remarks>
+internal sealed class CsvTable
+{
+    // A record of a survey is short: an unclosed quote shall not swallow the file.
+    private const int LargestRecord = 1 << 20;
+    private const long MostRows = 5_000_000;
+
+    private static readonly CsvReaderOptions Options = new()
+    {
+        TrackLineNumbers = true,
+        TrimWhitespace = true,
+        MaxRecordSize = LargestRecord,
+    };
+
+    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+
+    private CsvTable() { }
+
+    public string[] Headers { get; private set; } = [];
+
+    public List<(int Line, string[] Fields)> Lines { get; } = [];
+
+    public ProblemList Problems { get; } = new();
+
+    public static CsvTable Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        using StringReader reader = new(text);
+        return Read(problem => CsvReader.Create(reader, Options with { OnMalformedRecord = problem }, leaveOpen: true));
+    }
+
+    public static CsvTable Read(Stream utf8)
+    {
+        ArgumentNullException.ThrowIfNull(utf8);
+        return Read(problem => CsvReader.Create(utf8, Options with { OnMalformedRecord = problem }, leaveOpen: true));
+    }
+
+    /// <summary>Two headers are the same column where letters and digits agree, whatever their case: <c>Too cheap</c>, <c>too_cheap</c>.</summary>
+    public static string Key(string header) => string.Concat(header.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    /// <summary>The place of a column by its key; −1 where there is none.</summary>
+    public int Find(string key) => _columns.GetValueOrDefault(key, -1);
+
+    private static CsvTable Read(Func<Action<CsvMalformedRecord>, CsvReader> open)
+    {
+        CsvTable table = new();
+        try
+        {
+            using CsvReader reader = open(malformed =>
+                table.Problems.Add(
+                    new(
+                        "$",
+                        Line(malformed.LineNumber),
+                        Words(malformed.Reason),
+                        "fields separated and quoted as RFC 4180 says"
+                    )
+                )
+            );
+            reader.ReadHeader();
+            table.SetHeaders([.. reader.Headers]);
+            while (reader.Read())
+            {
+                if (table.Lines.Count >= MostRows)
+                {
+                    table.Problems.Add(
+                        new("$", Line(reader.LineNumber), "more rows", $"at most {NumberText.Count(MostRows)} rows")
+                    );
+                    break;
+                }
+
+                string[] fields = new string[reader.FieldCount];
+                for (int i = 0; i < fields.Length; i++)
+                {
+                    fields[i] = reader.GetString(i);
+                }
+
+                if (fields.Length == table.Headers.Length)
+                {
+                    table.Lines.Add((Line(reader.LineNumber), fields));
+                }
+                else
+                {
+                    table.Problems.Add(
+                        new(
+                            "$",
+                            Line(reader.LineNumber),
+                            $"{NumberText.Count(fields.Length)} fields",
+                            $"{NumberText.Count(table.Headers.Length)} fields, as the header has"
+                        )
+                    );
+                }
+            }
+        }
+        catch (CsvFormatException broken)
+        {
+            table.Problems.Add(
+                new("$", Line(broken.LineNumber), "text that cannot be read as CSV", "a table in CSV with a header")
+                {
+                    Suggestion = SafeText.Of(broken.Message),
+                }
+            );
+        }
+
+        return table;
+    }
+
+    private static int Line(long line) => (int)Math.Clamp(line, 0, int.MaxValue);
+
+    private static string Words(CsvMalformedReason reason) =>
+        reason switch
+        {
+            CsvMalformedReason.StrayQuote => "a quote inside a field that is not quoted",
+            CsvMalformedReason.TextAfterClosingQuote => "text after a closing quote",
+            CsvMalformedReason.UnterminatedQuote => "a quote that is never closed",
+            _ => "a malformed record",
+        };
+
+    private void SetHeaders(string[] headers)
+    {
+        Headers = headers;
+        if (headers.Length == 0)
+        {
+            Problems.Add(new("$", 1, "no header", "a line with the names of the columns"));
+        }
+
+        for (int i = 0; i < headers.Length; i++)
+        {
+            string key = Key(headers[i]);
+            if (key.Length == 0)
+            {
+                Problems.Add(
+                    new(
+                        "$",
+                        1,
+                        $"no name for column {(i + 1).ToString(CultureInfo.InvariantCulture)}",
+                        "a name for each column"
+                    )
+                );
+            }
+            else if (!_columns.TryAdd(key, i))
+            {
+                Problems.Add(
+                    new(SafeText.Of(headers[i]), 1, "the name of two columns", "a name that no other column has")
+                );
+            }
+        }
+    }
+}
