@@ -1,9 +1,7 @@
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The functions of a beta distribution on an interval, which PERT shares.</summary>
-internal sealed class BetaCurve(double a, double b, double minimum, double maximum)
-    : IQuantileSource,
-        IEquatable<BetaCurve>
+internal sealed class BetaCurve(double a, double b, double minimum, double maximum) : Curve
 {
     private readonly IncompleteBeta _tails = new(a, b);
     private readonly double _minimum = minimum;
@@ -40,7 +38,7 @@ internal sealed class BetaCurve(double a, double b, double minimum, double maxim
         : x > _minimum ? 0
         : 1;
 
-    public double LowerQuantile(double probability)
+    public override double LowerQuantile(double probability)
     {
         if (probability is 0 or 1)
         {
@@ -56,7 +54,7 @@ internal sealed class BetaCurve(double a, double b, double minimum, double maxim
         return UpperQuantile(1 - probability);
     }
 
-    public double UpperQuantile(double probability)
+    public override double UpperQuantile(double probability)
     {
         if (probability is 0 or 1)
         {
@@ -72,20 +70,18 @@ internal sealed class BetaCurve(double a, double b, double minimum, double maxim
         return LowerQuantile(1 - probability);
     }
 
-    public (double Density, double LogSlope) DensityAndLogSlope(double x)
+    public override (double Density, double LogSlope) DensityAndLogSlope(double x)
     {
         double left = (x - _minimum) / _range;
         double right = (_maximum - x) / _range;
         return (Density(x), (((_tails.A - 1) / left) - ((_tails.B - 1) / right)) / _range);
     }
 
-    public bool Equals(BetaCurve? other) =>
-        other is not null
-        && _tails.Equals(other._tails)
-        && _minimum.Equals(other._minimum)
-        && _maximum.Equals(other._maximum);
-
-    public override bool Equals(object? obj) => Equals(obj as BetaCurve);
+    public override bool Equals(Curve? other) =>
+        other is BetaCurve same
+        && _tails.Equals(same._tails)
+        && _minimum.Equals(same._minimum)
+        && _maximum.Equals(same._maximum);
 
     public override int GetHashCode() => HashCode.Combine(_tails, _minimum, _maximum);
 

@@ -4,7 +4,6 @@ namespace AiPm.Sdk.Numerics;
 public sealed record BetaDistribution : Distribution
 {
     private readonly BetaCurve _curve;
-    private readonly Derived<QuantileTable> _table;
 
     /// <summary>The beta distribution of these parameters: after s successes and f failures, α = s + 1 and β = f + 1 from a flat prior.</summary>
     /// <param name="alpha">α, from 1e-8 to 1e15.</param>
@@ -14,9 +13,7 @@ public sealed record BetaDistribution : Distribution
     {
         Alpha = Guard.Shape(alpha);
         Beta = Guard.Shape(beta);
-        BetaCurve curve = new(alpha, beta, 0, 1);
-        _curve = curve;
-        _table = new(() => new(curve));
+        _curve = new(alpha, beta, 0, 1);
     }
 
     /// <summary>α.</summary>
@@ -64,7 +61,7 @@ public sealed record BetaDistribution : Distribution
     public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
     {
         RequireSameLength(uniforms, destination);
-        _table.Value.Transform(uniforms, destination);
+        _curve.Transform(uniforms, destination);
     }
 
     /// <inheritdoc/>

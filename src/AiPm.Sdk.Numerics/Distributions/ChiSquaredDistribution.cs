@@ -4,7 +4,6 @@ namespace AiPm.Sdk.Numerics;
 public sealed record ChiSquaredDistribution : Distribution
 {
     private readonly GammaCurve _curve;
-    private readonly Derived<QuantileTable> _table;
 
     /// <summary>The χ² distribution of these degrees of freedom.</summary>
     /// <param name="degreesOfFreedom">k, not necessarily whole: from 2e-8 to 1e15.</param>
@@ -12,9 +11,7 @@ public sealed record ChiSquaredDistribution : Distribution
     public ChiSquaredDistribution(double degreesOfFreedom)
     {
         DegreesOfFreedom = Guard.Degrees(degreesOfFreedom);
-        GammaCurve curve = new(degreesOfFreedom / 2, 2);
-        _curve = curve;
-        _table = new(() => new(curve));
+        _curve = new(degreesOfFreedom / 2, 2);
     }
 
     /// <summary>k, the degrees of freedom.</summary>
@@ -52,7 +49,7 @@ public sealed record ChiSquaredDistribution : Distribution
     public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
     {
         RequireSameLength(uniforms, destination);
-        _table.Value.Transform(uniforms, destination);
+        _curve.Transform(uniforms, destination);
     }
 
     /// <inheritdoc/>

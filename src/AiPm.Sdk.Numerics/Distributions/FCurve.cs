@@ -1,7 +1,7 @@
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The F distribution's functions through the incomplete beta function of d₁f ÷ (d₁f + d₂).</summary>
-internal sealed class FCurve(double d1, double d2) : IQuantileSource, IEquatable<FCurve>
+internal sealed class FCurve(double d1, double d2) : Curve
 {
     private readonly IncompleteBeta _tails = new(d1 / 2, d2 / 2);
     private readonly double _d1 = d1;
@@ -27,7 +27,7 @@ internal sealed class FCurve(double d1, double d2) : IQuantileSource, IEquatable
         : x > 1 ? 0
         : 1;
 
-    public double LowerQuantile(double probability)
+    public override double LowerQuantile(double probability)
     {
         if (probability is 0 or 1)
         {
@@ -37,7 +37,7 @@ internal sealed class FCurve(double d1, double d2) : IQuantileSource, IEquatable
         return probability <= 0.5 ? Place(_tails.SolveLower(probability), 1) : UpperQuantile(1 - probability);
     }
 
-    public double UpperQuantile(double probability)
+    public override double UpperQuantile(double probability)
     {
         if (probability is 0 or 1)
         {
@@ -47,12 +47,10 @@ internal sealed class FCurve(double d1, double d2) : IQuantileSource, IEquatable
         return probability <= 0.5 ? Place(_tails.Swapped.SolveLower(probability), -1) : LowerQuantile(1 - probability);
     }
 
-    public (double Density, double LogSlope) DensityAndLogSlope(double x) =>
+    public override (double Density, double LogSlope) DensityAndLogSlope(double x) =>
         (Density(x), (((_d1 / 2) - 1) / x) - ((_d1 + _d2) / 2 * (_d1 / ((_d1 * x) + _d2))));
 
-    public bool Equals(FCurve? other) => other is not null && _tails.Equals(other._tails);
-
-    public override bool Equals(object? obj) => Equals(obj as FCurve);
+    public override bool Equals(Curve? other) => other is FCurve same && _tails.Equals(same._tails);
 
     public override int GetHashCode() => _tails.GetHashCode();
 

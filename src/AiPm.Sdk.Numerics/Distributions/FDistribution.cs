@@ -4,7 +4,6 @@ namespace AiPm.Sdk.Numerics;
 public sealed record FDistribution : Distribution
 {
     private readonly FCurve _curve;
-    private readonly Derived<QuantileTable> _table;
 
     /// <summary>The F distribution of these degrees of freedom.</summary>
     /// <param name="numeratorDegreesOfFreedom">d₁, not necessarily whole: from 2e-8 to 1e15.</param>
@@ -14,9 +13,7 @@ public sealed record FDistribution : Distribution
     {
         NumeratorDegreesOfFreedom = Guard.Degrees(numeratorDegreesOfFreedom);
         DenominatorDegreesOfFreedom = Guard.Degrees(denominatorDegreesOfFreedom);
-        FCurve curve = new(numeratorDegreesOfFreedom, denominatorDegreesOfFreedom);
-        _curve = curve;
-        _table = new(() => new(curve));
+        _curve = new(numeratorDegreesOfFreedom, denominatorDegreesOfFreedom);
     }
 
     /// <summary>d₁, the degrees of freedom above the line.</summary>
@@ -80,7 +77,7 @@ public sealed record FDistribution : Distribution
     public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
     {
         RequireSameLength(uniforms, destination);
-        _table.Value.Transform(uniforms, destination);
+        _curve.Transform(uniforms, destination);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The gamma distribution's functions, which χ² shares.</summary>
-internal sealed class GammaCurve(double shape, double scale) : IQuantileSource, IEquatable<GammaCurve>
+internal sealed class GammaCurve(double shape, double scale) : Curve
 {
     private readonly IncompleteGamma _tails = new(shape);
     private readonly double _scale = scale;
@@ -32,17 +32,17 @@ internal sealed class GammaCurve(double shape, double scale) : IQuantileSource, 
     public double Survival(double x) =>
         IsTiny(x) ? -Elementary.Expm1(LogCumulativeNearZero(x).Value) : _tails.Upper(Scaled(x));
 
-    public double LowerQuantile(double probability) =>
+    public override double LowerQuantile(double probability) =>
         probability == 0 ? 0
         : probability == 1 ? double.PositiveInfinity
         : _scale * _tails.InverseLower(probability);
 
-    public double UpperQuantile(double probability) =>
+    public override double UpperQuantile(double probability) =>
         probability == 0 ? double.PositiveInfinity
         : probability == 1 ? 0
         : _scale * _tails.InverseUpper(probability);
 
-    public (double Density, double LogSlope) DensityAndLogSlope(double x) =>
+    public override (double Density, double LogSlope) DensityAndLogSlope(double x) =>
         (Density(x), ((_tails.Shape - 1) / x) - (1 / _scale));
 
     // x ÷ scale with what rounding took, which the tails of large shapes would miss.
@@ -58,10 +58,8 @@ internal sealed class GammaCurve(double shape, double scale) : IQuantileSource, 
     private DoubleDouble LogCumulativeNearZero(double x) =>
         ((DoubleDouble.Log(x) - DoubleDouble.Log(_scale)) * _tails.Shape) - LogGammaKernel.AtOnePlus(_tails.Shape);
 
-    public bool Equals(GammaCurve? other) =>
-        other is not null && _tails.Equals(other._tails) && _scale.Equals(other._scale);
-
-    public override bool Equals(object? obj) => Equals(obj as GammaCurve);
+    public override bool Equals(Curve? other) =>
+        other is GammaCurve same && _tails.Equals(same._tails) && _scale.Equals(same._scale);
 
     public override int GetHashCode() => HashCode.Combine(_tails, _scale);
 }

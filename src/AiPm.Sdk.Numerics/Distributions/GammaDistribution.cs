@@ -4,7 +4,6 @@ namespace AiPm.Sdk.Numerics;
 public sealed record GammaDistribution : Distribution
 {
     private readonly GammaCurve _curve;
-    private readonly Derived<QuantileTable> _table;
 
     /// <summary>The gamma distribution of this shape and scale.</summary>
     /// <param name="shape">a, from 1e-8 to 1e15.</param>
@@ -14,9 +13,7 @@ public sealed record GammaDistribution : Distribution
     {
         Shape = Guard.Shape(shape);
         Scale = Guard.Scale(scale);
-        GammaCurve curve = new(shape, scale);
-        _curve = curve;
-        _table = new(() => new(curve));
+        _curve = new(shape, scale);
     }
 
     /// <summary>a, the shape.</summary>
@@ -57,7 +54,7 @@ public sealed record GammaDistribution : Distribution
     public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
     {
         RequireSameLength(uniforms, destination);
-        _table.Value.Transform(uniforms, destination);
+        _curve.Transform(uniforms, destination);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,6 @@ public sealed record PertDistribution : Distribution
 {
     private static readonly Domain Weights = Domain.Between(0, 1e6);
     private readonly BetaCurve _curve;
-    private readonly Derived<QuantileTable> _table;
 
     /// <summary>The PERT distribution of these three points.</summary>
     /// <param name="minimum">The smallest possible value, not a low percentile; finite.</param>
@@ -27,9 +26,7 @@ public sealed record PertDistribution : Distribution
         double range = Guard.Range(minimum, maximum, nameof(minimum), nameof(maximum));
         Alpha = 1 + (lambda * ((mode - minimum) / range));
         Beta = 1 + (lambda * ((maximum - mode) / range));
-        BetaCurve curve = new(Alpha, Beta, minimum, maximum);
-        _curve = curve;
-        _table = new(() => new(curve));
+        _curve = new(Alpha, Beta, minimum, maximum);
     }
 
     /// <summary>The smallest value.</summary>
@@ -90,7 +87,7 @@ public sealed record PertDistribution : Distribution
     public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
     {
         RequireSameLength(uniforms, destination);
-        _table.Value.Transform(uniforms, destination);
+        _curve.Transform(uniforms, destination);
     }
 
     /// <inheritdoc/>

@@ -18,13 +18,13 @@ internal sealed class QuantileTable
     private static readonly double Smallest = Math.ScaleB(1, -Octaves - 1);
     private static readonly long First = BitConverter.DoubleToInt64Bits(Smallest) >> Shift;
 
-    private readonly IQuantileSource _source;
+    private readonly Curve _source;
     private readonly double[] _lower;
     private readonly double[] _upper;
     private readonly bool _logarithmic;
     private readonly bool _exact;
 
-    public QuantileTable(IQuantileSource source)
+    public QuantileTable(Curve source)
     {
         _source = source;
         _lower = Build(upper: false, logarithmic: false);

@@ -1,7 +1,7 @@
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The standard t distribution's functions.</summary>
-internal sealed class StudentCurve(double degreesOfFreedom) : IQuantileSource, IEquatable<StudentCurve>
+internal sealed class StudentCurve(double degreesOfFreedom) : Curve
 {
     private readonly StudentTail _tail = new(degreesOfFreedom);
     private readonly double _degrees = degreesOfFreedom;
@@ -12,19 +12,17 @@ internal sealed class StudentCurve(double degreesOfFreedom) : IQuantileSource, I
 
     public double Upper(double t) => _tail.Upper(t);
 
-    public double LowerQuantile(double probability) => -UpperQuantile(probability);
+    public override double LowerQuantile(double probability) => -UpperQuantile(probability);
 
-    public double UpperQuantile(double probability) =>
+    public override double UpperQuantile(double probability) =>
         probability == 0 ? double.PositiveInfinity
         : probability == 1 ? double.NegativeInfinity
         : _tail.UpperQuantile(probability);
 
-    public (double Density, double LogSlope) DensityAndLogSlope(double x) =>
+    public override (double Density, double LogSlope) DensityAndLogSlope(double x) =>
         (Density(x), -(_degrees + 1) * x / (_degrees + (x * x)));
 
-    public bool Equals(StudentCurve? other) => other is not null && _degrees.Equals(other._degrees);
-
-    public override bool Equals(object? obj) => Equals(obj as StudentCurve);
+    public override bool Equals(Curve? other) => other is StudentCurve same && _degrees.Equals(same._degrees);
 
     public override int GetHashCode() => _degrees.GetHashCode();
 }

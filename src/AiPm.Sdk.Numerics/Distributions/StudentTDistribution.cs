@@ -4,7 +4,6 @@ namespace AiPm.Sdk.Numerics;
 public sealed record StudentTDistribution : Distribution
 {
     private readonly StudentCurve _curve;
-    private readonly Derived<QuantileTable> _table;
 
     /// <summary>The t distribution of these degrees of freedom.</summary>
     /// <param name="degreesOfFreedom">ν, not necessarily whole: from 2e-8 to 1e15.</param>
@@ -16,9 +15,7 @@ public sealed record StudentTDistribution : Distribution
         DegreesOfFreedom = Guard.Degrees(degreesOfFreedom);
         Location = Domain.Real.Require(location);
         Scale = Guard.Scale(scale);
-        StudentCurve curve = new(degreesOfFreedom);
-        _curve = curve;
-        _table = new(() => new(curve));
+        _curve = new(degreesOfFreedom);
     }
 
     /// <summary>ν, the degrees of freedom.</summary>
@@ -70,7 +67,7 @@ public sealed record StudentTDistribution : Distribution
     public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
     {
         RequireSameLength(uniforms, destination);
-        _table.Value.Transform(uniforms, destination);
+        _curve.Transform(uniforms, destination);
         for (int i = 0; i < destination.Length; i++)
         {
             destination[i] = Location + (Scale * destination[i]);

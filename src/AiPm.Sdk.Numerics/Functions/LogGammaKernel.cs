@@ -36,7 +36,13 @@ internal static class LogGammaKernel
         // Γ(z) = (z−1)·(z−2)···(z−n)·Γ(z−n) with z − n in [1.5, 2.5].
         DoubleDouble product = z - 1;
         double shifted = z - 1;
-        while (shifted > 2.5)
+        while (shifted > 3.5)
+        {
+            product *= DoubleDouble.Product(shifted - 1, shifted - 2);
+            shifted -= 2;
+        }
+
+        if (shifted > 2.5)
         {
             shifted -= 1;
             product *= shifted;

@@ -36,6 +36,14 @@ public class BadInputTests
         ["NoncentralT.Cumulative"] = NoncentralTFunction.Cumulative,
         ["NoncentralT.Survival"] = NoncentralTFunction.Survival,
         ["Dunnett.Survival"] = (a, b, c) => DunnettFunction.Survival(a, [b, 0.5], c, true),
+        ["Dunnett.Cumulative"] = (a, b, c) => DunnettFunction.Cumulative(a, [b, 0.5], c, false),
+        ["Dunnett.SurvivalQuantile"] = (a, b, c) => DunnettFunction.SurvivalQuantile(a, [b, 0.5], c, true),
+        ["lognormal from quantiles"] = (a, b, c) => All(() => LogNormalDistribution.FromQuantiles(0.1, a, b, c), c),
+        ["metalog from quantiles"] = (a, b, c) =>
+            All(() => MetalogDistribution.FromQuantiles([0.1, 0.5, 0.9], [a, b, c]), c),
+        ["metalog from probabilities"] = (a, b, c) =>
+            All(() => MetalogDistribution.FromQuantiles([a, b, c], [1, 2, 4]), 2),
+        ["logit-normal"] = (a, b, c) => All(() => new LogitNormalDistribution(a, b), c),
         ["normal"] = (a, b, c) => All(() => new NormalDistribution(a, b), c),
         ["lognormal"] = (a, b, c) => All(() => new LogNormalDistribution(a, b), c),
         ["lognormal from mean"] = (a, b, c) => All(() => LogNormalDistribution.FromMeanAndStandardDeviation(a, b), c),
