@@ -51,8 +51,6 @@ public static class Ratios
         double ownError = Worst(comparison.Result, truth);
         peer();
         double peerError = Worst(comparison.Result, truth);
-        Warm(own);
-        Warm(peer);
         int ownRepeats = Repeats(own);
         int peerRepeats = Repeats(peer);
         double[] ownTimes = new double[Rounds];
@@ -66,28 +64,18 @@ public static class Ratios
         double ratio = Median([.. ownTimes.Zip(peerTimes, (a, b) => b / a)]);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {family} | {pair.Key} | {Median(ownTimes):G3} | {Median(peerTimes):G3} | {ratio:F1} | {ownError:E1} | {peerError:E1} |"
+            $"| {family} | {pair.Key} | {Time(ownTimes)} | {Time(peerTimes)} | {ratio:F1} | {ownError:0.0e-0} | {peerError:0.0e-0} |"
         );
     }
+
+    private static string Time(double[] times) =>
+        Median(times) is double time && time < 100
+            ? time.ToString("F1", CultureInfo.InvariantCulture)
+            : Median(times).ToString("F0", CultureInfo.InvariantCulture);
 
     private static Action Side(IComparison comparison, IEnumerable<MethodInfo> pair, bool isPeer) =>
         pair.Single(method => method.GetCustomAttribute<BenchmarkAttribute>()!.Baseline == isPeer)
             .CreateDelegate<Action>(comparison);
-
-    // Code is compiled again in the background once it has run often, and again with what was learned: leave time for both.
-    private static void Warm(Action side)
-    {
-        for (int tier = 0; tier < 3; tier++)
-        {
-            Stopwatch watch = Stopwatch.StartNew();
-            while (watch.ElapsedMilliseconds < 40)
-            {
-                side();
-            }
-
-            Thread.Sleep(220);
-        }
-    }
 
     // Long enough for the clock.
     private static int Repeats(Action side)
