@@ -77,4 +77,96 @@ public static class ChiSquaredTest
             total * (smallest / allWeights)
         );
     }
+
+    /// <summary>
+    /// Whether rows and columns of a table of counts are independent: χ² = Σ (observed − expected)²/expected with (r − 1)(c − 1) degrees of
+    /// freedom, without continuity correction.
+    /// </summary>
+    /// <remarks>Undefined where a row or a column has no observation: leave it out.</remarks>
+    /// <param name="table">Counts, at least 2 × 2, none negative.</param>
+    /// <exception cref="ArgumentException">The table is smaller.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public static ChiSquaredTestResult Independence(long[,] table) =>
+        OfTable(
+            table,
+            static (observed, expected) =>
+            {
+                double distance = observed - expected;
+                return distance * (distance / expected);
+            }
+        );
+
+    /// <summary>
+    /// Whether rows and columns of a table of counts are independent, by the likelihood ratio: G = 2 Σ observed·log(observed/expected), with the
+    /// degrees of freedom of <see cref="Independence"/>. Wilks 1938; Woolf 1957.
+    /// </summary>
+    /// <remarks>Undefined where a row or a column has no observation: leave it out.</remarks>
+    /// <param name="table">Counts, at least 2 × 2, none negative.</param>
+    /// <exception cref="ArgumentException">The table is smaller.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public static ChiSquaredTestResult LikelihoodRatio(long[,] table) =>
+        OfTable(
+            table,
+            static (observed, expected) =>
+                // Σ (observed − expected) is 0: with it every term is at least 0, and small ones do not cancel.
+                observed == 0
+                    ? 2 * expected
+                    : 2 * (observed * Elementary.Log(observed / expected) - (observed - expected))
+        );
+
+    private static ChiSquaredTestResult OfTable(long[,] table, Func<double, double, double> term)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        int rows = table.GetLength(0);
+        int columns = table.GetLength(1);
+        if (rows < 2 || columns < 2)
+        {
+            throw new ArgumentException($"table must be at least 2 × 2, but was {rows} × {columns}", nameof(table));
+        }
+
+        long[] ofRow = new long[rows];
+        long[] ofColumn = new long[columns];
+        long total = 0;
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(table[i, j], nameof(table));
+                ofRow[i] = checked(ofRow[i] + table[i, j]);
+                ofColumn[j] = checked(ofColumn[j] + table[i, j]);
+            }
+
+            total = checked(total + ofRow[i]);
+        }
+
+        int freedom = (rows - 1) * (columns - 1);
+        if (ofRow.Contains(0) || ofColumn.Contains(0))
+        {
+            Undefined undefined = new(
+                total == 0 ? UndefinedReason.TooFewObservations : UndefinedReason.NoVariation,
+                total == 0
+                    ? "There are no observations in the table."
+                    : "A row or a column of the table has no observation; leave it out."
+            );
+            return new(total, freedom, undefined, undefined, 0);
+        }
+
+        double statistic = 0;
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                statistic += term(table[i, j], (double)ofRow[i] / total * ofColumn[j]);
+            }
+        }
+
+        statistic = Math.Max(0, statistic);
+        return new(
+            total,
+            freedom,
+            statistic,
+            new ChiSquaredDistribution(freedom).Survival(statistic),
+            (double)ofRow.Min() / total * ofColumn.Min()
+        );
+    }
 }

@@ -14,7 +14,7 @@ public sealed record ConcordanceResult
         MeanSpearman = isDefined ? (raters * w - 1) / (raters - 1) : undefined!;
         Explanation = new(
             isDefined
-                ? $"The concordance of {NumberText.Count(raters)} raters over {NumberText.Count(items)} items is {NumberText.Number(w)} (p = {NumberText.Number(PValue.Value)})."
+                ? $"The concordance of {NumberText.Count(raters)} raters over {NumberText.Count(items)} items is {NumberText.Number(w)} ({ShareText.PValueStatement(PValue.Value)})."
                 : undefined!.Sentence,
             "Kendall's W (Kendall and Babington Smith 1939), corrected for ties, p-value by χ²",
             ["raters are independent", "there are more than about 7 items for the p-value"]

@@ -69,7 +69,7 @@ public static class KolmogorovSmirnovTest
             p,
             true,
             new(
-                $"The sample of {NumberText.Count(sorted.Length)} is at most {ShareText.Share(largest)} away from {distribution.ToText()}, near {NumberText.Number(location)} (p = {NumberText.Number(p)}).",
+                $"The sample of {NumberText.Count(sorted.Length)} is at most {ShareText.Share(largest)} away from {distribution.ToText()}, near {NumberText.Number(location)} ({ShareText.PValueStatement(p)}).",
                 method,
                 assumptions
             )
@@ -140,7 +140,7 @@ public static class KolmogorovSmirnovTest
             givenTies,
             isExact,
             new(
-                $"Samples of {NumberText.Count(first.Length)} and {NumberText.Count(second.Length)} are at most {ShareText.Share(statistic)} apart, near {NumberText.Number(location)} (p = {NumberText.Number(p)}).",
+                $"Samples of {NumberText.Count(first.Length)} and {NumberText.Count(second.Length)} are at most {ShareText.Share(statistic)} apart, near {NumberText.Number(location)} ({ShareText.PValueStatement(p)}).",
                 method,
                 assumptions
             )

@@ -25,7 +25,7 @@ public sealed record RankAssociationResult
             !coefficient.TryGet(out double value, out Undefined? undefined)
                 ? $"{name} is undefined: {undefined.Sentence}"
             : pValue.TryGet(out double p, out _)
-                ? $"{name} of {NumberText.Count(count)} pairs is {NumberText.Number(value)} (p = {NumberText.Number(p)})."
+                ? $"{name} of {NumberText.Count(count)} pairs is {NumberText.Number(value)} ({ShareText.PValueStatement(p)})."
             : $"{name} of {NumberText.Count(count)} pairs is {NumberText.Number(value)}.";
         Explanation = new(sentence, method, ["pairs are independent"]);
     }
