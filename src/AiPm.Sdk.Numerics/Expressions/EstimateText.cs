@@ -26,7 +26,7 @@ namespace AiPm.Sdk.Numerics;
 /// Distributions are called by their names (<c>normal</c>, <c>lognormal</c>, <c>PERT</c>, <c>triangular</c>, <c>beta</c>,
 /// <c>uniform</c>, <c>empirical</c> …), functions are <c>min</c>, <c>max</c>, <c>clamp</c>, <c>exp</c>, <c>log</c>,
 /// <c>sqrt</c>, <c>abs</c>, <c>pow</c>, <c>interval(lower, upper, confidence)</c>; their case does not matter. Other names are
-/// the caller's. Invariant culture; at most 65,536 characters and 64 levels of nesting.
+/// the caller's. A <see cref="Formula"/> is the same without distributions and intervals. Invariant culture; at most 65,536 characters and 64 levels of nesting.
 /// </remarks>
 public static class EstimateText
 {

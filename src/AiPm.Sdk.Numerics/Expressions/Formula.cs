@@ -27,7 +27,7 @@ public sealed class Formula
     {
         _inputs = inputs;
         _root = root;
-        _structure = new(inputs.Length);
+        _structure = new(root, inputs.Length);
         _engine = engine ?? new FormulaInterpreter(root, inputs);
         Text = text;
         Inputs = Array.AsReadOnly(inputs);
@@ -170,13 +170,13 @@ public sealed class Formula
     /// <summary>Whether the formula depends on an input.</summary>
     /// <param name="input">The input, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
-    public bool Uses(int input) => _structure.Uses(_root, RequireInput(input));
+    public bool Uses(int input) => _structure.Uses(RequireInput(input));
 
     /// <summary>The formula as a constant times a factor of each input, where it is written as one: <c>reach * impact / effort</c>. Else null.</summary>
-    public FormulaParts? Factors() => Parts(_structure.Factors(_root));
+    public FormulaParts? Factors() => Parts(_structure.Factors());
 
     /// <summary>The formula as a constant plus a term of each input, where it is written as one: <c>0.4 * value - 0.6 * risk</c>. Else null.</summary>
-    public FormulaParts? Terms() => Parts(_structure.Terms(_root));
+    public FormulaParts? Terms() => Parts(_structure.Terms());
 
     /// <summary>
     /// The formula as slope × factor + intercept, where the factor depends on one input alone and the others do not depend on it. Null
@@ -185,7 +185,7 @@ public sealed class Formula
     /// <param name="input">The input, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     public FormulaSeparation? Separate(int input) =>
-        _structure.Separate(_root, RequireInput(input)) is { } separated
+        _structure.Separate(RequireInput(input)) is { } separated
             ? new(Part(separated.Factor), Part(separated.Slope), Part(separated.Intercept))
             : null;
 

@@ -4,17 +4,38 @@ namespace AiPm.Sdk.Numerics;
 /// What the graph of a formula says about its inputs: which it depends on, whether it is a product or a sum of functions of one
 /// input each, and whether one input separates from the rest. Only what the operations as written show; no algebra beyond that.
 /// </summary>
-internal sealed class FormulaStructure(int inputs)
+internal sealed class FormulaStructure
 {
+    // Filled when made, for every node of the graph, so that formulas may be asked from several threads.
     private readonly Dictionary<EstimateNode, ulong> _uses = new(ReferenceEqualityComparer.Instance);
+    private readonly EstimateNode _root;
+    private readonly int _inputs;
 
-    /// <summary>Whether the quantity depends on an input.</summary>
-    public bool Uses(EstimateNode node, int input) => ((UsesOf(node) >> input) & 1) != 0;
+    public FormulaStructure(EstimateNode root, int inputs)
+    {
+        _root = root;
+        _inputs = inputs;
+        Fill(root);
+    }
+
+    /// <summary>Whether the formula depends on an input.</summary>
+    public bool Uses(int input) => Uses(_root, input);
+
+    /// <summary>The formula from one input; null where the graph does not show it.</summary>
+    public (Estimate Factor, Estimate Slope, Estimate Intercept)? Separate(int input) => Separate(_root, input);
+
+    /// <summary>A constant and the factor of each input, whose product is the formula; null where the graph does not show it.</summary>
+    public (Estimate Constant, Estimate[] Parts)? Factors() => Factors(_root);
+
+    /// <summary>A constant and the term of each input, whose sum is the formula; null where the graph does not show it.</summary>
+    public (Estimate Constant, Estimate[] Parts)? Terms() => Terms(_root);
+
+    private bool Uses(EstimateNode node, int input) => ((_uses[node] >> input) & 1) != 0;
 
     /// <summary>
     /// node = slope × factor + intercept with the input in the factor alone; null where the graph does not show it.
     /// </summary>
-    public (Estimate Factor, Estimate Slope, Estimate Intercept)? Separate(EstimateNode node, int input)
+    private (Estimate Factor, Estimate Slope, Estimate Intercept)? Separate(EstimateNode node, int input)
     {
         if (!Uses(node, input))
         {
@@ -41,8 +62,7 @@ internal sealed class FormulaStructure(int inputs)
         };
     }
 
-    /// <summary>A constant and the factor of each input, whose product is the quantity; null where the graph does not show it.</summary>
-    public (Estimate Constant, Estimate[] Parts)? Factors(EstimateNode node) =>
+    private (Estimate Constant, Estimate[] Parts)? Factors(EstimateNode node) =>
         (node is OperationNode operation ? FactorsOf(operation) : null) ?? Only(node, neutral: 1);
 
     private (Estimate Constant, Estimate[] Parts)? FactorsOf(OperationNode operation)
@@ -61,8 +81,7 @@ internal sealed class FormulaStructure(int inputs)
         };
     }
 
-    /// <summary>A constant and the term of each input, whose sum is the quantity; null where the graph does not show it.</summary>
-    public (Estimate Constant, Estimate[] Parts)? Terms(EstimateNode node) =>
+    private (Estimate Constant, Estimate[] Parts)? Terms(EstimateNode node) =>
         (node is OperationNode operation ? TermsOf(operation) : null) ?? Only(node, neutral: 0);
 
     private (Estimate Constant, Estimate[] Parts)? TermsOf(OperationNode operation)
@@ -206,7 +225,7 @@ internal sealed class FormulaStructure(int inputs)
     /// <summary>Where the quantity depends on no input or on one, it is its own part.</summary>
     private (Estimate Constant, Estimate[] Parts)? Only(EstimateNode node, double neutral)
     {
-        ulong uses = UsesOf(node);
+        ulong uses = _uses[node];
         if (System.Numerics.BitOperations.PopCount(uses) > 1)
         {
             return null;
@@ -226,7 +245,7 @@ internal sealed class FormulaStructure(int inputs)
 
     private Estimate[] Neutral(double neutral)
     {
-        Estimate[] parts = new Estimate[inputs];
+        Estimate[] parts = new Estimate[_inputs];
         parts.AsSpan().Fill(neutral);
         return parts;
     }
@@ -251,9 +270,9 @@ internal sealed class FormulaStructure(int inputs)
         return (join(first.Constant, second.Constant), parts);
     }
 
-    private bool DependsOnlyOn(EstimateNode node, int input) => UsesOf(node) == 1UL << input;
+    private bool DependsOnlyOn(EstimateNode node, int input) => _uses[node] == 1UL << input;
 
-    private ulong UsesOf(EstimateNode node)
+    private ulong Fill(EstimateNode node)
     {
         if (_uses.TryGetValue(node, out ulong known))
         {
@@ -263,7 +282,7 @@ internal sealed class FormulaStructure(int inputs)
         ulong uses = node is InputNode input ? 1UL << input.Index : 0;
         foreach (EstimateNode operand in node.Operands)
         {
-            uses |= UsesOf(operand);
+            uses |= Fill(operand);
         }
 
         _uses.Add(node, uses);

@@ -67,6 +67,13 @@ internal sealed class LeafStreams
             return;
         }
 
+        if (node is InputNode input)
+        {
+            throw new InvalidOperationException(
+                $"\"{input.Name}\" is an input of a formula, which has no value of its own to draw; evaluate the formula on quantities first"
+            );
+        }
+
         if (node is LeafNode leaf)
         {
             int position = found.Count(earlier => earlier.Leaf.Name is null);

@@ -401,6 +401,34 @@ public class FormulaTests
     }
 
     [Fact]
+    public void An_input_has_no_value_of_its_own()
+    {
+        Assert.Contains(
+            "\"base\" is an input of a formula",
+            Assert
+                .Throws<InvalidOperationException>(() => Formula.Of(Four, x => x["base"].Simulate().Mean.Value))
+                .Message,
+            StringComparison.Ordinal
+        );
+        Assert.Throws<UndefinedException>(() => Formula.Of(Four, x => x["base"].Mean.Value));
+        Assert.Throws<UndefinedException>(() => Formula.Of(Four, x => x["base"].Quantile(0.5)));
+    }
+
+    private static readonly Formula Shared = Formula.Of<Mixed>();
+
+    [Fact]
+    public void A_formula_may_be_asked_from_several_threads() =>
+        Parallel.For(
+            0,
+            200,
+            i =>
+            {
+                Assert.True(Shared.Uses(i % 4));
+                Assert.Equal(i % 4 == 3, Shared.Separate(i % 4) is not null);
+            }
+        );
+
+    [Fact]
     public void A_result_that_is_no_number_is_refused_with_its_row()
     {
         FormulaInput[] inputs = [new("a", Domain.Real), new("b", Domain.Real)];
