@@ -7,4 +7,11 @@ if (args is ["--ratios", .. string[] rest])
     return;
 }
 
+// The instances that benchmarks/compare/portfolio solves again with other solvers.
+if (args is ["--portfolios", string folder])
+{
+    PortfolioInstances.Write(folder);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

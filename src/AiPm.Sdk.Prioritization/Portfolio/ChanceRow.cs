@@ -27,6 +27,22 @@ internal sealed record ChanceRow(double[]?[] Uses, double Available, int Draws, 
         return sums;
     }
 
+    /// <summary>The mean of the least numbers, of as many as must stay within the capacity.</summary>
+    private double TrimmedMean(ReadOnlySpan<double> sums)
+    {
+        double[] sorted = sums.ToArray();
+        Array.Sort(sorted);
+        int kept = Draws - MostOver;
+        double sum = 0;
+        for (int draw = 0; draw < kept; draw++)
+        {
+            sum += sorted[draw];
+        }
+
+        // A hair less, so that no rounding of this sum rules out what fits.
+        return sum / kept * (1 - 1e-12);
+    }
+
     public int CountOver(ReadOnlySpan<double> sums)
     {
         int over = 0;
@@ -44,24 +60,14 @@ internal sealed record ChanceRow(double[]?[] Uses, double Available, int Draws, 
     /// </summary>
     public SelectionRow Relaxation()
     {
-        int kept = Draws - MostOver;
         List<int> items = [];
         List<double> trimmed = [];
         for (int item = 0; item < Uses.Length; item++)
         {
             if (Uses[item] is { } uses)
             {
-                double[] sorted = [.. uses];
-                Array.Sort(sorted);
-                double sum = 0;
-                for (int draw = 0; draw < kept; draw++)
-                {
-                    sum += sorted[draw];
-                }
-
-                // A hair less, so that no rounding of this sum rules out what fits.
                 items.Add(item);
-                trimmed.Add(sum / kept * (1 - 1e-12));
+                trimmed.Add(TrimmedMean(uses));
             }
         }
 

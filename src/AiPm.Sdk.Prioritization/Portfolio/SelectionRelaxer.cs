@@ -63,9 +63,8 @@ internal sealed class SelectionRelaxer
             }
         }
 
-        foreach (ChanceRow chance in program.Chances)
+        foreach (SelectionRow relaxed in program.Chances.Select(chance => chance.Relaxation()))
         {
-            SelectionRow relaxed = chance.Relaxation();
             _simplex.AddRow(relaxed.Items, relaxed.Coefficients, new(relaxed.Lower, relaxed.Upper));
             _rowOf.Add(-1);
         }

@@ -14,6 +14,10 @@ internal sealed class SelectionSearch
     private const double WholeTolerance = 1e-6;
     private const int MostCutRounds = 200;
 
+    private const int ManyItems = 150;
+    private const int FirstCore = 60;
+    private const int MostCore = 150;
+
     private readonly SelectionProgram _program;
     private readonly SelectionObjective _objective;
     private readonly SelectionLimits _limits;
@@ -24,9 +28,14 @@ internal sealed class SelectionSearch
     private readonly SelectionImprover _improver;
     private readonly PriorityQueue<Node, (double, long)> _open = new();
     private readonly double _step;
+    private readonly int _draws;
     private bool[]? _best;
     private double _bestValue = double.NegativeInfinity;
     private long _made;
+
+    // The next search of the core, and the items it frees; each later one is wider.
+    private long _nextCore;
+    private int _coreSize = FirstCore;
 
     // The node whose decisions, and no others, the state holds.
     private Node? _at;
@@ -43,16 +52,17 @@ internal sealed class SelectionSearch
         _state = new(program);
         _relaxer = new(program, objective, limits);
         _improver = new(program, objective);
+        _draws = program.Chances.Sum(chance => chance.Draws) + (objective.Linear is null ? objective.Terms : 0);
         _step = objective.Step * (1 - 1e-6);
     }
 
     /// <summary>What a value must reach to count as better than the best.</summary>
     private double Required =>
-        _best is null
+        double.IsNegativeInfinity(_bestValue)
             ? double.NegativeInfinity
             : _bestValue + Math.Max(_step, Precision * Math.Max(Math.Abs(_bestValue), 1e-6 * _objective.Range.Width));
 
-    public SelectionResult Run(bool[]? start = null)
+    public SelectionResult Run(bool[]? start = null, long lastNode = long.MaxValue)
     {
         if (start is not null && _program.Admits(start))
         {
@@ -75,17 +85,22 @@ internal sealed class SelectionSearch
         double top = double.PositiveInfinity;
         while (next is not null)
         {
-            if (_limits.AreReached)
+            if (_limits.AreReached || _limits.Nodes >= lastNode)
             {
                 top = Math.Max(next.Bound, _open.Count > 0 ? _open.Peek().Bound : double.NegativeInfinity);
                 break;
             }
 
-            _limits.AddNode(_program.Count);
+            _limits.AddNode(_program.Count, _draws);
             Node? child = Examine(next);
             if (ReferenceEquals(next, root))
             {
                 relaxation = _relaxer.Root;
+            }
+
+            if (_limits.Nodes >= _nextCore)
+            {
+                SearchCore(relaxation);
             }
 
             next = child ?? Take();
@@ -95,10 +110,16 @@ internal sealed class SelectionSearch
             );
             if (_progress is not null && (_limits.Nodes & 63) == 0)
             {
-                _progress.Report(new(_limits.Nodes, _best is null ? null : _bestValue, Math.Max(top, _bestValue)));
+                _progress.Report(
+                    new(_limits.Nodes, double.IsFinite(_bestValue) ? _bestValue : null, Math.Max(top, _bestValue))
+                );
             }
 
-            if (next is not null && _best is not null && top - _bestValue <= _gapWanted * Math.Abs(_bestValue))
+            if (
+                next is not null
+                && double.IsFinite(_bestValue)
+                && top - _bestValue <= _gapWanted * Math.Abs(_bestValue)
+            )
             {
                 return new(_best, _bestValue, Math.Max(top, _bestValue), true, _limits.Nodes, relaxation);
             }
@@ -117,6 +138,30 @@ internal sealed class SelectionSearch
             _limits.Nodes,
             relaxation
         );
+    }
+
+    private void SearchCore(SelectionRelaxation? relaxation)
+    {
+        if (
+            _objective.Linear is not { } values
+            || _program.Chances.Length > 0
+            || _program.Count < ManyItems
+            || relaxation is null
+            || _best is null
+        )
+        {
+            _nextCore = _best is null ? _limits.Nodes + 16 : long.MaxValue;
+            return;
+        }
+
+        if (SelectionCore.Solve(_program, values, _best, relaxation.Margins, _coreSize, _limits) is { } found)
+        {
+            _improver.Climb(found, isPromising: true);
+            Offer(found);
+        }
+
+        _coreSize = Math.Min(MostCore, _coreSize + _coreSize / 4);
+        _nextCore = _limits.Nodes + _limits.Nodes / 4;
     }
 
     private Node? Take()

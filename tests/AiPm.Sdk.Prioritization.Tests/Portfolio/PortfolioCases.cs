@@ -43,6 +43,24 @@ internal static class PortfolioCases
         return Knapsack(values, uses, [.. uses.Select(row => Math.Floor(tightness * row.Sum()))]);
     }
 
+    /// <summary>The same where every item after the tenth needs an earlier one with probability one half.</summary>
+    public static Portfolio WithPrerequisites(Portfolio portfolio, ulong seed)
+    {
+        double[] uniforms = new double[2 * portfolio.Items.Count];
+        new RandomStream(seed, "prerequisites").Uniforms(0, uniforms);
+        return new(
+            portfolio.Items.Select(
+                (item, i) =>
+                    item with
+                    {
+                        Requires =
+                            i > 10 && uniforms[2 * i] < 0.5 ? [portfolio.Items[(int)(uniforms[2 * i + 1] * i)].Id] : [],
+                    }
+            ),
+            portfolio.Capacities
+        );
+    }
+
     private static Gen<Portfolio> Portfolios(int most) =>
         from count in Gen.Choose(1, most)
         from capacities in Gen.Choose(0, 3)

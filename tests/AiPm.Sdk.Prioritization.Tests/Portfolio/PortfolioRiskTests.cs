@@ -284,6 +284,65 @@ public class PortfolioRiskTests
     }
 
     [Fact]
+    public void Perfect_information_is_worth_the_best_of_each_draw_less_what_was_chosen() =>
+        Prop.ForAll(
+                Arb.From(Cases),
+                c =>
+                {
+                    Portfolio portfolio = Make(c);
+                    PortfolioChoice choice = portfolio.Choose(options: Few);
+                    bool[] chosen = [.. portfolio.Items.Select(item => choice.Contains(item.Id))];
+                    double[][] draws = Draws(portfolio, null, Few.Draws);
+                    bool[][] selections = [.. BruteForce.Selections(portfolio)];
+                    double[][] sums = [.. selections.Select(selection => Sums(draws, selection))];
+                    double[] now = Sums(draws, chosen);
+                    double expected = Enumerable
+                        .Range(0, now.Length)
+                        .Average(draw => sums.Max(column => column[draw]) - now[draw]);
+                    SimulatedValue worth = choice.ValueOfPerfectInformation();
+                    return worth.Value >= 0 && Math.Abs(worth.Value - expected) <= 1e-8 * (1 + expected);
+                }
+            )
+            .Holds(25);
+
+    [Fact]
+    public void Knowing_which_of_two_normals_is_larger_is_worth_the_spread_of_their_difference()
+    {
+        // E max(X, Y) − 10 = σ/√π for two independent normals of mean 10 (Clark 1961).
+        Portfolio portfolio = new(
+            [
+                new("a", Estimate.Normal(10, 3)) { Uses = People(1) },
+                new("b", Estimate.Normal(10, 3)) { Uses = People(1) },
+            ],
+            [new("people", 1)]
+        );
+        PortfolioOptions options = new() { Draws = new() { Draws = 4_000 } };
+        SimulatedValue worth = portfolio.Choose(options: options).ValueOfPerfectInformation();
+        Assert.InRange(
+            worth.Value,
+            3 / Math.Sqrt(Math.PI) - 4 * worth.StandardError,
+            3 / Math.Sqrt(Math.PI) + 4 * worth.StandardError
+        );
+        Assert.InRange(worth.StandardError, 0.01, 0.06);
+        Assert.Throws<InvalidOperationException>(() =>
+            portfolio.Choose(PortfolioObjective.Quantile(0.1), options).ValueOfPerfectInformation()
+        );
+        Assert.Equal(
+            new SimulatedValue(0, 0),
+            PortfolioCases
+                .Knapsack(
+                    [3, 4],
+                    [
+                        [1, 1],
+                    ],
+                    [1]
+                )
+                .Choose()
+                .ValueOfPerfectInformation()
+        );
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_choice_on_any_threads()
     {
         Case c = new([9, 8, 12, 7, 10, 11], [2, 3, 5, 1, 4, 2], [3, 2, 5, 2, 4, 4], 11, 1, 9);
