@@ -269,6 +269,51 @@ public class AcceptabilityTests
     }
 
     [Fact]
+    public void Uncertain_judgements_have_the_probabilities_of_the_closed_form()
+    {
+        // With lognormal judgements the logarithm of a ratio of geometric means is normal: ln(w₁/w₂) = (2 ln a₁₂ + ln a₁₃ − ln a₂₃)/3.
+        DecisionMatrix matrix = Reference.Matrix(
+            new double[,]
+            {
+                { 1, 0, 0 },
+                { 0, 1, 0 },
+                { 0, 0, 1 },
+            }
+        );
+        MatrixForecast forecast = new WeightedSumModel(Normalization.None).Forecast(
+            matrix,
+            WeightSpace.Judged(
+                new("C1", "C2", Feature.LogNormal(1.5, 0.4)),
+                new("C3", "C1", Feature.LogNormal(0.5, 0.3)),
+                new("C2", "C3", 2)
+            ),
+            new() { Draws = 20_000, Threads = 1 }
+        );
+        double mean = (2 * Math.Log(1.5) + Math.Log(2) - Math.Log(2)) / 3;
+        double deviation = Math.Sqrt(4 * 0.16 + 0.09) / 3;
+        SimulatedValue ahead = forecast.ProbabilityAhead("A1", "A2");
+        Assert.InRange((ahead - NormalFunction.Cumulative(mean / deviation)) / ahead.StandardError, -3.5, 3.5);
+
+        // Certain judgements give the geometric means themselves.
+        MatrixForecast certain = new WeightedSumModel(Normalization.None).Forecast(
+            matrix,
+            WeightSpace.Judged(new("C1", "C2", 3), new("C1", "C3", 3), new("C2", "C3", 2)),
+            Few
+        );
+        Assert.Equal(0.59363368526, certain["A1"].MeanScore.Value, 1e-10);
+        Assert.Equal(
+            ["C1 against C3", "C2 against C3"],
+            Assert
+                .Throws<InvalidDecisionMatrixException>(() =>
+                    Smaa2.Analyze(matrix, WeightSpace.Judged(new EstimatedJudgement("C1", "C2", 3)))
+                )
+                .Problems.Select(problem => problem.Path)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => WeightSpace.Judged(new EstimatedJudgement("C1", "C2", -3)));
+        Assert.Throws<ArgumentException>(() => WeightSpace.Judged());
+    }
+
+    [Fact]
     public void Ordered_weights_have_the_rank_order_centroid_as_their_mean()
     {
         // The mean of uniform ordered weights is (1/n) Σᵣ₌ₖⁿ 1/r (Barron and Barrett 1996), by sorting and by walking alike.

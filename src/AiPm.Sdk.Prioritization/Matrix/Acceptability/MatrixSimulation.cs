@@ -56,8 +56,14 @@ internal sealed class MatrixSimulation
     )
     {
         MatrixSimulation simulation = new(matrix, weights);
+        Acceptability? exact = ExactAcceptability.TryFind(method, matrix, simulation);
+        if (exact is not null)
+        {
+            progress?.Report(1);
+        }
+
         Acceptability kept =
-            ExactAcceptability.TryFind(method, matrix, simulation)
+            exact
             ?? simulation
                 .Run(options, () => new AcceptabilityAccumulator(simulation, method), progress, cancellation)
                 .Finish(options.Draws);

@@ -77,6 +77,30 @@ public abstract class WeightSpace
         );
     }
 
+    /// <summary>
+    /// Pairwise judgements whose makers are not sure: in each draw the weights are the geometric means of that draw's judgement matrix.
+    /// </summary>
+    /// <param name="judgements">Each pair of criteria once, above 0.</param>
+    /// <exception cref="ArgumentException">There is none, or one can be 0 or negative.</exception>
+    public static WeightSpace Judged(params IReadOnlyList<EstimatedJudgement> judgements)
+    {
+        ArgumentNullException.ThrowIfNull(judgements);
+        if (judgements.Count == 0)
+        {
+            throw new ArgumentException(
+                "judgements must have one for each pair of criteria, but there is none",
+                nameof(judgements)
+            );
+        }
+
+        foreach (EstimatedJudgement judgement in judgements)
+        {
+            SlotDomain.Require($"{judgement.First} against {judgement.Second}", judgement.Times, Domain.Positive);
+        }
+
+        return new JudgedWeights([.. judgements]);
+    }
+
     /// <summary>Only an order of importance is known: each criterion weighs at least as much as the next. Criteria not named are free.</summary>
     /// <param name="mostImportantFirst">Names of criteria, at least two, each once.</param>
     /// <exception cref="ArgumentException">There are fewer than two, or one twice.</exception>
