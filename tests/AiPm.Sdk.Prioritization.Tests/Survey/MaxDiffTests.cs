@@ -102,6 +102,23 @@ public class MaxDiffTests
     }
 
     [Fact]
+    public void With_equal_weights_and_tasks_a_score_is_the_mean_of_individual_scores()
+    {
+        MaxDiffSurvey survey = MaxDiff.Analyze(Fruit());
+        foreach (string name in Items)
+        {
+            Moments own = Moments.Of([
+                .. survey.Respondents.Select(respondent => survey.ScoresOf(respondent)[name].Value),
+            ]);
+            double error = own.StandardDeviation.Value / 10;
+            double half = error * new StudentTDistribution(99).Quantile(0.975);
+            Near(own.Mean.Value, survey[name].Score.Value);
+            Near(error, survey[name].Score.StandardError);
+            Near([own.Mean.Value - half, own.Mean.Value + half], survey[name].Score.Interval);
+        }
+    }
+
+    [Fact]
     public void The_logit_recovers_simulated_utilities()
     {
         double[] truth = [1.2, 0.5, 0, -0.4, -1.3];
@@ -217,14 +234,18 @@ public class MaxDiffTests
         );
     }
 
-    [Fact]
-    public void Doubling_every_weight_changes_nothing_and_weights_move_scores()
+    [Theory]
+    [InlineData(StandardErrorMethod.ClusterRobust)]
+    [InlineData(StandardErrorMethod.Information)]
+    public void Doubling_every_weight_changes_nothing_and_weights_move_scores(StandardErrorMethod errors)
     {
+        MaxDiffOptions options = new() { Errors = errors };
         MaxDiffAnswer[] answers = Fruit();
-        MaxDiffSurvey once = MaxDiff.Analyze(answers);
-        MaxDiffSurvey twice = MaxDiff.Analyze([
-            .. answers.Select(answer => answer with { Respondent = new(answer.Respondent.Id, 2) }),
-        ]);
+        MaxDiffSurvey once = MaxDiff.Analyze(answers, options);
+        MaxDiffSurvey twice = MaxDiff.Analyze(
+            [.. answers.Select(answer => answer with { Respondent = new(answer.Respondent.Id, 2) })],
+            options
+        );
         MaxDiffSurvey tilted = MaxDiff.Analyze([
             .. answers.Select(answer =>
                 answer with

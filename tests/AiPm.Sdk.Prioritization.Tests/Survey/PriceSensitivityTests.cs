@@ -135,6 +135,19 @@ public class PriceSensitivityTests
     }
 
     [Fact]
+    public void Revenue_may_be_highest_between_named_prices()
+    {
+        // Trial falls from 0.5 at 4 to 0.1 at 10, so revenue p(0.5 − (p − 4)/15) is highest at 5.75.
+        PriceSensitivityAnswer[] answers = [new("a", 2, 4, 10, 12) { IntentAtCheap = 4, IntentAtExpensive = 2 }];
+        Near(5.75, PriceSensitivityMeter.Analyze(answers, Quick).Intent!.BestRevenue.Price);
+        Near(4, PriceSensitivityMeter.Analyze(answers, Quick).Intent!.BestTrial.Price);
+        Near(4, PriceSensitivityMeter.Analyze(answers, Quick with { Interpolate = false }).Intent!.BestRevenue.Price);
+        PriceSensitivityAnswer[] unasked = [new("a", null, 4, 10, 12) { IntentAtCheap = 4, IntentAtExpensive = 2 }];
+        Near(5.75, PriceSensitivityMeter.Analyze(unasked, Quick).Intent!.BestRevenue.Price);
+        Assert.Null(PriceSensitivityMeter.Analyze([new("a", 2, 4, 10, 12)], Quick).Intent);
+    }
+
+    [Fact]
     public void Intervals_come_from_respondents_drawn_again_and_become_estimates()
     {
         PriceSensitivity prices = PriceSensitivityMeter.Analyze(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
@@ -6,7 +7,8 @@ namespace AiPm.Sdk.Prioritization;
 /// The hundred-dollar test, or constant sum: each respondent divides a sum among the items. Leffingwell and Widrig 2003, "Managing Software
 /// Requirements", as cumulative voting.
 /// </summary>
-public sealed class AllocationSurvey
+[JsonConverter(typeof(SurveyJsonConverter<AllocationSurvey>))]
+public sealed class AllocationSurvey : ISurveyResult
 {
     private AllocationSurvey(AllocatedItem[] items, SurveySample sample)
     {
@@ -188,5 +190,24 @@ public sealed class AllocationSurvey
         }
 
         sheet.FindStraightLines(row => rows[row].Amount!.Value, options.ExcludeStraightLining);
+    }
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Sample(Sample);
+        json.List(
+            "items",
+            Items,
+            item =>
+            {
+                json.Text("item", item.Item);
+                json.Measured("share", item.Share);
+                json.Measured("standardError", item.StandardError);
+                json.Interval("interval", item.Interval);
+                json.Number("confidence", item.Confidence);
+                json.Share("support", item.Support);
+                json.Explanation(item.Explanation);
+            }
+        );
     }
 }

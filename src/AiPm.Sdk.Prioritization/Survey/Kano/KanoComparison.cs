@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
@@ -8,7 +9,8 @@ namespace AiPm.Sdk.Prioritization;
 /// answers of equal weight as would tell as much (Kish 1965), a first-order correction for weights. Differences: the intervals of both shares
 /// squared and added (Newcombe 1998, Statistics in Medicine 17, method 10).
 /// </remarks>
-public sealed record KanoComparison
+[JsonConverter(typeof(SurveyJsonConverter<KanoComparison>))]
+public sealed record KanoComparison : ISurveyResult
 {
     internal KanoComparison(
         KanoItem first,
@@ -165,5 +167,22 @@ public sealed record KanoComparison
             ? $"; better is {NumberText.Number(First.Better.Value.Value, 2)} in {FirstSegment} and {NumberText.Number(Second.Better.Value.Value, 2)} in {SecondSegment}, a difference of {(better > 0 ? "+" : "")}{NumberText.Number(better, 2)} ({ShareText.Level(Confidence)} interval {NumberText.Range(BetterInterval.Value, end => NumberText.Number(end, 2))})"
             : "";
         return $"{First.Item}, {FirstSegment} against {SecondSegment}: {tested}{difference}.";
+    }
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Explanation(Explanation);
+        json.Text("item", First.Item);
+        json.Text("first", FirstSegment);
+        json.Text("second", SecondSegment);
+        json.Measured("statistic", Statistic);
+        json.Count("degreesOfFreedom", DegreesOfFreedom);
+        json.Measured("pValue", PValue);
+        json.Number("smallestExpected", SmallestExpected);
+        json.Measured("betterDifference", BetterDifference);
+        json.Interval("betterInterval", BetterInterval);
+        json.Measured("worseDifference", WorseDifference);
+        json.Interval("worseInterval", WorseInterval);
+        json.Number("confidence", Confidence);
     }
 }

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>What customers make of one item.</summary>
-public sealed record KanoItem
+[JsonConverter(typeof(SurveyJsonConverter<KanoItem>))]
+public sealed record KanoItem : ISurveyResult
 {
     /// <summary>Below this share a category is not much ahead: Lee and Newcomb call the item a combination.</summary>
     internal const double CombinationStrength = 0.06;
@@ -177,4 +179,73 @@ public sealed record KanoItem
             KanoCategory.Reverse => "reverse",
             _ => "questionable",
         };
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Text("item", Item);
+        json.Text("category", Category);
+        json.Object(
+            "counts",
+            () =>
+            {
+                foreach (KanoCategory category in All)
+                {
+                    json.Count(KanoEvaluationTable.Letter(category).ToString(), Counts[category]);
+                }
+            }
+        );
+        json.List(
+            "shares",
+            All,
+            category =>
+            {
+                json.Text<KanoCategory>("category", category);
+                json.Share("of", Share(category));
+            }
+        );
+        json.Object("better", () => Coefficient(json, Better));
+        json.Object("worse", () => Coefficient(json, Worse));
+        json.Measured("categoryStrength", CategoryStrength);
+        json.Flag("isCombination", IsCombination);
+        json.Share("totalStrength", TotalStrength);
+        if (FongTest is { } fong)
+        {
+            json.Object(
+                "fongTest",
+                () =>
+                {
+                    json.Text<KanoCategory>("first", fong.First);
+                    json.Text<KanoCategory>("second", fong.Second);
+                    json.Number("difference", fong.Difference);
+                    json.Number("criticalDifference", fong.CriticalDifference);
+                    json.Flag("isSignificant", fong.IsSignificant);
+                }
+            );
+        }
+
+        if (Scores is { } scores)
+        {
+            json.Object(
+                "scores",
+                () =>
+                {
+                    json.Mean("functional", scores.Functional);
+                    json.Mean("dysfunctional", scores.Dysfunctional);
+                    json.Mean("importance", scores.Importance);
+                    json.Text("quadrant", scores.Quadrant);
+                }
+            );
+        }
+
+        json.Explanation(Explanation);
+    }
+
+    private static void Coefficient(SurveyJson json, KanoCoefficient coefficient)
+    {
+        json.Measured("value", coefficient.Value);
+        json.Interval("interval", coefficient.Interval);
+        json.Number("confidence", coefficient.Confidence);
+        json.Count("respondents", coefficient.Share.Respondents);
+        json.Number("effectiveSize", coefficient.Share.EffectiveSize);
+    }
 }

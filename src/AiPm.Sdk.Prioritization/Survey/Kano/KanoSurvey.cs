@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>A Kano survey read: every item, over all respondents and in each segment. Made by <see cref="Kano"/>.</summary>
-public sealed class KanoSurvey
+[JsonConverter(typeof(SurveyJsonConverter<KanoSurvey>))]
+public sealed class KanoSurvey : ISurveyResult
 {
     private readonly Dictionary<string, KanoItem> _byItem;
     private readonly Dictionary<string, Dictionary<string, KanoItem>> _bySegment;
@@ -103,5 +105,26 @@ public sealed class KanoSurvey
                 $"there is no {kind} \"{name}\" among the {known.Count} of the survey{SurveyItems.Suggestion(name, known.Keys)}",
                 parameter
             );
+    }
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Explanation(Explanation);
+        json.Text("table", Table.Name);
+        json.Sample(Sample);
+        json.List("items", Items, item => ((ISurveyResult)item).Write(json));
+        json.List(
+            "segments",
+            Segments,
+            segment =>
+            {
+                json.Text("segment", segment);
+                json.List(
+                    "items",
+                    _bySegment[segment].Values.OrderBy(item => item.Item, StringComparer.Ordinal),
+                    item => ((ISurveyResult)item).Write(json)
+                );
+            }
+        );
     }
 }

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>A best–worst survey read. Made by <see cref="MaxDiff"/>.</summary>
-public sealed class MaxDiffSurvey
+[JsonConverter(typeof(SurveyJsonConverter<MaxDiffSurvey>))]
+public sealed class MaxDiffSurvey : ISurveyResult
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, Measured>> _individual;
 
@@ -97,4 +99,60 @@ public sealed class MaxDiffSurvey
         : Items[0].ShareInterval.TryGet(out Interval interval, out _)
             ? $"{Items[0].Item} scores highest, {Items[0].Score}; {ShareText.Share(Items[0].Share.Value)} (interval {NumberText.Range(interval, ShareText.Share)}) would choose it of all {NumberText.Count(Items.Count)} items. {Sample}."
         : $"{Items[0].Item} scores highest, {Items[0].Score}.{(WithoutFit is null ? "" : $" {WithoutFit.Sentence}")} {Sample}.";
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Explanation(Explanation);
+        json.Sample(Sample);
+        json.Object(
+            "design",
+            () =>
+            {
+                json.Flag("isBalanced", Design.IsBalanced);
+                json.Flag("isConnected", Design.IsConnected);
+                json.Text("sentence", Design.ToString());
+            }
+        );
+        json.List(
+            "items",
+            Items,
+            item =>
+            {
+                json.Text("item", item.Item);
+                json.Count("best", item.Best);
+                json.Count("worst", item.Worst);
+                json.Count("shown", item.Shown);
+                json.Measured("score", item.Score.Value);
+                json.Measured("scoreError", item.Score.StandardError);
+                json.Interval("scoreInterval", item.Score.Interval);
+                json.Measured("squareRootRatio", item.SquareRootRatio);
+                json.Measured("utility", item.Utility);
+                json.Measured("utilityError", item.UtilityError);
+                json.Interval("utilityInterval", item.UtilityInterval);
+                json.Measured("share", item.Share);
+                json.Measured("shareError", item.ShareError);
+                json.Interval("shareInterval", item.ShareInterval);
+                json.Measured("probabilityScore", item.ProbabilityScore);
+                json.Number("confidence", item.Confidence);
+            }
+        );
+        json.List(
+            "respondents",
+            Respondents,
+            respondent =>
+            {
+                json.Text("respondent", respondent);
+                json.Object(
+                    "scores",
+                    () =>
+                    {
+                        foreach ((string item, Measured score) in ScoresOf(respondent))
+                        {
+                            json.Measured(item, score);
+                        }
+                    }
+                );
+            }
+        );
+    }
 }

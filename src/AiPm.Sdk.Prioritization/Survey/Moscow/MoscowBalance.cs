@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>How the effort of a timebox is divided, and whether the caps hold. Made by <see cref="Moscow"/>.</summary>
-public sealed record MoscowBalance
+[JsonConverter(typeof(SurveyJsonConverter<MoscowBalance>))]
+public sealed record MoscowBalance : ISurveyResult
 {
     internal MoscowBalance(
         SimulatedValue totalEffort,
@@ -62,5 +64,47 @@ public sealed record MoscowBalance
             : cap.Moves.Count == 0 ? " No move of a few items would repair that."
             : $" Moving {string.Join(", ", cap.Moves.Select(move => move.Item))} to {cap.Moves[0].To} would repair it.";
         return $"{cap.Priority} takes {ShareText.Share(cap.Share, 0)} of the effort where {allowed} is allowed{sure}.{moves}";
+    }
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Explanation(Explanation);
+        json.Simulated("totalEffort", TotalEffort);
+        json.List(
+            "shares",
+            Shares,
+            share =>
+            {
+                json.Text<MoscowPriority>("priority", share.Priority);
+                json.Count("items", share.Items);
+                json.Simulated("effort", share.Effort);
+                json.Measured("share", share.Share);
+                json.Interval("interval", share.Interval);
+            }
+        );
+        json.List(
+            "caps",
+            new[] { Must, Could }.OfType<MoscowCap>(),
+            cap =>
+            {
+                json.Text<MoscowPriority>("priority", cap.Priority);
+                json.Interval("allowed", cap.Allowed);
+                json.Number("share", cap.Share);
+                json.Flag("holdsOnAverage", cap.HoldsOnAverage);
+                json.Simulated("probabilityHolds", cap.ProbabilityHolds);
+                json.List(
+                    "moves",
+                    cap.Moves,
+                    move =>
+                    {
+                        json.Text("item", move.Item);
+                        json.Text<MoscowPriority>("from", move.From);
+                        json.Text<MoscowPriority>("to", move.To);
+                        json.Number("meanEffort", move.MeanEffort);
+                    }
+                );
+                json.Simulated("probabilityAfterMoves", cap.ProbabilityAfterMoves);
+            }
+        );
     }
 }

@@ -8,8 +8,8 @@ namespace AiPm.Sdk.Prioritization;
 /// <param name="Share">The share of the mean efforts.</param>
 /// <param name="ProbabilityHolds">The probability that the share is allowed: 0 or 1 where every effort is certain.</param>
 /// <param name="Moves">
-/// The fewest items whose move brings the share of the mean efforts into the allowed range, of equally few those with the least effort; empty
-/// where it is there already, and where no such set was found.
+/// The fewest items whose move brings the share of the mean efforts into the allowed range; of up to three, those with the least effort, of more the
+/// largest. Empty where the share is there already, and where no such set was found.
 /// </param>
 /// <param name="ProbabilityAfterMoves">The probability that the cap holds after the moves.</param>
 public sealed record MoscowCap(

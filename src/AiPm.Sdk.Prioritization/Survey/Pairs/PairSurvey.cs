@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>Paired comparisons read: how often each item wins, and how consistent each respondent is. Thurstone 1927; Kendall and Babington Smith 1940.</summary>
-public sealed class PairSurvey
+[JsonConverter(typeof(SurveyJsonConverter<PairSurvey>))]
+public sealed class PairSurvey : ISurveyResult
 {
     private readonly Dictionary<(string, string), double> _wins;
 
@@ -252,4 +254,33 @@ public sealed class PairSurvey
         Items[0].WinShare.Share.IsDefined
             ? $"{Items[0].Item} wins most, {Items[0].WinShare} of its comparisons. {Sample}."
             : $"No comparison is usable. {Sample}.";
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Explanation(Explanation);
+        json.Sample(Sample);
+        json.List(
+            "items",
+            Items,
+            item =>
+            {
+                json.Text("item", item.Item);
+                json.Number("wins", item.Wins);
+                json.Count("comparisons", item.Comparisons);
+                json.Share("winShare", item.WinShare);
+            }
+        );
+        json.List(
+            "respondents",
+            Respondents,
+            consistency =>
+            {
+                json.Text("respondent", consistency.Respondent);
+                json.Count("items", consistency.Items);
+                json.Measured("circularTriads", consistency.CircularTriads);
+                json.Measured("zeta", consistency.Zeta);
+                json.Measured("pValue", consistency.PValue);
+            }
+        );
+    }
 }

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>Demand by price and the price that earns most. Made by <see cref="GaborGranger"/>.</summary>
-public sealed record DemandCurve
+[JsonConverter(typeof(SurveyJsonConverter<DemandCurve>))]
+public sealed record DemandCurve : ISurveyResult
 {
     private readonly BootstrapResult? _replicates;
 
@@ -108,5 +110,27 @@ public sealed record DemandCurve
             : "";
         string caution = IsBestAtLowest ? " It is the lowest price that was asked; a lower one may bring more." : "";
         return $"{NumberText.Number(price)}{interval} brings the highest {gain}, {NumberText.Number(best.Contribution)} a respondent: {ShareText.Share(best.Demand, 0)} would buy.{caution} {Sample}.";
+    }
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Explanation(Explanation);
+        json.Sample(Sample);
+        json.Measured("bestPrice", BestPrice);
+        json.Measured("bestAsked", BestAsked);
+        json.Flag("isBestAtLowest", IsBestAtLowest);
+        json.Bootstrap("bestPriceInterval", BestPriceInterval);
+        json.List(
+            "points",
+            Points,
+            point =>
+            {
+                json.Number("price", point.Price);
+                json.Share("stated", point.Stated);
+                json.Number("demand", point.Demand);
+                json.Number("contribution", point.Contribution);
+                json.Measured("probabilityBest", point.ProbabilityBest);
+            }
+        );
     }
 }

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>Van Westendorp's four prices of a sample. Made by <see cref="PriceSensitivityMeter"/>.</summary>
-public sealed record PriceSensitivity
+[JsonConverter(typeof(SurveyJsonConverter<PriceSensitivity>))]
+public sealed record PriceSensitivity : ISurveyResult
 {
     internal PriceSensitivity(
         SurveySample sample,
@@ -81,5 +83,53 @@ public sealed record PriceSensitivity
         string optimal = Optimal.Price.IsDefined ? $"; {Optimal}" : "";
         string indifference = Indifference.Price.IsDefined ? $"; {Indifference}" : "";
         return $"{range}{optimal}{indifference}. {Sample}.";
+    }
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Explanation(Explanation);
+        json.Sample(Sample);
+        json.Interval("acceptableRange", AcceptableRange);
+        json.Crossing("marginalCheapness", MarginalCheapness);
+        json.Crossing("marginalExpensiveness", MarginalExpensiveness);
+        json.Crossing("indifference", Indifference);
+        json.Crossing("optimal", Optimal);
+        json.List(
+            "curves",
+            Curves,
+            point =>
+            {
+                json.Number("price", point.Price);
+                json.Number("tooCheap", point.TooCheap);
+                json.Number("cheap", point.Cheap);
+                json.Number("expensive", point.Expensive);
+                json.Number("tooExpensive", point.TooExpensive);
+            }
+        );
+        if (Intent is not { } intent)
+        {
+            json.Nothing("intent");
+            return;
+        }
+
+        json.Object(
+            "intent",
+            () =>
+            {
+                json.Count("respondents", intent.Respondents);
+                json.Crossing("bestTrial", intent.BestTrial);
+                json.Crossing("bestRevenue", intent.BestRevenue);
+                json.List(
+                    "curve",
+                    intent.Curve,
+                    point =>
+                    {
+                        json.Number("price", point.Price);
+                        json.Number("trial", point.Trial);
+                        json.Number("revenue", point.Revenue);
+                    }
+                );
+            }
+        );
     }
 }

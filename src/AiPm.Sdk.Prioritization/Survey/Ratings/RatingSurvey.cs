@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>Ratings read: for each item the share who rate it important, and the mean.</summary>
-public sealed class RatingSurvey
+[JsonConverter(typeof(SurveyJsonConverter<RatingSurvey>))]
+public sealed class RatingSurvey : ISurveyResult
 {
     private RatingSurvey(RatedItem[] items, SurveySample sample)
     {
@@ -95,6 +97,22 @@ public sealed class RatingSurvey
                 "Share by Wilson's interval (Wilson 1927), mean by Student's (1908), sizes after Kish (1965)",
                 ["respondents answered independently, and stand for those who will use the product"]
             )
+        );
+    }
+
+    void ISurveyResult.Write(SurveyJson json)
+    {
+        json.Sample(Sample);
+        json.List(
+            "items",
+            Items,
+            item =>
+            {
+                json.Text("item", item.Item);
+                json.Share("important", item.Important);
+                json.Mean("rating", item.Mean);
+                json.Explanation(item.Explanation);
+            }
         );
     }
 }
