@@ -92,9 +92,12 @@ public sealed class CholeskyDecomposition
 
     /// <summary>x with A·x = b.</summary>
     /// <exception cref="ArgumentException">The right side has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An entry of the right side is not finite.</exception>
+    /// <exception cref="OverflowException">An entry of the solution is too large for a number.</exception>
     public double[] Solve(ReadOnlySpan<double> rightSide)
     {
         Matrix.RequireLength(rightSide, Size, nameof(rightSide));
+        Domain.Real.Require(rightSide);
         double[] x = rightSide.ToArray();
         for (int row = 0; row < Size; row++)
         {
@@ -123,11 +126,11 @@ public sealed class CholeskyDecomposition
             x[row] = Math.ScaleB(x[row], -_exponents[row]);
         }
 
-        return x;
+        return Matrix.Finite(x, "the solution");
     }
 
     /// <summary>A⁻¹, symmetric to the last bit.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An entry of the inverse is too large for a number.</exception>
+    /// <exception cref="OverflowException">An entry of the inverse is too large for a number.</exception>
     public Matrix Inverse()
     {
         double[][] columns = new double[Size][];

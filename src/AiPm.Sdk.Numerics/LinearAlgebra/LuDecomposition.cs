@@ -140,6 +140,7 @@ public sealed class LuDecomposition
     /// <exception cref="ArgumentException">The right side has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An entry of the right side is not finite.</exception>
     /// <exception cref="SingularMatrixException">The matrix is singular to rounding (<see cref="IsSingular"/>).</exception>
+    /// <exception cref="OverflowException">An entry of the solution is too large for a number.</exception>
     public double[] Solve(ReadOnlySpan<double> rightSide)
     {
         Matrix.RequireLength(rightSide, Size, nameof(rightSide));
@@ -163,12 +164,12 @@ public sealed class LuDecomposition
             x[column] = Math.ScaleB(x[column], -_columnExponents[column]);
         }
 
-        return x;
+        return Matrix.Finite(x, "the solution");
     }
 
     /// <summary>A⁻¹.</summary>
     /// <exception cref="SingularMatrixException">The matrix is singular to rounding (<see cref="IsSingular"/>).</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An entry of the inverse is too large for a number.</exception>
+    /// <exception cref="OverflowException">An entry of the inverse is too large for a number.</exception>
     public Matrix Inverse()
     {
         double[][] columns = new double[Size][];

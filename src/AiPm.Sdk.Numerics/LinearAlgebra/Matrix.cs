@@ -181,16 +181,19 @@ public sealed class Matrix : IEquatable<Matrix>
 
     /// <summary>The matrix times a vector.</summary>
     /// <exception cref="ArgumentException">The vector has not as many entries as the matrix has columns.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An entry of the vector is not finite.</exception>
+    /// <exception cref="OverflowException">An entry of the product is too large for a number.</exception>
     public double[] Times(ReadOnlySpan<double> vector)
     {
         RequireLength(vector, Columns, nameof(vector));
+        Domain.Real.Require(vector);
         double[] product = new double[Rows];
         for (int row = 0; row < Rows; row++)
         {
             product[row] = Dot.Of(Row(row), vector);
         }
 
-        return product;
+        return Finite(product, "the product");
     }
 
     /// <summary>A row's entries.</summary>
@@ -288,6 +291,10 @@ public sealed class Matrix : IEquatable<Matrix>
             );
         }
     }
+
+    /// <summary>The numbers, if every one of them is finite.</summary>
+    internal static double[] Finite(double[] values, string what) =>
+        values.All(double.IsFinite) ? values : throw new OverflowException($"{what} is too large for numbers");
 
     /// <summary>Refuses a vector of another length.</summary>
     internal static void RequireLength(ReadOnlySpan<double> vector, int length, string name)

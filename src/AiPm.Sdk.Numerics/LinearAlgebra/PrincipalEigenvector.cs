@@ -54,6 +54,7 @@ public sealed record PrincipalEigenvector
     /// <param name="tolerance">The most by which a weight may be wrong, as a share of it; from 1e-15 to 0.1.</param>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An entry is not positive (the message names it), or the tolerance is outside its range.</exception>
+    /// <exception cref="OverflowException">The eigenvalue is too large for a number.</exception>
     /// <exception cref="ConvergenceException">
     /// The columns still differ at the power 2²⁰: the second eigenvalue is too near the first, as where the matrix falls
     /// apart into blocks with next to nothing between them, or the tolerance is below rounding. Its interval is that of the eigenvalue.
@@ -79,7 +80,10 @@ public sealed record PrincipalEigenvector
             if (error <= tolerance)
             {
                 Interval bracket = Bracketed(scaled, weights, exponent);
-                double value = bracket.Lower + bracket.Width / 2;
+                double value = Matrix.Finite(
+                    [bracket.Lower + bracket.Width / 2, bracket.Upper],
+                    "the principal eigenvalue"
+                )[0];
                 return new(value, bracket, [.. weights], error, 1 << squarings);
             }
 

@@ -97,6 +97,7 @@ public sealed class QrDecomposition
     /// <summary>The coefficients x that make the sum of squares of b − A·x smallest.</summary>
     /// <exception cref="ArgumentException">The right side has another length than the matrix has rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An entry of the right side is not finite.</exception>
+    /// <exception cref="OverflowException">A coefficient, or the sum of squares, is too large for a number.</exception>
     public LeastSquaresSolution Solve(ReadOnlySpan<double> rightSide)
     {
         Matrix.RequireLength(rightSide, Rows, nameof(rightSide));
@@ -128,7 +129,12 @@ public sealed class QrDecomposition
             residuals[row] = Math.ScaleB(residuals[row], exponent);
         }
 
-        return new(ImmutableArray.Create(x), ImmutableArray.Create(residuals), Dot.Of(residuals, residuals));
+        double[] squares = [Dot.Of(residuals, residuals)];
+        return new(
+            ImmutableArray.Create(Matrix.Finite(x, "the solution")),
+            ImmutableArray.Create(Matrix.Finite(residuals, "the vector of residuals")),
+            Matrix.Finite(squares, "the sum of squared residuals")[0]
+        );
     }
 
     /// <summary>(AᵀA)⁻¹ = R⁻¹R⁻ᵀ: the covariance of the coefficients for residuals of variance 1.</summary>

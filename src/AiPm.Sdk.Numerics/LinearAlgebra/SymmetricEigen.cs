@@ -29,6 +29,7 @@ public sealed class SymmetricEigen
 
     /// <summary>Decomposes a symmetric matrix.</summary>
     /// <exception cref="ArgumentException">The matrix is not square or not symmetric.</exception>
+    /// <exception cref="OverflowException">An eigenvalue is too large for a number.</exception>
     /// <exception cref="ConvergenceException">The rotations did not converge; the interval is that of the eigenvalues known so far.</exception>
     public static SymmetricEigen Of(Matrix matrix)
     {
@@ -55,7 +56,7 @@ public sealed class SymmetricEigen
         int[] order = [.. Enumerable.Range(0, size).OrderByDescending(i => a[i * size + i])];
         double[] signs = [.. order.Select(column => Sign(v, column, size))];
         return new(
-            [.. order.Select(i => Math.ScaleB(a[i * size + i], exponent))],
+            [.. Matrix.Finite([.. order.Select(i => Math.ScaleB(a[i * size + i], exponent))], "an eigenvalue")],
             Matrix.Create(size, size, (row, column) => signs[column] * v[row * size + order[column]])
         );
     }

@@ -166,6 +166,40 @@ public class CorrelationsTests
         Assert.Equal(Draws(("x", Estimate.Normal(0, 1)))[0], again[0]);
     }
 
+    [Theory]
+    [InlineData(Sampling.LatinHypercube)]
+    [InlineData(Sampling.Sobol)]
+    public void Other_points_have_the_correlations_too(Sampling sampling)
+    {
+        SimulationOptions options = new()
+        {
+            Draws = 1 << 16,
+            Seed = 5,
+            Sampling = sampling,
+        };
+        Estimate[] bound = Given.Bind(Price, Volume, Cost);
+        double[][] draws = Draws(options, ("a", bound[0]), ("b", bound[1]), ("c", bound[2]));
+        double error = sampling == Sampling.Sobol ? 1e-3 : 0.015;
+        Assert.Equal(-0.4, Spearman(draws[0], draws[1]), error);
+        Assert.Equal(0.3, Spearman(draws[0], draws[2]), error);
+        Assert.Equal(0.6, Spearman(draws[1], draws[2]), error);
+    }
+
+    /// <summary>The bits of correlated draws, committed: they must come out at every vector width.</summary>
+    [Fact]
+    [Trait("Category", "SameBits")]
+    public void Correlated_draws_have_the_committed_bits()
+    {
+        Estimate[] bound = Correlations
+            .Between(("u", "v", 0.37), ("v", "w", -0.81), ("u", "w", 0.05))
+            .Bind(Uniform("u"), Uniform("v"), Uniform("w"));
+        double[][] draws = Draws(Options with { Draws = 20_000 }, ("a", bound[0]), ("b", bound[1]), ("c", bound[2]));
+        byte[] bytes = [.. draws.SelectMany(column => column).SelectMany(BitConverter.GetBytes)];
+        Assert.Equal("D5043D3B9B160094", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes))[..16]);
+
+        static Estimate Uniform(string name) => Estimate.Of(new UniformDistribution(0, 1)).Named(name);
+    }
+
     [Fact]
     public void A_correlation_of_zero_is_none()
     {

@@ -151,6 +151,28 @@ public class RankingForecastTests
     }
 
     [Fact]
+    public void Correlated_inputs_change_who_is_ahead_and_are_known_to_depend()
+    {
+        // P(x < y) for normals of the same spread, y one unit ahead: Φ(1/√(2(1 − r))).
+        Estimate[] bound = Correlations
+            .Between(("x", "y", 0.9))
+            .Bind(Estimate.Normal(10, 1).Named("x"), Estimate.Normal(11, 1).Named("y"));
+        RankingForecast<Feature> forecast = Feature.Forecast(
+            [new("a", 1_000, bound[0], 1, 2), new("b", 1_000, bound[1], 1, 2)],
+            draws: 20_000
+        );
+        double r = 2 * Math.Sin(Math.PI / 6 * 0.9);
+        double expected = new NormalDistribution(0, 1).Cumulative(1 / Math.Sqrt(2 * (1 - r)));
+        SimulatedValue ahead = forecast.ProbabilityAhead("b", of: "a");
+        Assert.InRange(ahead.Value, expected - 4 * ahead.StandardError, expected + 4 * ahead.StandardError);
+        Assert.Contains(
+            "correlated",
+            Assert.Throws<InvalidOperationException>(() => forecast.ValueOfInformation("a", "impact")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_certain_backlog_is_forecast_as_it_is_ranked()
     {
         Feature[] backlog = [new("a", 1_000, 2, 0.8, 4), new("b", 500, 3, 0.5, 2), new("c", 10, 1, 1, 1)];

@@ -29,6 +29,26 @@ public class RoadmapForecastTests
         }
     }
 
+    /// <summary>Durations that share a cause: their sum varies by their covariance, as its closed form says.</summary>
+    [Fact]
+    public void A_series_of_correlated_normals()
+    {
+        Estimate[] bound = Correlations
+            .Between(("first", "second", 0.8))
+            .Bind(Estimate.Normal(100, 8).Named("first"), Estimate.Normal(100, 8).Named("second"));
+        RoadmapForecast forecast = Roadmap
+            .Create("series", Start, WorkingCalendar.EveryDay)
+            .Stage("a", Estimate.Max(bound[0], 0))
+            .Stage("b", Estimate.Max(bound[1], 0), after: ["a"])
+            .Forecast(Options);
+        Estimate sum = bound[0] + bound[1];
+        Assert.Equal(8 * Math.Sqrt(2 + 4 * Math.Sin(Math.PI / 6 * 0.8)), sum.StandardDeviation.Value, 1e-12);
+        foreach (int days in (int[])[180, 190, 200, 205, 220])
+        {
+            Near(sum.ProbabilityBelow(days), forecast.ProbabilityBy("b", Start.AddDays(days - 1)));
+        }
+    }
+
     /// <summary>A sum of independent normals is normal, and the day it ends is the one its quantile reaches into.</summary>
     [Fact]
     public void A_series_of_normals()
