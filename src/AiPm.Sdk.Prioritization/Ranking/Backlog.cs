@@ -31,7 +31,10 @@ internal sealed class Backlog<T>
 
     public ScoringWarning[] Warnings { get; }
 
-    /// <summary>Reads items whose inputs have a type of their own, which checked them when it was made: the first problem of each item is told.</summary>
+    /// <summary>
+    /// Reads items whose inputs have a type of their own. One that checks itself when it is made tells the first problem of an item; of one that does not, every
+    /// problem is told.
+    /// </summary>
     public static Backlog<T> Read<TInputs>(
         IEnumerable<T> items,
         Func<T, TInputs> inputs,
@@ -45,7 +48,8 @@ internal sealed class Backlog<T>
             items,
             (item, own, problems) =>
                 Ask(item, own, inputs, slots, problems) is { } read
-                    ? new(Require(read.Values, slots), read.Warnings)
+                && Check(own, Require(read.Values, slots), slots, problems) is { } values
+                    ? new(values, read.Warnings)
                     : null,
             id,
             slots
@@ -133,6 +137,17 @@ internal sealed class Backlog<T>
             : throw new ArgumentException(
                 $"the model has {slots.Length} criteria, {string.Join(", ", slots.Select(slot => slot.Name))}, but the inputs have {values.Count} values"
             );
+
+    private static Estimate[]? Check(string id, Estimate[] values, FormulaInput[] slots, List<Problem> problems)
+    {
+        int before = problems.Count;
+        for (int i = 0; i < values.Length; i++)
+        {
+            InputProblem.Check(id, slots[i], values[i], problems);
+        }
+
+        return problems.Count == before ? values : null;
+    }
 
     private static TInputs? Ask<TInputs>(
         T item,

@@ -13,4 +13,17 @@ internal static class InputProblem
         refused is ArgumentOutOfRangeException { ActualValue: double given }
             ? Of(path, given, allowed)
             : new(path, 0, "refused", allowed.Description) { Suggestion = refused.Message };
+
+    /// <summary>Adds the problem of a quantity that its slot refuses, where there is one.</summary>
+    public static void Check(string id, FormulaInput slot, Estimate value, List<Problem> problems)
+    {
+        try
+        {
+            SlotDomain.Require(slot.Name, value, slot.Domain);
+        }
+        catch (ArgumentException refused)
+        {
+            problems.Add(Of($"{id}/{slot.Name}", refused, slot.Domain));
+        }
+    }
 }

@@ -84,7 +84,7 @@ public readonly record struct AiReadiness : IFormula4<AiReadiness>
     private static ScoringModel<AiReadinessInputs> Make(List<ScoringGate> gates) =>
         new(
             "AI readiness",
-            "AI readiness: business impact × data availability × model readiness × feasibility, with gates",
+            $"AI readiness: business impact × data availability × model readiness × feasibility{(gates.Count > 0 ? ", with gates" : "")}",
             Judged,
             Formula.Of<AiReadiness>(),
             gates

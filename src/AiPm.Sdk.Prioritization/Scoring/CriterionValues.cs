@@ -111,15 +111,7 @@ public sealed class CriterionValues : IEnumerable<string>
             return default;
         }
 
-        try
-        {
-            SlotDomain.Require(slot.Name, found[0].Quantity, slot.Domain);
-        }
-        catch (ArgumentException refused)
-        {
-            problems.Add(InputProblem.Of(path, refused, slot.Domain));
-        }
-
+        InputProblem.Check(id, slot, found[0].Quantity, problems);
         return found[0].Quantity;
     }
 

@@ -214,6 +214,19 @@ public class DefinedModelTests
         Ranking<string> ranking = typed.Rank(["a"], _ => new GrowthInputs(100, 0.5, 2));
         Assert.Equal(25, ranking["a"].Score);
         Assert.Equal("The lift is a guess.", Assert.Single(ranking.Warnings).Sentence);
+        foreach (
+            Func<object> ask in (Func<object>[])
+                [
+                    () => typed.Rank(["b"], _ => new GrowthInputs(-1, 0.5, 0)),
+                    () => typed.Forecast(["b"], _ => new GrowthInputs(-1, 0.5, Estimate.Normal(2, 1))),
+                ]
+        )
+        {
+            Assert.Equal(
+                ["b/reach", "b/effort"],
+                Assert.Throws<InvalidBacklogException>(ask).Problems.Select(problem => problem.Path)
+            );
+        }
 
         ScoringModel compiled = ScoringModel.Of<GrowthFormula>("Growth", Growth);
         Assert.Equal(ByText.Formula.Text, compiled.Formula.Text);
