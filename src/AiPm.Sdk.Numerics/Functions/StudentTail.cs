@@ -55,10 +55,11 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
             double power = size * DoubleDouble.Exp(_logScale - (DoubleDouble.Log(total) * _power));
             double x = _degrees / total.Hi;
             double y = square / total.Hi;
+            // The series of the centre crawls where y is near 1, which it is for few degrees of freedom only.
             tail =
-                square < CentreLimit
-                    ? 0.5 - (0.5 * power * _beta.Swapped.SeriesFactor(y))
-                    : 0.5 * power * _beta.Factor(x, y, 0.5 * x * (square - 1));
+                square < CentreLimit && y <= 0.9 ? 0.5 - (0.5 * power * _beta.Swapped.SeriesFactor(y))
+                : square >= 1 ? 0.5 * power * _beta.Factor(x, y, 0.5 * x * (square - 1))
+                : 0.5 * _beta.Lower((DoubleDouble)_degrees / total, DoubleDouble.Product(size, size) / total);
         }
 
         return t > 0 ? tail : 1 - tail;
