@@ -206,6 +206,12 @@ public class MaxDiffTests
         Assert.False(apart.Design.IsConnected);
         Assert.Equal(2, apart.Design.Groups.Count);
         Assert.Contains("never link", apart.WithoutFit!.Sentence, StringComparison.Ordinal);
+        MaxDiffSurvey linked = MaxDiff.Analyze([
+            new("ann", "1", ["a", "c"], "a", "c"),
+            new("ann", "2", ["b", "c"], "c", "b"),
+            new("ann", "3", ["d", "b"], "d", "b"),
+        ]);
+        Assert.True(linked.Design.IsConnected);
         MaxDiffSurvey nothing = MaxDiff.Analyze([new("ann", "1", ["a", "b"], null, null)]);
         Assert.False(nothing["a"].Score.Value.IsDefined);
         Assert.Contains("No answer is usable", nothing.Explanation.Sentence, StringComparison.Ordinal);
