@@ -106,7 +106,18 @@ internal sealed class PairedData
     /// <summary>The model in which all items are equally strong.</summary>
     public PairedLikelihood Equal() =>
         new(
-            [.. _edges.Select(edge => edge with { First = 0, Second = 0 })],
+            [
+                .. _edges
+                    .GroupBy(edge => edge.Order)
+                    .Select(edges => new PairedEdge(
+                        0,
+                        0,
+                        edges.Key,
+                        edges.Sum(edge => edge.Wins),
+                        edges.Sum(edge => edge.Losses),
+                        edges.Sum(edge => edge.Ties)
+                    )),
+            ],
             [],
             Clusters,
             1,

@@ -21,13 +21,25 @@ internal readonly record struct PairedTerms(
     /// <summary>Bradley and Terry 1952: the first wins with probability 1/(1 + e⁻ᵈ).</summary>
     public static PairedTerms Plain(in PairedEdge edge, double d)
     {
-        double wins = Logistic.Of(d);
-        double losses = Logistic.Of(-d);
-        double all = edge.Wins + edge.Losses;
+        // One exponential and one logarithm for both sides.
+        double odds = Elementary.Exp(-Math.Abs(d));
+        double likely = 1 / (1 + odds);
+        double unlikely = odds * likely;
+        double logLikely = -Elementary.Log1p(odds);
+        double logUnlikely = logLikely - Math.Abs(d);
+        (double wins, double losses) = d >= 0 ? (likely, unlikely) : (unlikely, likely);
         double value =
-            (edge.Wins > 0 ? edge.Wins * Logistic.LogOf(d) : 0)
-            + (edge.Losses > 0 ? edge.Losses * Logistic.LogOf(-d) : 0);
-        return new(value, edge.Wins * losses - edge.Losses * wins, 0, all * wins * losses, 0, 0);
+            d >= 0
+                ? edge.Wins * logLikely + edge.Losses * logUnlikely
+                : edge.Wins * logUnlikely + edge.Losses * logLikely;
+        return new(
+            value,
+            edge.Wins * losses - edge.Losses * wins,
+            0,
+            (edge.Wins + edge.Losses) * likely * unlikely,
+            0,
+            0
+        );
     }
 
     /// <summary>Davidson 1970: wins ∝ e^(d/2) and e^(−d/2), ties ∝ eᵗ, with ν = eᵗ.</summary>

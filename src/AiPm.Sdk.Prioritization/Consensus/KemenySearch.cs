@@ -1,4 +1,5 @@
 using System.Numerics;
+using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
@@ -12,7 +13,10 @@ internal sealed class KemenySearch
     /// <summary>The most items of a group that are solved exactly: 2²⁰ subsets, 16 MB.</summary>
     public const int MostExact = 20;
 
-    private const int Restarts = 30;
+    private const int Restarts = 200;
+
+    // Fixed: the search is part of the method, and the same ballots give the same order.
+    private static readonly RandomStream Moves = new(1, "kemeny moves");
 
     private readonly PairCounts _pairs;
     private readonly Func<double>? _pick;
@@ -169,13 +173,17 @@ internal sealed class KemenySearch
         Try([.. group.Index().OrderByDescending(item => points[item.Index]).Select(item => item.Item)]);
         Try([.. group.Index().OrderByDescending(item => victories[item.Index]).Select(item => item.Item)]);
 
-        // Stretches of the best order so far turned round, at fixed places.
+        // A stretch of the best order so far moved elsewhere, as a single item that moves cannot.
         for (int restart = 0; restart < Restarts; restart++)
         {
-            int[] order = [.. best];
-            int length = 3 + restart % Math.Min(12, order.Length - 3);
-            Array.Reverse(order, restart * 7919 % (order.Length - length + 1), length);
-            Try(order);
+            int Place(int choice, int count) => (int)(Moves.Uniform(restart, choice) * count);
+            List<int> order = [.. best];
+            int length = 2 + Place(0, order.Count / 2);
+            int from = Place(1, order.Count - length + 1);
+            List<int> stretch = order.GetRange(from, length);
+            order.RemoveRange(from, length);
+            order.InsertRange(Place(2, order.Count + 1), stretch);
+            Try([.. order]);
         }
 
         Order.AddRange(best);
