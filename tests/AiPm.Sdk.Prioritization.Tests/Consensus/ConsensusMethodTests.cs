@@ -301,6 +301,76 @@ public class ConsensusMethodTests
     }
 
     [Fact]
+    public void Kemeny_beyond_exact_is_proved_where_the_bound_meets_it_and_not_claimed_where_it_does_not()
+    {
+        // Three stretches of eight in a circle: one of the three majorities of 64 pairs must give way, 64 + 64 + 128.
+        int[] one = [.. Enumerable.Range(0, 8)];
+        int[] two = [.. one.Select(item => item + 8)];
+        int[] three = [.. one.Select(item => item + 16)];
+        KemenyResult proved = Of([
+                [.. one, .. two, .. three],
+                [.. two, .. three, .. one],
+                [.. three, .. one, .. two],
+            ])
+            .Kemeny();
+        Assert.Equal(256, proved.Distance);
+        Assert.True(proved.IsOptimal);
+        Assert.Null(proved.Optima);
+        Assert.Contains("no order contradicts them less", proved.Explanation.Sentence, StringComparison.Ordinal);
+
+        // Nine rotations of forty: circles of three do not reach the best.
+        KemenyResult open = Of([
+                .. Enumerable
+                    .Range(0, 9)
+                    .Select(voter => Enumerable.Range(0, 40).Select(item => (item + voter * 40 / 9) % 40).ToArray()),
+            ])
+            .Kemeny();
+        Assert.False(open.IsOptimal);
+        Assert.Contains("there may be a better one", open.Explanation.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_circle_of_majorities_is_a_shortest_one() =>
+        Prop.ForAll(
+                Strict(6, 9),
+                rows =>
+                {
+                    // Without ties a circle holds one of three items (Moon 1966).
+                    Ballots ballots = rows.Length % 2 == 1 ? Of(rows) : Of(rows[1..]);
+                    IReadOnlyList<string> cycle = ballots.Condorcet().Cycle;
+                    bool Beats(string item, string other) =>
+                        ballots.WeightPreferring(item, other) > ballots.WeightPreferring(other, item);
+                    string[] items = [.. ballots.Items];
+                    bool exists = items.Any(a =>
+                        items.Any(b =>
+                            items.Any(c => a != b && b != c && a != c && Beats(a, b) && Beats(b, c) && Beats(c, a))
+                        )
+                    );
+                    return cycle.Count == (exists ? 3 : 0)
+                        && cycle
+                            .Select((item, place) => Beats(item, cycle[(place + 1) % cycle.Count]))
+                            .All(beats => beats);
+                }
+            )
+            .Holds(100);
+
+    [Fact]
+    public void Of_two_circles_the_shorter_is_named()
+    {
+        // Two ballots that agree on one pair alone (McGarvey 1953) for each majority wanted: a circle of four and one of three.
+        string items = "abcdefg";
+        (double, string)[] ballots =
+        [
+            .. new[] { "ab", "bc", "cd", "da", "ef", "fg", "ge" }.SelectMany(pair =>
+            {
+                string rest = new([.. items.Where(item => !pair.Contains(item))]);
+                return new[] { (1.0, pair + rest), (1.0, new string([.. rest.Reverse()]) + pair) };
+            }),
+        ];
+        Assert.Equal(["e", "f", "g"], Letters(items, ballots).Condorcet().Cycle);
+    }
+
+    [Fact]
     public void Local_search_is_no_worse_than_putting_one_item_into_the_exact_order()
     {
         RandomStream stream = new(12, "joined");

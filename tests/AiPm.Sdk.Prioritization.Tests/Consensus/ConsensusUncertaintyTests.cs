@@ -7,16 +7,13 @@ public class ConsensusUncertaintyTests
 {
     private static readonly BootstrapOptions Few = new() { Replicates = 2_000, Seed = 3 };
 
-    [Fact]
-    public void Ranks_over_voters_drawn_again_are_those_of_all_draws()
+    [Theory]
+    [InlineData("012 021 210")]
+    [InlineData("012 120 201")]
+    public void Ranks_over_voters_drawn_again_are_those_of_all_draws(string orders)
     {
-        // Three voters have 27 equally likely draws, which are all tried here.
-        int[][] rows =
-        [
-            [0, 1, 2],
-            [0, 2, 1],
-            [2, 1, 0],
-        ];
+        // Three voters have 27 equally likely draws, which are all tried here; a circle has several best orders by Kemeny.
+        int[][] rows = [.. orders.Split(' ').Select(row => row.Select(item => item - '0').ToArray())];
         Ballots ballots = Of(rows);
         foreach (ConsensusMethod method in Enum.GetValues<ConsensusMethod>())
         {
@@ -28,7 +25,7 @@ public class ConsensusUncertaintyTests
                     .Select((ballot, i) => ballot with { Weight = voters.Count(voter => voter == i) })
                     .ToArray();
                 Ballots again = Ballots.Of(Names(3), drawn);
-                string[][] orders =
+                string[][] best =
                     method == ConsensusMethod.Kemeny
                         ?
                         [
@@ -37,15 +34,15 @@ public class ConsensusUncertaintyTests
                                 .Where(order => Distance(again, order) == again.Kemeny().Distance),
                         ]
                         : [];
-                foreach (string[] order in orders)
+                foreach (string[] order in best)
                 {
                     for (int place = 0; place < 3; place++)
                     {
-                        expected[order[place][^1] - '0', place] += 1.0 / orders.Length / 27;
+                        expected[order[place][^1] - '0', place] += 1.0 / best.Length / 27;
                     }
                 }
 
-                if (orders.Length == 0)
+                if (best.Length == 0)
                 {
                     ConsensusRanking ranking = again.Rank(method);
                     foreach (IReadOnlyList<string> place in ranking.Places)
@@ -293,5 +290,72 @@ public class ConsensusUncertaintyTests
                 .PlackettLuce()
         );
         Assert.Equal(["Ann/1", "Bob/2"], tied.Problems.Select(problem => problem.Path));
+    }
+
+    [Fact]
+    public void Ties_on_ballots_are_ties_of_pairs()
+    {
+        Ballots ballots = Ballots.Of(
+            ["a", "b", "c"],
+            [
+                new(
+                    "Ann",
+                    [
+                        ["a", "b"],
+                        ["c"],
+                    ]
+                ),
+                new(
+                    "Bob",
+                    [
+                        ["c"],
+                        ["a"],
+                        ["b"],
+                    ],
+                    2
+                ),
+                new(
+                    "Cy",
+                    [
+                        ["b"],
+                        ["a", "c"],
+                    ]
+                ),
+                new(
+                    "Dan",
+                    [
+                        ["a"],
+                        ["c"],
+                        ["b"],
+                    ]
+                ),
+            ]
+        );
+        BradleyTerryFit fit = ballots.BradleyTerry(errors: StandardErrorMethod.Information);
+        BradleyTerryFit expected = BradleyTerry.Fit(
+            ["a", "b", "c"],
+            [
+                new("a", "b", PairedOutcome.Tie),
+                new("a", "c", PairedOutcome.FirstWins),
+                new("b", "c", PairedOutcome.FirstWins),
+                new("c", "a", PairedOutcome.FirstWins, 2),
+                new("c", "b", PairedOutcome.FirstWins, 2),
+                new("a", "b", PairedOutcome.FirstWins, 2),
+                new("b", "a", PairedOutcome.FirstWins),
+                new("b", "c", PairedOutcome.FirstWins),
+                new("a", "c", PairedOutcome.Tie),
+                new("a", "c", PairedOutcome.FirstWins),
+                new("a", "b", PairedOutcome.FirstWins),
+                new("c", "b", PairedOutcome.FirstWins),
+            ]
+        );
+        foreach (string item in ballots.Items)
+        {
+            Assert.Equal(expected.Strengths[item], fit.Strengths[item], 1e-12);
+            Assert.Equal(expected.Strengths.StandardError(item), fit.Strengths.StandardError(item), 1e-12);
+        }
+
+        Assert.Equal(expected.TieParameter!.Value, fit.TieParameter!.Value, 1e-12);
+        Assert.Equal(25.0 / 7, ballots.EffectiveVoters, 1e-12);
     }
 }
