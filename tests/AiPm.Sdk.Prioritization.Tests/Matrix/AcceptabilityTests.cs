@@ -264,6 +264,7 @@ public class AcceptabilityTests
             new WeightedSumModel(Normalization.None),
             Few
         );
+        Assert.True(estimated.IsExact);
         Assert.Equal(0.75, estimated["A1"].MeanScore.Value, 12);
         Assert.Equal(0, estimated["A3"].MeanScore.Value, 12);
     }

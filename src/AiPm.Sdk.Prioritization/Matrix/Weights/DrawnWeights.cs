@@ -35,6 +35,12 @@ internal sealed class DrawnWeights(Estimate[]? quantities, string[]? order, stri
     {
         private int _firstSlot;
 
+        // Estimates that are all certain leave nothing to draw.
+        public override CriterionWeights? Certain =>
+            Array.TrueForAll(quantities, quantity => quantity.IsCertain)
+                ? CriterionWeights.Normalized(Array.ConvertAll(quantities, quantity => quantity.Mean.Value))
+                : null;
+
         public override Interval? UniformFirstOfTwo =>
             !isUniform || criteria.Length != 2 ? null
             : order.Length == 0 ? new(0, 1)
