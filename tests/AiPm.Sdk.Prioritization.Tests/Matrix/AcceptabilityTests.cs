@@ -200,6 +200,12 @@ public class AcceptabilityTests
         Assert.InRange((found - regret) / found.StandardError, -3.5, 3.5);
         Assert.InRange((forecast["a"].MeanScore - (3 - 0.8)) / forecast["a"].MeanScore.StandardError, -3.5, 3.5);
         Assert.Equal(forecast["a"].ProbabilityFirst.Value, ahead.Value, 12);
+
+        // Of two items the rank is 1 or 2: a Bernoulli variable, error and all.
+        SimulatedValue rank = forecast["a"].ExpectedRank;
+        Assert.Equal(2 - ahead.Value, rank.Value, 12);
+        Assert.Equal(Math.Sqrt(ahead * (1 - ahead) / 40_000), rank.StandardError, 12);
+        Assert.Equal(ahead.StandardError, forecast.ProbabilityInTop(1, "a").StandardError, 12);
     }
 
     [Fact]
