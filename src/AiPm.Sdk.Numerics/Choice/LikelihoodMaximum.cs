@@ -48,6 +48,9 @@ internal sealed class LikelihoodMaximum
         double[] at = [.. start];
         double[] gradient = new double[size];
         double value = likelihood.Evaluate(at, gradient);
+
+        // Where nothing is known yet the value is as large as the data: what it loses below this is rounding, whatever the weights' unit.
+        double rounding = 1e-13 * Math.Abs(value);
         double[] step = new double[size];
         double reach = double.PositiveInfinity;
         for (int iteration = 1; iteration <= MostIterations; iteration++)
@@ -68,7 +71,7 @@ internal sealed class LikelihoodMaximum
                 throw unbounded(step);
             }
 
-            (at, value) = Move(likelihood, at, value, gradient, step);
+            (at, value) = Move(likelihood, at, value, gradient, step, rounding);
             if (reach <= Tolerance)
             {
                 if (!likelihood.FixesShift)
@@ -152,7 +155,8 @@ internal sealed class LikelihoodMaximum
         double[] at,
         double value,
         double[] gradient,
-        double[] step
+        double[] step,
+        double rounding
     )
     {
         double slope = 0;
@@ -172,7 +176,7 @@ internal sealed class LikelihoodMaximum
             double reached = likelihood.Evaluate(next, gradient);
 
             // A gain below the rounding of the value cannot be seen in it.
-            if (reached >= value + 1e-4 * length * slope - 1e-13 * (1 + Math.Abs(value)))
+            if (reached >= value + 1e-4 * length * slope - rounding)
             {
                 return (next, reached);
             }

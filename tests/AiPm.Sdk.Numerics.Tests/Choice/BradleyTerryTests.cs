@@ -140,6 +140,31 @@ public class BradleyTerryTests
         }
     }
 
+    [Theory]
+    [InlineData(1e-12)]
+    [InlineData(1e9)]
+    public void The_unit_of_weights_changes_only_the_errors(double unit)
+    {
+        PairedComparison[] rows = Rows(Computed.GetProperty("ties"));
+        PairedComparison[] scaled =
+        [
+            .. rows.Select(row => new PairedComparison(row.First, row.Second, row.Outcome, row.Weight * unit)),
+        ];
+        foreach (TieModel ties in new[] { TieModel.Davidson, TieModel.RaoKupper })
+        {
+            BradleyTerryOptions options = new() { Ties = ties, OrderEffect = true };
+            BradleyTerryFit one = BradleyTerry.Fit(Items(5), rows, options);
+            BradleyTerryFit other = BradleyTerry.Fit(Items(5), scaled, options);
+            Near([.. one.Strengths.Values], other.Strengths.Values, 1e-10);
+            Near(
+                [.. one.Strengths.StandardErrors],
+                other.Strengths.StandardErrors.Select(error => error * Math.Sqrt(unit)),
+                1e-9
+            );
+            Assert.Equal(one.TieParameter!.Value, other.TieParameter!.Value, 1e-10);
+        }
+    }
+
     [Fact]
     public void Half_wins_are_two_halves()
     {
