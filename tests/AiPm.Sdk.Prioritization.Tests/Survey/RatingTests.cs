@@ -32,6 +32,40 @@ public class RatingTests
     }
 
     [Fact]
+    public void Answers_become_reach_and_impact_of_a_score()
+    {
+        RatingSurvey ratings = RatingSurvey.Analyze([
+            .. Enumerable.Range(0, 40).Select(i => new RatingAnswer($"r{i}", "export", i < 30 ? 5 : 1)),
+            .. Enumerable.Range(0, 40).Select(i => new RatingAnswer($"r{i}", "theme", i < 12 ? 5 : 1)),
+        ]);
+        KanoItem export = Kano.Analyze("export", new KanoCounts(10, 15, 5, 10));
+        KanoItem theme = Kano.Analyze("theme", new KanoCounts(2, 3, 15, 20));
+        RankingForecast<string> forecast = Rice.Forecast(
+            ["export", "theme"],
+            item => new RiceInputs(
+                reach: 8_000 * ratings[item].Important.ToEstimate(),
+                impact: (item == "export" ? export : theme).Better.ToEstimate(),
+                confidence: 0.8,
+                effort: 3
+            ),
+            new SimulationOptions { Draws = 2_000 }
+        );
+        Assert.True(forecast["export"].ExpectedRank.Value < 1.2);
+        Estimate share = ratings["export"].Important.ToEstimate();
+        Assert.True(
+            (share - ratings["export"].Important.ToEstimate()).TryGetCertain(out double nothing) && nothing == 0
+        );
+        Assert.Equal(
+            ratings["export"].Important,
+            RatingSurvey
+                .Analyze([.. Enumerable.Range(0, 40).Select(i => new RatingAnswer($"r{i}", "export", i < 30 ? 5 : 1))])[
+                    "export"
+                ]
+                .Important
+        );
+    }
+
+    [Fact]
     public void Weights_cost_what_they_cost()
     {
         // Half the weight on one of eleven: (1 + 10·0.1)²/(1 + 10·0.01) = 3.636…

@@ -9,6 +9,8 @@ namespace AiPm.Sdk.Prioritization;
 /// </remarks>
 public sealed record AllocatedItem
 {
+    private readonly OneEstimate _estimate;
+
     internal AllocatedItem(string item, SurveyMean share, SurveyShare support)
     {
         Item = item;
@@ -16,6 +18,12 @@ public sealed record AllocatedItem
         StandardError = share.StandardError;
         Confidence = share.Confidence;
         Support = support;
+        _estimate = new(() =>
+        {
+            _ = Interval.Value;
+            double mean = Share.Value;
+            return Estimate.Of(new LogitNormalDistribution(Elementary.Log(mean / (1 - mean)), LogitError));
+        });
         if (!share.StandardError.TryGet(out double error, out Undefined? undefined))
         {
             Interval = undefined;
@@ -64,16 +72,11 @@ public sealed record AllocatedItem
     private double LogitError { get; }
 
     /// <summary>
-    /// The share as a quantity for a scoring model: logit-normal. Shares of several items add up to 1 only when taken together, see
+    /// The share as a quantity for a scoring model: logit-normal, the same at each call. Shares of several items add up to 1 only when taken together, see
     /// <see cref="AllocationSurvey.ToEstimates"/>.
     /// </summary>
     /// <exception cref="UndefinedException">There is no interval.</exception>
-    public Estimate ToEstimate()
-    {
-        _ = Interval.Value;
-        double share = Share.Value;
-        return Estimate.Of(new LogitNormalDistribution(Elementary.Log(share / (1 - share)), LogitError));
-    }
+    public Estimate ToEstimate() => _estimate.Value;
 
     /// <summary>The share with its interval.</summary>
     public override string ToString() =>

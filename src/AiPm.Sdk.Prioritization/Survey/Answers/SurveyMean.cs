@@ -11,6 +11,7 @@ namespace AiPm.Sdk.Prioritization;
 public sealed record SurveyMean
 {
     private readonly double _effectiveSize;
+    private readonly OneEstimate _estimate;
 
     internal SurveyMean(
         Measured mean,
@@ -25,6 +26,9 @@ public sealed record SurveyMean
         _effectiveSize = effectiveSize;
         Respondents = respondents;
         Confidence = confidence;
+        _estimate = new(() =>
+            Estimate.Of(new StudentTDistribution(_effectiveSize - 1, Mean.Value, StandardError.Value))
+        );
         StandardError = standardDeviation.TryGet(out double spread, out Undefined? missing)
             ? spread / Math.Sqrt(effectiveSize)
             : missing;
@@ -62,8 +66,7 @@ public sealed record SurveyMean
 
     /// <summary>The mean as a quantity for a scoring model: Student's t around it, with the interval as its quantiles.</summary>
     /// <exception cref="UndefinedException">There is no interval.</exception>
-    public Estimate ToEstimate() =>
-        Estimate.Of(new StudentTDistribution(_effectiveSize - 1, Mean.Value, StandardError.Value));
+    public Estimate ToEstimate() => _estimate.Value;
 
     /// <summary>The mean with its interval: <c>3.4 (95 % interval 3.1 to 3.7)</c>.</summary>
     public override string ToString() =>

@@ -10,12 +10,17 @@ namespace AiPm.Sdk.Prioritization;
 /// </remarks>
 public sealed record SurveyShare
 {
+    private readonly OneEstimate _estimate;
+
     internal SurveyShare(Measured share, double effectiveSize, long respondents, double confidence)
     {
         Share = share;
         EffectiveSize = effectiveSize;
         Respondents = respondents;
         Confidence = confidence;
+        _estimate = new(() =>
+            Estimate.Beta(Share.Value * EffectiveSize + 0.5, (1 - Share.Value) * EffectiveSize + 0.5)
+        );
         Interval = share.TryGet(out double value, out Undefined? undefined)
             ? Wilson(value, effectiveSize, confidence)
             : undefined;
@@ -36,10 +41,9 @@ public sealed record SurveyShare
     /// <summary>How many answers of equal weight would tell as much.</summary>
     public double EffectiveSize { get; }
 
-    /// <summary>The share as a quantity for a scoring model: Beta(n·p + ½, n·(1 − p) + ½), a quantity of its own at each call.</summary>
+    /// <summary>The share as a quantity for a scoring model: Beta(n·p + ½, n·(1 − p) + ½), the same quantity at each call.</summary>
     /// <exception cref="UndefinedException">There is no share.</exception>
-    public Estimate ToEstimate() =>
-        Estimate.Beta(Share.Value * EffectiveSize + 0.5, (1 - Share.Value) * EffectiveSize + 0.5);
+    public Estimate ToEstimate() => _estimate.Value;
 
     /// <summary>The share with its interval: <c>42.50 % (95 % interval 28.00 % to 58.40 %)</c>.</summary>
     public override string ToString() =>

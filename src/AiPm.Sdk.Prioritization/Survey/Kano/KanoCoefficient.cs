@@ -10,11 +10,13 @@ namespace AiPm.Sdk.Prioritization;
 public sealed record KanoCoefficient
 {
     private readonly bool _isNegative;
+    private readonly OneEstimate _estimate;
 
     internal KanoCoefficient(SurveyShare share, bool isNegative)
     {
         Share = share;
         _isNegative = isNegative;
+        _estimate = new(() => isNegative ? -share.ToEstimate() : share.ToEstimate());
     }
 
     /// <summary>The share behind it: of those who call the item attractive, one-dimensional, must-be or indifferent.</summary>
@@ -35,9 +37,9 @@ public sealed record KanoCoefficient
     /// <summary>The confidence of the interval.</summary>
     public double Confidence => Share.Confidence;
 
-    /// <summary>The coefficient as a quantity for a scoring model.</summary>
+    /// <summary>The coefficient as a quantity for a scoring model, the same at each call.</summary>
     /// <exception cref="UndefinedException">There is no coefficient.</exception>
-    public Estimate ToEstimate() => _isNegative ? -Share.ToEstimate() : Share.ToEstimate();
+    public Estimate ToEstimate() => _estimate.Value;
 
     /// <summary>The coefficient with its interval: <c>-0.62 (95 % interval -0.75 to -0.46)</c>.</summary>
     public override string ToString() =>

@@ -9,6 +9,8 @@ namespace AiPm.Sdk.Prioritization;
 /// </remarks>
 public sealed record MaxDiffItem
 {
+    private readonly OneEstimate _estimate;
+
     internal MaxDiffItem(
         string item,
         long best,
@@ -32,6 +34,11 @@ public sealed record MaxDiffItem
         ShareError = share.Error;
         ProbabilityScore = probability;
         Confidence = confidence;
+        _estimate = new(() =>
+        {
+            double spread = LogitError.Value;
+            return Estimate.Of(new LogitNormalDistribution(Elementary.Log(Share.Value / (1 - Share.Value)), spread));
+        });
         double z = NormalFunction.SurvivalQuantile((1 - confidence) / 2);
         UtilityInterval =
             Utility.TryGet(out double u, out Undefined? undefined)
@@ -111,15 +118,11 @@ public sealed record MaxDiffItem
         : new Undefined(UndefinedReason.NoVariation, $"The share of {Item} has no error to make an interval of.");
 
     /// <summary>
-    /// The share as a quantity for a scoring model: logit-normal. Shares of several items add up to 1 only when taken together, see
+    /// The share as a quantity for a scoring model: logit-normal, the same at each call. Shares of several items add up to 1 only when taken together, see
     /// <see cref="MaxDiffSurvey.ToEstimates"/>.
     /// </summary>
     /// <exception cref="UndefinedException">There is no share, or it has no error.</exception>
-    public Estimate ToEstimate()
-    {
-        double error = LogitError.Value;
-        return Estimate.Of(new LogitNormalDistribution(Elementary.Log(Share.Value / (1 - Share.Value)), error));
-    }
+    public Estimate ToEstimate() => _estimate.Value;
 
     /// <summary>The item in a sentence.</summary>
     public override string ToString() =>

@@ -7,7 +7,7 @@ namespace AiPm.Sdk.Prioritization;
 [JsonConverter(typeof(SurveyJsonConverter<DemandCurve>))]
 public sealed record DemandCurve : ISurveyResult
 {
-    private readonly BootstrapResult? _replicates;
+    private readonly OneEstimate _estimate;
 
     internal DemandCurve(
         SurveySample sample,
@@ -18,7 +18,13 @@ public sealed record DemandCurve : ISurveyResult
     {
         Sample = sample;
         Points = points;
-        _replicates = replicates;
+        _estimate = new(() =>
+            replicates is null
+                ? throw new InvalidOperationException(
+                    "the best price has no bootstrap distribution: the options left it out"
+                )
+                : Estimate.Empirical(replicates.Replicates.Span)
+        );
         BestPriceInterval = replicates?.Percentile(options.Confidence);
         string gain = options.UnitCost == 0 ? "revenue" : "contribution";
         if (points.Count == 0)
@@ -84,17 +90,13 @@ public sealed record DemandCurve : ISurveyResult
     /// <summary>The curve in a sentence.</summary>
     public Explanation Explanation { get; }
 
-    /// <summary>The best asked price as a quantity for a scoring model: its bootstrap distribution.</summary>
+    /// <summary>The best asked price as a quantity for a scoring model: its bootstrap distribution, the same at each call.</summary>
     /// <exception cref="InvalidOperationException">There is no bootstrap.</exception>
     /// <exception cref="UndefinedException">There is no best price.</exception>
     public Estimate BestPriceEstimate()
     {
         _ = BestPrice.Value;
-        return _replicates is null
-            ? throw new InvalidOperationException(
-                "the best price has no bootstrap distribution: the options left it out"
-            )
-            : Estimate.Empirical(_replicates.Replicates.Span);
+        return _estimate.Value;
     }
 
     private string Sentence(string gain)

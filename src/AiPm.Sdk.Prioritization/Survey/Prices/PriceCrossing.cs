@@ -5,7 +5,7 @@ namespace AiPm.Sdk.Prioritization;
 /// <summary>A price that a survey points to: where two curves cross, or one is highest.</summary>
 public sealed record PriceCrossing
 {
-    private readonly BootstrapResult? _replicates;
+    private readonly OneEstimate _estimate;
 
     internal PriceCrossing(
         string name,
@@ -18,7 +18,13 @@ public sealed record PriceCrossing
         Name = name;
         Range = range;
         Price = range.TryGet(out Interval ends, out Undefined? undefined) ? Within(ends, rule) : undefined;
-        _replicates = replicates;
+        _estimate = new(() =>
+            replicates is null
+                ? throw new InvalidOperationException(
+                    $"the {name} has no bootstrap distribution: {Price.Undefined?.Sentence ?? "the options left it out"}"
+                )
+                : Estimate.Empirical(replicates.Replicates.Span)
+        );
         Interval = replicates?.Percentile(confidence);
     }
 
@@ -37,14 +43,9 @@ public sealed record PriceCrossing
     /// <summary>The percentile interval of respondents drawn again; null where none was asked for or there is no price.</summary>
     public BootstrapInterval? Interval { get; }
 
-    /// <summary>The price as a quantity for a scoring model: its bootstrap distribution.</summary>
+    /// <summary>The price as a quantity for a scoring model: its bootstrap distribution, the same at each call.</summary>
     /// <exception cref="InvalidOperationException">There is no bootstrap: the options left it out, or there is no price.</exception>
-    public Estimate ToEstimate() =>
-        _replicates is null
-            ? throw new InvalidOperationException(
-                $"the {Name} has no bootstrap distribution: {Price.Undefined?.Sentence ?? "the options left it out"}"
-            )
-            : Estimate.Empirical(_replicates.Replicates.Span);
+    public Estimate ToEstimate() => _estimate.Value;
 
     /// <summary>The price with its interval.</summary>
     public override string ToString() =>
