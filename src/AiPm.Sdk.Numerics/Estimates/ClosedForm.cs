@@ -33,7 +33,7 @@ internal static class ClosedForm
     {
         if (LinearForm.Of(node) is { } linear)
         {
-            return Variance([.. linear.Terms]);
+            return Variance(linear.Terms);
         }
 
         return Distribution(node)?.Variance ?? None;

@@ -9,60 +9,52 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>Each node is read once, however often it is used. Leaves of one name but two distributions, or of one correlated in one place only, have no form.</remarks>
 internal sealed class LinearForm
 {
-    private readonly ImmutableDictionary<LeafNode, double> _terms;
-
-    private LinearForm(double constant, ImmutableDictionary<LeafNode, double> terms)
+    private LinearForm(double constant, IEnumerable<KeyValuePair<LeafNode, double>> terms)
     {
         Constant = constant;
-        _terms = terms;
+        Terms = [.. terms];
     }
 
     public double Constant { get; }
 
-    public IEnumerable<KeyValuePair<LeafNode, double>> Terms => _terms.Where(term => term.Value != 0);
+    /// <summary>The leaves with a coefficient other than 0, in the order in which the graph is read: sums over them have the same bits in every process.</summary>
+    public KeyValuePair<LeafNode, double>[] Terms { get; }
 
     /// <summary>The graph as a linear form, or null where it is not one.</summary>
-    public static LinearForm? Of(EstimateNode node) => Checked(new Reading(isLogarithmic: false).Read(node));
+    public static LinearForm? Of(EstimateNode node) => new Reading(isLogarithmic: false).Whole(node);
 
     /// <summary>The logarithm of the graph as a linear form of the logarithms of its leaves, or null where it is not one.</summary>
-    public static LinearForm? OfLogarithm(EstimateNode node) => Checked(new Reading(isLogarithmic: true).Read(node));
+    public static LinearForm? OfLogarithm(EstimateNode node) => new Reading(isLogarithmic: true).Whole(node);
 
-    private static LinearForm? Checked(LinearForm? form)
+    /// <summary>The form of a part of the graph.</summary>
+    private sealed record Part(double Constant, ImmutableDictionary<LeafNode, double> Coefficients)
     {
-        HashSet<string> names = new(StringComparer.Ordinal);
-        CorrelationRegister register = new();
-        return
-            form?._terms.Keys.All(leaf => (leaf.Name is null || names.Add(leaf.Name)) && register.TryAdd(leaf, out _))
-            == true
-            ? form
-            : null;
-    }
-
-    private static LinearForm? Plus(LinearForm? left, LinearForm? right, double sign)
-    {
-        if (left is null || right is null)
+        public static Part? Sum(Part? left, Part? right, double sign)
         {
-            return null;
+            if (left is null || right is null)
+            {
+                return null;
+            }
+
+            ImmutableDictionary<LeafNode, double>.Builder sum = left.Coefficients.ToBuilder();
+            foreach ((LeafNode leaf, double coefficient) in right.Coefficients)
+            {
+                sum[leaf] = sum.GetValueOrDefault(leaf) + sign * coefficient;
+            }
+
+            return new(left.Constant + sign * right.Constant, sum.ToImmutable());
         }
 
-        ImmutableDictionary<LeafNode, double>.Builder terms = left._terms.ToBuilder();
-        foreach ((LeafNode leaf, double coefficient) in right._terms)
+        public Part Scale(Func<double, double> scale)
         {
-            terms[leaf] = terms.GetValueOrDefault(leaf) + sign * coefficient;
+            ImmutableDictionary<LeafNode, double>.Builder scaled = Coefficients.ToBuilder();
+            foreach ((LeafNode leaf, double coefficient) in Coefficients)
+            {
+                scaled[leaf] = scale(coefficient);
+            }
+
+            return new(scale(Constant), scaled.ToImmutable());
         }
-
-        return new(left.Constant + sign * right.Constant, terms.ToImmutable());
-    }
-
-    private LinearForm Scale(Func<double, double> scale)
-    {
-        ImmutableDictionary<LeafNode, double>.Builder terms = _terms.ToBuilder();
-        foreach ((LeafNode leaf, double coefficient) in _terms)
-        {
-            terms[leaf] = scale(coefficient);
-        }
-
-        return new(scale(Constant), terms.ToImmutable());
     }
 
     private sealed class Reading(bool isLogarithmic)
@@ -72,15 +64,39 @@ internal sealed class LinearForm
             double
         >(SameQuantity.Instance);
 
-        private readonly Dictionary<EstimateNode, LinearForm?> _read = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<EstimateNode, Part?> _read = new(ReferenceEqualityComparer.Instance);
+        private readonly List<LeafNode> _leaves = [];
 
-        public LinearForm? Read(EstimateNode node)
+        public LinearForm? Whole(EstimateNode node)
         {
-            if (!_read.TryGetValue(node, out LinearForm? form))
+            if (Read(node) is not { } whole)
+            {
+                return null;
+            }
+
+            HashSet<string> names = new(StringComparer.Ordinal);
+            CorrelationRegister register = new();
+            return whole.Coefficients.Keys.All(leaf =>
+                (leaf.Name is null || names.Add(leaf.Name)) && register.TryAdd(leaf, out _)
+            )
+                ? new(
+                    whole.Constant,
+                    _leaves
+                        .Distinct(SameQuantity.Instance)
+                        .Where(whole.Coefficients.ContainsKey)
+                        .Select(leaf => KeyValuePair.Create(leaf, whole.Coefficients[leaf]))
+                        .Where(term => term.Value != 0)
+                )
+                : null;
+        }
+
+        private Part? Read(EstimateNode node)
+        {
+            if (!_read.TryGetValue(node, out Part? form))
             {
                 form = node switch
                 {
-                    LeafNode leaf => new(0, NoTerms.Add(leaf, 1)),
+                    LeafNode leaf => Of(leaf),
                     CertainNode certain => Constant(certain.Value),
                     OperationNode operation when isLogarithmic => OfProduct(operation),
                     OperationNode operation => OfSum(operation),
@@ -92,20 +108,26 @@ internal sealed class LinearForm
             return form;
         }
 
-        private LinearForm? Constant(double value) =>
+        private Part Of(LeafNode leaf)
+        {
+            _leaves.Add(leaf);
+            return new(0, NoTerms.Add(leaf, 1));
+        }
+
+        private Part? Constant(double value) =>
             !isLogarithmic ? new(value, NoTerms)
             : value > 0 ? new(Elementary.Log(value), NoTerms)
             : null;
 
-        private LinearForm? OfSum(OperationNode node)
+        private Part? OfSum(OperationNode node)
         {
             EstimateNode first = node.Operands[0];
             EstimateNode? second = node.Operands.Length > 1 ? node.Operands[1] : null;
             return (node.Operation, first, second) switch
             {
                 (Operation.Negate, _, _) => Read(first)?.Scale(coefficient => -coefficient),
-                (Operation.Add, _, _) => Plus(Read(first), Read(second!), 1),
-                (Operation.Subtract, _, _) => Plus(Read(first), Read(second!), -1),
+                (Operation.Add, _, _) => Part.Sum(Read(first), Read(second!), 1),
+                (Operation.Subtract, _, _) => Part.Sum(Read(first), Read(second!), -1),
                 (Operation.Multiply, CertainNode factor, _) => Read(second!)?.Scale(c => c * factor.Value),
                 (Operation.Multiply, _, CertainNode factor) => Read(first)?.Scale(c => c * factor.Value),
                 (Operation.Divide, _, CertainNode divisor) => Read(first)?.Scale(c => c / divisor.Value),
@@ -113,14 +135,14 @@ internal sealed class LinearForm
             };
         }
 
-        private LinearForm? OfProduct(OperationNode node)
+        private Part? OfProduct(OperationNode node)
         {
             EstimateNode first = node.Operands[0];
             EstimateNode? second = node.Operands.Length > 1 ? node.Operands[1] : null;
             return (node.Operation, second) switch
             {
-                (Operation.Multiply, _) => Plus(Read(first), Read(second!), 1),
-                (Operation.Divide, _) => Plus(Read(first), Read(second!), -1),
+                (Operation.Multiply, _) => Part.Sum(Read(first), Read(second!), 1),
+                (Operation.Divide, _) => Part.Sum(Read(first), Read(second!), -1),
                 (Operation.Power, CertainNode exponent) => Read(first)?.Scale(c => c * exponent.Value),
                 (Operation.SquareRoot, _) => Read(first)?.Scale(c => c / 2),
                 _ => null,

@@ -195,7 +195,10 @@ public class CorrelationsTests
             .Bind(Uniform("u"), Uniform("v"), Uniform("w"));
         double[][] draws = Draws(Options with { Draws = 20_000 }, ("a", bound[0]), ("b", bound[1]), ("c", bound[2]));
         byte[] bytes = [.. draws.SelectMany(column => column).SelectMany(BitConverter.GetBytes)];
-        Assert.Equal("D5043D3B9B160094", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes))[..16]);
+        Assert.Equal(
+            "D5043D3B9B160094",
+            Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bytes))[..16]
+        );
 
         static Estimate Uniform(string name) => Estimate.Of(new UniformDistribution(0, 1)).Named(name);
     }
