@@ -101,5 +101,17 @@ public class PortfolioFrontierTests
         Assert.Throws<ArgumentException>(() => portfolio.Frontier("gpu"));
     }
 
+    [Fact]
+    public void Portfolios_of_nearly_the_same_cost_are_all_found()
+    {
+        double[] costs = [100, 100.0001, 100.00001, 100.000001];
+        Portfolio portfolio = new(
+            costs.Select((cost, i) => new PortfolioItem($"item {i}", cost - 99.9999) { Uses = People(cost) }),
+            [new("people", 100.5)],
+            [new("one", ["item 0", "item 1", "item 2", "item 3"]) { AtLeast = 1 }]
+        );
+        Assert.Equal(costs.Order(), portfolio.Frontier("people").Points.Select(point => point.Cost));
+    }
+
     private static Dictionary<string, Estimate> People(double use) => new() { ["people"] = use };
 }

@@ -24,7 +24,7 @@ public class PortfolioRiskTests
         from needed in Gen.Choose(0, 8)
         select new Case(values, spreads, uses, available, share, needed);
 
-    // Losses are possible where normals are wide; lognormals never lose.
+    // Losses are possible where normals are wide; lognormals never lose, and a Bernoulli's median is above its mean.
     private static Portfolio Make(Case c, CapacityRule? rule = null) =>
         new(
             c.Values.Select(
@@ -32,6 +32,7 @@ public class PortfolioRiskTests
                     new PortfolioItem(
                         $"item {i}",
                         c.Spreads[i] == 0 ? value
+                            : c.Spreads[i] == 5 ? value * Estimate.Of(new BernoulliDistribution(0.8))
                             : i % 2 == 0 && c.Share % 2 == 0 ? Estimate.Normal(value, 4 * c.Spreads[i])
                             : Estimate.Of(new LogNormalDistribution(Math.Log(value), 0.2 * c.Spreads[i]))
                     )
@@ -222,6 +223,29 @@ public class PortfolioRiskTests
             exact - 4 * tail.FreshValue.StandardError,
             exact + 4 * tail.FreshValue.StandardError
         );
+    }
+
+    [Fact]
+    public void A_median_above_the_mean_is_not_bounded_by_it()
+    {
+        Portfolio portfolio = new(
+            [
+                new("a", 10 * Estimate.Of(new BernoulliDistribution(0.8))) { Uses = People(1) },
+                new("b", 9) { Uses = People(1) },
+            ],
+            [new("people", 1)]
+        );
+        Assert.Equal(["b"], portfolio.Choose().Selected);
+        Assert.Equal(["a"], portfolio.Choose(PortfolioObjective.Quantile(0.5), Few).Selected);
+    }
+
+    [Fact]
+    public void Fresh_draws_of_named_quantities_are_fresh_too()
+    {
+        // A name is a stream, so only another seed makes new draws of it.
+        Portfolio portfolio = new([new("a", Estimate.Normal(10, 5).Named("market"))], []);
+        PortfolioChoice choice = portfolio.Choose(PortfolioObjective.Quantile(0.1), Few with { FreshDraws = 200 });
+        Assert.NotEqual(choice.Value, choice.FreshValue.Value);
     }
 
     [Fact]
