@@ -86,7 +86,13 @@ public sealed partial class Ballots
             _pairs.Distance(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(search.Order)),
             search.Gap,
             search.Optima,
-            Votes()
+            Votes(),
+            most =>
+                [
+                    .. KemenySearch
+                        .BestOrders(_pairs, most)
+                        .Select(order => (IReadOnlyList<string>)[.. order.Select(item => _ids[item])]),
+                ]
         );
     }
 

@@ -6,8 +6,18 @@ namespace AiPm.Sdk.Prioritization;
 /// <summary>The order that contradicts the ballots least, and how sure that is.</summary>
 public sealed class KemenyResult
 {
-    internal KemenyResult(ConsensusRanking ranking, double distance, double gap, BigInteger? optima, string ballots)
+    private readonly Func<int, IReadOnlyList<IReadOnlyList<string>>> _bestOrders;
+
+    internal KemenyResult(
+        ConsensusRanking ranking,
+        double distance,
+        double gap,
+        BigInteger? optima,
+        string ballots,
+        Func<int, IReadOnlyList<IReadOnlyList<string>>> bestOrders
+    )
     {
+        _bestOrders = bestOrders;
         Ranking = ranking;
         Distance = distance;
         LowerBound = Math.Max(0, distance - gap);
@@ -45,4 +55,21 @@ public sealed class KemenyResult
 
     /// <summary>The order in a sentence, and how it was made.</summary>
     public Explanation Explanation { get; }
+
+    /// <summary>The best orders themselves, in the dictionary order of ids; the first is <see cref="Ranking"/>. Cost: that of finding it, again.</summary>
+    /// <param name="most">How many at most, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one is asked for.</exception>
+    /// <exception cref="UndefinedException">They were not counted, as a circle of majorities is too large to be solved exactly.</exception>
+    public IReadOnlyList<IReadOnlyList<string>> BestOrders(int most = 100)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Optima is null
+            ? throw new UndefinedException(
+                new(
+                    UndefinedReason.DoesNotExist,
+                    $"A circle of majorities has more than {KemenySearch.MostExact} items, so the best orders are not known."
+                )
+            )
+            : _bestOrders(most);
+    }
 }

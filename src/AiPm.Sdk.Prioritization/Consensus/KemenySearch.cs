@@ -19,13 +19,11 @@ internal sealed class KemenySearch
     private static readonly RandomStream Moves = new(1, "kemeny moves");
 
     private readonly PairCounts _pairs;
-    private readonly Func<double>? _pick;
     private readonly double _tolerance;
 
-    private KemenySearch(PairCounts pairs, Func<double>? pick)
+    private KemenySearch(PairCounts pairs)
     {
         _pairs = pairs;
-        _pick = pick;
         double sum = 0;
         for (int i = 0; i < pairs.Count; i++)
         {
@@ -51,7 +49,7 @@ internal sealed class KemenySearch
     /// <param name="pick">Numbers from 0 to 1 that draw one of the best orders, each as likely; null for the first of them.</param>
     public static KemenySearch Solve(PairCounts pairs, Func<double>? pick = null)
     {
-        KemenySearch search = new(pairs, pick);
+        KemenySearch search = new(pairs);
         foreach (int[] group in pairs.Components())
         {
             if (group.Length == 1)
@@ -60,7 +58,9 @@ internal sealed class KemenySearch
             }
             else if (group.Length <= MostExact)
             {
-                search.Exact(group);
+                KemenyGroup exact = new(pairs, group, search._tolerance);
+                search.Order.AddRange(exact.Order(pick));
+                search.Optima *= exact.Ways;
             }
             else
             {
@@ -76,88 +76,29 @@ internal sealed class KemenySearch
         return search;
     }
 
-    /// <summary>
-    /// rest[S] is the least cost of the items outside S where those in S stand above them. An item placed next contradicts who put any of the others
-    /// outside above it; that sum is looked up in two tables over the halves of the subset.
-    /// </summary>
-    private void Exact(int[] group)
+    /// <summary>The best orders in dictionary order, at most so many; none where a group is too large to solve exactly.</summary>
+    public static int[][] BestOrders(PairCounts pairs, int most)
     {
-        int size = group.Length;
-        int half = size / 2;
-        int lowMask = (1 << half) - 1;
-        int full = (1 << size) - 1;
-        double[][] low = Sums(group, 0, half);
-        double[][] high = Sums(group, half, size - half);
-        double[] rest = new double[full + 1];
-        ulong[] ways = new ulong[full + 1];
-        ways[full] = 1;
-        Span<double> costs = stackalloc double[MostExact];
-        for (int placed = full - 1; placed >= 0; placed--)
+        int[][] groups = pairs.Components();
+        if (groups.Any(group => group.Length > MostExact))
         {
-            int open = full & ~placed;
-            double least = double.PositiveInfinity;
-            for (int left = open; left != 0; left &= left - 1)
-            {
-                int item = BitOperations.TrailingZeroCount(left);
-                double cost = low[item][open & lowMask] + high[item][open >> half] + rest[placed | (1 << item)];
-                costs[item] = cost;
-                least = Math.Min(least, cost);
-            }
-
-            rest[placed] = least;
-            for (int left = open; left != 0; left &= left - 1)
-            {
-                int item = BitOperations.TrailingZeroCount(left);
-                if (costs[item] <= least + _tolerance)
-                {
-                    ways[placed] += ways[placed | (1 << item)];
-                }
-            }
+            return [];
         }
 
-        Optima *= ways[0];
-        for (int placed = 0; placed != full; )
+        double tolerance = new KemenySearch(pairs)._tolerance;
+        IEnumerable<int[]> orders =
+        [
+            [],
+        ];
+        foreach (int[] group in groups)
         {
-            int open = full & ~placed;
-            double left = _pick is null ? 0 : _pick() * ways[placed];
-            int chosen = -1;
-            for (int item = 0; item < size; item++)
-            {
-                int next = placed | (1 << item);
-                if (
-                    next != placed
-                    && low[item][open & lowMask] + high[item][open >> half] + rest[next] <= rest[placed] + _tolerance
-                )
-                {
-                    chosen = item;
-                    left -= ways[next];
-                    if (left <= 0)
-                    {
-                        break;
-                    }
-                }
-            }
-
-            Order.Add(group[chosen]);
-            placed |= 1 << chosen;
-        }
-    }
-
-    /// <summary>For each item of the group and each subset of a part of it: the weight of those who put the subset's items above the item.</summary>
-    private double[][] Sums(int[] group, int first, int count)
-    {
-        double[][] sums = new double[group.Length][];
-        for (int item = 0; item < group.Length; item++)
-        {
-            double[] table = sums[item] = new double[1 << count];
-            for (int subset = 1; subset < table.Length; subset++)
-            {
-                int member = BitOperations.TrailingZeroCount(subset);
-                table[subset] = table[subset & (subset - 1)] + _pairs[group[first + member], group[item]];
-            }
+            // The first orders of all are made of the first of each group.
+            int[][] parts =
+                group.Length == 1 ? [group] : [.. new KemenyGroup(pairs, group, tolerance).Orders().Take(most)];
+            orders = [.. orders.SelectMany(order => parts.Select(part => (int[])[.. order, .. part])).Take(most)];
         }
 
-        return sums;
+        return [.. orders];
     }
 
     private void Local(int[] group)

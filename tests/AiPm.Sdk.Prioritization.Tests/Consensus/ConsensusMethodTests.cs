@@ -88,6 +88,11 @@ public class ConsensusMethodTests
         Assert.Equal(4, kemeny.Distance);
         Assert.Equal(new BigInteger(3), kemeny.Optima);
         Assert.Equal("item 0 > item 1 > item 2", kemeny.Ranking.ToString());
+        Assert.Equal(
+            ["item 0 item 1 item 2", "item 1 item 2 item 0", "item 2 item 0 item 1"],
+            kemeny.BestOrders().Select(order => string.Join(' ', order))
+        );
+        Assert.Equal(2, kemeny.BestOrders(2).Count);
         Assert.Contains("3 orders contradict them as little", kemeny.Explanation.Sentence, StringComparison.Ordinal);
         CondorcetAnalysis majorities = ballots.Condorcet();
         Assert.Null(majorities.Winner);
@@ -172,6 +177,14 @@ public class ConsensusMethodTests
                 expected.GetProperty("optima")[0].EnumerateArray().Select(item => Name(item.GetInt32())),
                 kemeny.Ranking.Places.Select(place => place[0])
             );
+            Assert.Equal(
+                expected
+                    .GetProperty("optima")
+                    .EnumerateArray()
+                    .Select(order => string.Join(' ', order.EnumerateArray())),
+                kemeny.BestOrders().Select(order => string.Join(' ', order.Select(item => item[^1])))
+            );
+            Assert.Single(kemeny.BestOrders(1));
             CondorcetAnalysis majorities = ballots.Condorcet();
             Assert.Equal(
                 profile.GetProperty("winner").ValueKind == JsonValueKind.Null
@@ -316,6 +329,7 @@ public class ConsensusMethodTests
         Assert.Equal(256, proved.Distance);
         Assert.True(proved.IsOptimal);
         Assert.Null(proved.Optima);
+        Assert.Throws<UndefinedException>(() => proved.BestOrders());
         Assert.Contains("no order contradicts them less", proved.Explanation.Sentence, StringComparison.Ordinal);
 
         // Nine rotations of forty: circles of three do not reach the best.
