@@ -1,7 +1,7 @@
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>Puts quantities in the place of a formula's inputs. What the graph shares stays shared.</summary>
-internal sealed class Substitution(Estimate[] values)
+internal sealed class Substitution(Estimate[] values, string? name = null)
 {
     private readonly Dictionary<EstimateNode, Estimate> _known = new(ReferenceEqualityComparer.Instance);
 
@@ -15,6 +15,7 @@ internal sealed class Substitution(Estimate[] values)
         Estimate result = node switch
         {
             InputNode input => values[input.Index],
+            LeafNode leaf when name is not null && leaf.Name == name => values[0],
             OperationNode operation => Operate(operation),
             _ => Estimate.From(node),
         };

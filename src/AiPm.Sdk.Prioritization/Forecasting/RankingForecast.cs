@@ -11,7 +11,7 @@ namespace AiPm.Sdk.Prioritization;
 /// <para>Probabilities, means and regret are kept; what concerns one or two items is drawn again when asked, with the same
 /// bits. Memory: 8 bytes × items² for each of (threads + log₂ of some sixteen segments, more in a long run) partial results.</para>
 /// </remarks>
-public sealed class RankingForecast<T>
+public sealed partial class RankingForecast<T>
 {
     /// <summary>The most items that are ranked together; the probabilities of that many take 200 MB.</summary>
     public const int MostItems = 5_000;

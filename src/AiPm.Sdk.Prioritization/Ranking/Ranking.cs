@@ -7,12 +7,13 @@ namespace AiPm.Sdk.Prioritization;
 /// Scores that agree to 4·10⁻¹² of their size tie, as rounding must not decide a rank; tied items stand in the order of their
 /// ids, so the result does not depend on the order the items came in.
 /// </remarks>
-public sealed class Ranking<T>
+public sealed partial class Ranking<T>
 {
     private readonly Dictionary<string, RankedItem<T>> _byId;
 
     private readonly ScoreAnatomy _anatomy;
     private readonly IReadOnlyList<Criterion> _criteria;
+    private readonly ScoringModel _model;
 
     internal Ranking(
         IReadOnlyList<RankedItem<T>> items,
@@ -29,6 +30,7 @@ public sealed class Ranking<T>
         Warnings = warnings;
         _anatomy = anatomy;
         _criteria = model.Criteria;
+        _model = model;
         _byId = items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         Explanation = new(
             Sentence(items, held),
