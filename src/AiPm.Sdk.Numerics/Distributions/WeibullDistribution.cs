@@ -58,10 +58,11 @@ public sealed record WeibullDistribution : Distribution
             return Elementary.Exp(AtEnd(x));
         }
 
+        // Away from the middle a factor may overflow or be subnormal where their product is neither.
         double power = Power(x);
-        return double.IsInfinity(power) ? 0
-            : power == 0 ? Elementary.Exp(LogDensity(x))
-            : Shape * (power / x) * Elementary.Exp(-power);
+        return power is > 1e-290 and < 700 && x > 1e-290
+            ? Shape * (power / x) * Elementary.Exp(-power)
+            : Elementary.Exp(LogDensity(x));
     }
 
     /// <inheritdoc/>

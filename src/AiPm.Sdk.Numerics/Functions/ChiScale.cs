@@ -48,8 +48,8 @@ internal static class ChiScale
             }
 
             double value = sum * step;
-            // The error is squared from level to level, so that this difference leaves none.
-            if (level > 0 && Math.Abs(value - last) <= 1e-11 * value)
+            // The error is squared from level to level, so that this difference leaves none; below 1e-290 digits are lost.
+            if (level > 0 && Math.Abs(value - last) <= Math.Max(1e-11 * value, 1e-301))
             {
                 return Math.Min(1, value * Elementary.Exp(logScale));
             }

@@ -166,6 +166,12 @@ public static class DunnettFunction
             return critical > 0 == upper ? 0 : 1;
         }
 
+        // All arms below, or one above, is at most so probable for one arm, and so probable for each.
+        if ((upper || !twoSided) && Above(upper ? critical : -critical, degreesOfFreedom) == 0)
+        {
+            return 0;
+        }
+
         // Arms of one size share one factor.
         Dictionary<double, int> arms = [];
         foreach (double loading in loadings)
@@ -185,6 +191,11 @@ public static class DunnettFunction
         );
     }
 
+    private static double Above(double t, double degreesOfFreedom) =>
+        double.IsPositiveInfinity(degreesOfFreedom)
+            ? NormalFunction.Survival(t)
+            : new StudentTail(degreesOfFreedom).Upper(t);
+
     // ∫ φ(z) Π Φ((d + λz) ÷ √(1 − λ²)) dz, or one minus the product.
     private static double OverControl(
         double d,
@@ -193,37 +204,131 @@ public static class DunnettFunction
         bool upper
     )
     {
-        double sharpest = groups[^1].Loading / groups[^1].Residual;
-        double step = 0.4 / Math.Max(1, sharpest);
-        double sum = Product(0);
-        for (int i = 1; ; i++)
+        double sum;
+        double step;
+        if (upper)
         {
-            double density = NormalFunction.Density(i * step);
-            if (!(density > 1e-21 * sum))
+            step = 0.4 / Math.Sqrt(Sharpest(groups));
+            sum = -Elementary.Expm1(LogProduct(0));
+            for (int i = 1; ; i++)
             {
-                break;
+                double density = Elementary.Exp(-0.5 * (i * step) * (i * step));
+                if (!(density > 1e-21 * sum))
+                {
+                    break;
+                }
+
+                sum -= density * (Elementary.Expm1(LogProduct(i * step)) + Elementary.Expm1(LogProduct(-i * step)));
             }
 
-            sum += density / PeakDensity * (Product(i * step) + Product(-i * step));
+            return sum * step * PeakDensity;
         }
 
-        return sum * step * PeakDensity;
+        // The integrand is log-concave: from its peak, which is far from 0 in a deep tail, it only falls.
+        step = 0.4 / Math.Sqrt(Math.Max(Sharpest(groups), Bend(groups, LogProduct(0))));
+        long peak = twoSided ? 0 : Peak();
+        double top = LogTerm(peak);
+        if (top < -760)
+        {
+            return 0;
+        }
 
-        double Product(double z)
+        sum = 1;
+        for (int sign = -1; sign <= 1; sign += 2)
+        {
+            double term = 1;
+            for (long i = peak + sign; term > 1e-18 * sum; i += sign)
+            {
+                term = Elementary.Exp(LogTerm(i) - top);
+                sum += term;
+            }
+        }
+
+        return sum * Elementary.Exp(top) * step * PeakDensity;
+
+        // Φ rises with z, so that the peak is not below 0; above 40 the density alone is nothing.
+        long Peak()
+        {
+            long low = 0;
+            long high = (long)(40 / step);
+            while (low < high)
+            {
+                long middle = (low + high) / 2;
+                (low, high) = LogTerm(middle + 1) > LogTerm(middle) ? (middle + 1, high) : (low, middle);
+            }
+
+            return low;
+        }
+
+        double LogTerm(long i) => (-0.5 * (i * step) * (i * step)) + LogProduct(i * step);
+
+        double LogProduct(double z)
         {
             double log = 0;
             foreach ((double loading, double rest, int count) in groups)
             {
-                double tail = NormalFunction.Survival((d + (loading * z)) / rest);
-                if (twoSided)
-                {
-                    tail += NormalFunction.Survival((d - (loading * z)) / rest);
-                }
-
-                log += count * Elementary.Log1p(-Math.Min(1, tail));
+                double shift = loading * z;
+                log +=
+                    count
+                    * (
+                        twoSided
+                            ? LogWithin(Math.Abs(shift) / rest, d / rest)
+                            : NormalFunction.LogCumulative((d + shift) / rest)
+                    );
             }
 
-            return upper ? -Elementary.Expm1(log) : Elementary.Exp(log);
+            return log;
+        }
+    }
+
+    // The square of the sharpest arm's slope in the control.
+    private static double Sharpest((double Loading, double Residual, int Count)[] groups)
+    {
+        double slope = groups[^1].Loading / groups[^1].Residual;
+        return Math.Max(1, slope * slope);
+    }
+
+    // How sharply a product of many small probabilities may peak: the second derivative of each −log Φ is at most 1, and at most 5
+    // times −log Φ itself.
+    private static double Bend((double Loading, double Residual, int Count)[] groups, double logProduct)
+    {
+        double sum = 0;
+        foreach ((double loading, double rest, int count) in groups)
+        {
+            sum += count * (loading / rest) * (loading / rest);
+        }
+
+        return 1 + Math.Min(sum, -5 * logProduct * Sharpest(groups));
+    }
+
+    // log P(u − h < Z < u + h) for u ≥ 0 and h > 0, without cancellation.
+    private static double LogWithin(double u, double h)
+    {
+        if (h > 1 || u * h > 1)
+        {
+            return u > h
+                ? Elementary.Log(NormalFunction.Survival(u - h) - NormalFunction.Survival(u + h))
+                : Elementary.Log1p(-(NormalFunction.Survival(h - u) + NormalFunction.Survival(h + u)));
+        }
+
+        // 2 φ(u) ∫ cosh(ut) e^(−t²/2) dt from 0 to h, whose Taylor series in h² converges quickly: the even derivatives of
+        // the density are Hermite polynomials, Heₙ₊₁ = u Heₙ − n Heₙ₋₁.
+        double hermite = 1;
+        double before = 0;
+        double power = 1;
+        double sum = 1;
+        for (int n = 0; ; n += 2)
+        {
+            double odd = (u * hermite) - (n * before);
+            double even = (u * odd) - ((n + 1) * hermite);
+            before = odd;
+            hermite = even;
+            power *= h * h / ((n + 2) * (n + 3));
+            sum += power * hermite;
+            if (power * (Math.Abs(even) + Math.Abs(odd)) < 1e-17 * sum)
+            {
+                return (-0.5 * u * u) + Elementary.Log(2 * PeakDensity * h * sum);
+            }
         }
     }
 }

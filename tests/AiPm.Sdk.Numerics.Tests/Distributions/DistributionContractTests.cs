@@ -93,6 +93,61 @@ public class DistributionContractTests
     }
 
     [Fact]
+    public void The_tails_keep_their_laws_over_shapes_from_1e_minus_8_to_1e8()
+    {
+        double[] shapes = [1e-8, 1e-5, 0.02, 0.4, 0.999, 1, 3, 130, 1e4, 1e8];
+        foreach (double a in shapes)
+        {
+            Laws(new GammaDistribution(a, 1));
+            Laws(new StudentTDistribution(Math.Max(2e-8, a)));
+            foreach (double b in shapes)
+            {
+                Laws(new BetaDistribution(a, b));
+            }
+        }
+
+        static void Laws(Distribution d)
+        {
+            double centre = d.Mean.TryGet(out double mean, out _) ? mean : 0;
+            double spread = d.Variance.TryGet(out double variance, out _) ? Math.Sqrt(variance) : 1;
+            double[] points =
+            [
+                .. new[] { 1e-200, 1e-20, 1e-9, 1e-3, 0.05, 0.3, 0.5, 0.8, 0.95 }.SelectMany(p =>
+                    new[] { d.Quantile(p), d.SurvivalQuantile(p) }
+                ),
+                .. Enumerable.Range(-12, 25).Select(i => centre + (i * spread / 4)),
+            ];
+            Array.Sort(points);
+            double lastCumulative = 0;
+            double lastSurvival = 1;
+            foreach (double x in points)
+            {
+                double cumulative = d.Cumulative(x);
+                double survival = d.Survival(x);
+                Near(1, cumulative + survival, 4e-14, $"{d.ToText()} sum at {x:R}");
+                Assert.True(cumulative >= lastCumulative * (1 - 1e-12), $"{d.ToText()}: cdf falls at {x:R}");
+                Assert.True(survival <= lastSurvival * (1 + 1e-12), $"{d.ToText()}: sf rises at {x:R}");
+                (lastCumulative, lastSurvival) = (cumulative, survival);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_density_whose_factors_leave_their_range_does_not()
+    {
+        Assert.Equal(0, new WeibullDistribution(4.237, 5e-216).Density(4e-157));
+        Assert.Equal(0, new WeibullDistribution(2, 1e-300).Density(1e300));
+
+        // e^(−x/λ) ÷ λ at x = 740 λ, where the exponential alone is subnormal.
+        Near(Math.Exp(-740 + Math.Log(1e300)), new WeibullDistribution(1, 1e-300).Density(740e-300), 1e-12, "far out");
+
+        // k (x ÷ λ)ᵏ ÷ x at the smallest x.
+        WeibullDistribution flat = new(1e-3, 1);
+        double power = Math.Exp(1e-3 * Math.Log(1e-310));
+        Near(1e-3 * power / 1e-310 * Math.Exp(-power), flat.Density(1e-310), 1e-9, "near zero");
+    }
+
+    [Fact]
     public void The_density_is_the_slope_of_the_cumulative_and_its_logarithm_agrees()
     {
         foreach ((Distribution d, string text) in Examples.Continuous)

@@ -94,6 +94,42 @@ public class NoncentralTests(ITestOutputHelper output)
         Assert.Equal(d, back, 1e-10);
     }
 
+    [Theory]
+    // By the trapezoidal rule in mpmath, 40 digits.
+    [InlineData(-22.2, new[] { 0.0, 0.5 }, 60.5, false, 1.9348678758615949e-40)]
+    [InlineData(-12.0, new[] { 0.5, 0.5, 0.5 }, double.PositiveInfinity, false, 3.7541143799999623e-67)]
+    [InlineData(-3.0, new[] { 0.9, 0.9 }, double.PositiveInfinity, false, 0.00039042278422831551)]
+    [InlineData(1e-8, new[] { 0.5, 0.5 }, double.PositiveInfinity, true, 6.5749807366559977e-17)]
+    [InlineData(0.3, new[] { 0.5, 0.9 }, double.PositiveInfinity, true, 0.061816304117802322)]
+    public void Dunnetts_lower_tail_keeps_its_digits(
+        double d,
+        double[] loadings,
+        double nu,
+        bool twoSided,
+        double expected
+    ) => Assert.Equal(1, DunnettFunction.Cumulative(d, loadings, nu, twoSided) / expected, 1e-12);
+
+    [Fact]
+    public void Dunnetts_tails_end_at_zero()
+    {
+        double[] unequal = [0, 0.5];
+        Assert.Equal(0, DunnettFunction.Cumulative(-1e200, unequal, 60.5, twoSided: false));
+        Assert.Equal(0, DunnettFunction.Cumulative(-60, unequal, double.PositiveInfinity, twoSided: false));
+        Assert.Equal(0, DunnettFunction.Survival(1e200, unequal, 60.5, twoSided: true));
+        Assert.Equal(0, DunnettFunction.Cumulative(1e-300, unequal, 7, twoSided: true));
+        double[] many = [.. Enumerable.Repeat(0.999, 1000)];
+        Assert.InRange(DunnettFunction.Cumulative(1e-3, many, 12, twoSided: true), 0, 1e-100);
+
+        // Independent arms: each beside its own half-width.
+        double within = ErrorFunction.Erf(1e-6 / Math.Sqrt(2));
+        double three = DunnettFunction.Cumulative(1e-6, [0, 0, 0], double.PositiveInfinity, twoSided: true);
+        Assert.Equal(1, three / (within * within * within), 1e-13);
+
+        // One arm is a t test, far into the lower tail too.
+        double t = new StudentTDistribution(11).Cumulative(-40);
+        Assert.Equal(1, DunnettFunction.Cumulative(-40, [0.6], 11, twoSided: false) / t, 1e-12);
+    }
+
     [Fact]
     public void Dunnett_has_the_published_critical_values()
     {
