@@ -100,7 +100,8 @@ public sealed partial class DualSimplex
             int basic = _basic[row];
             bool above = _basicValues[row] > _upper[basic];
             double target = above ? _upper[basic] : _lower[basic];
-            int column = Entering(row, above, Math.Abs(_basicValues[row] - target), bland, out int flips, out _);
+            double slack = bland ? 1e-13 : PriceTolerance;
+            int column = Entering(row, above, Math.Abs(_basicValues[row] - target), bland, slack, out int flips, out _);
             if (column < 0)
             {
                 _infeasibleRow = row;
@@ -160,7 +161,15 @@ public sealed partial class DualSimplex
     /// The column that keeps all prices in order when it enters, after as many bounded columns have flipped as still leave the row outside.
     /// Those stand at the end of the candidates.
     /// </summary>
-    private int Entering(int row, bool above, double distance, bool bland, out int flips, out double rise)
+    private int Entering(
+        int row,
+        bool above,
+        double distance,
+        bool bland,
+        double tolerance,
+        out int flips,
+        out double rise
+    )
     {
         flips = 0;
         rise = 0;
@@ -173,7 +182,7 @@ public sealed partial class DualSimplex
             double threshold = double.PositiveInfinity;
             for (int i = 0; i < count; i++)
             {
-                double slack = bland ? 1e-13 : PriceTolerance / Math.Abs(alpha[_candidates[i]]);
+                double slack = bland ? tolerance : tolerance / Math.Abs(alpha[_candidates[i]]);
                 threshold = Math.Min(threshold, _ratios[i] + slack);
             }
 
@@ -262,7 +271,8 @@ public sealed partial class DualSimplex
 
     private double LeastRise(int row, bool above, double distance)
     {
-        Entering(row, above, distance, bland: false, out _, out double rise);
+        // Without tolerance: a price that is passed by a little would make the rise too large by much more.
+        Entering(row, above, distance, bland: false, tolerance: 0, out _, out double rise);
         return rise;
     }
 

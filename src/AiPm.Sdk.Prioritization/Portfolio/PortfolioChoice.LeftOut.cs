@@ -118,8 +118,9 @@ public sealed partial class PortfolioChoice
             below[capacity.Name] =
                 LeastOfOthers(number, index, row, ref proved, cancellation)
                     .TryGet(out double others, out Undefined? undefined)
-                && capacity.Available - others is var threshold and >= 0
-                    ? threshold
+                && capacity.Available - others is var threshold
+                && threshold >= -SelectionRow.Allowance * capacity.Available
+                    ? Math.Max(0, threshold)
                     : undefined
                         ?? new Undefined(
                             UndefinedReason.DoesNotExist,

@@ -89,7 +89,12 @@ internal sealed class SelectionRelaxer
 
     public double StoppedBound { get; private set; } = double.NegativeInfinity;
 
-    public double Rise(int item, bool chosen) => _simplex.LeastRise(item, chosen ? new(1, 1) : new(0, 0));
+    /// <summary>What the bound at least loses when an item is taken or left, less what the tableau's rounding may have added.</summary>
+    public double Rise(int item, bool chosen) =>
+        Math.Max(
+            0,
+            _simplex.LeastRise(item, chosen ? new(1, 1) : new(0, 0)) - SelectionSearch.Precision * Math.Abs(Bound)
+        );
 
     /// <summary>Solves under what is decided; false where nothing there reaches what is required.</summary>
     public bool TrySolve(SelectionState state, double required, out double bound)

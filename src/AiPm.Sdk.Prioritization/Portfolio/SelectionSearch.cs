@@ -12,6 +12,9 @@ internal sealed class SelectionSearch
     public const double Precision = 1e-9;
 
     private const double WholeTolerance = 1e-6;
+
+    // The share of a step that rounding may take from a bound without hiding a better value.
+    private const double StepSlack = 1e-4;
     private const int MostCutRounds = 200;
 
     private const int ManyItems = 150;
@@ -53,7 +56,7 @@ internal sealed class SelectionSearch
         _relaxer = new(program, objective, limits);
         _improver = new(program, objective);
         _draws = program.Chances.Sum(chance => chance.Draws) + (objective.Linear is null ? objective.Terms : 0);
-        _step = objective.Step * (1 - 1e-6);
+        _step = objective.Step * (1 - StepSlack);
     }
 
     /// <summary>What a value must reach to count as better than the best.</summary>
@@ -259,8 +262,9 @@ internal sealed class SelectionSearch
         int[] items = _state.Trail[inherited..].ToArray();
         bool[] chosen = [.. items.Select(_state.IsChosen)];
         Node shared = items.Length == 0 ? node : new(node, items, chosen, above);
-        Node up = new(shared, [item], [true], Math.Min(above, above - riseUp));
-        Node down = new(shared, [item], [false], Math.Min(above, above - riseDown));
+        // The rise is over the relaxation's bound, which may be above what is known otherwise.
+        Node up = new(shared, [item], [true], Math.Min(above, _relaxer.Bound - riseUp));
+        Node down = new(shared, [item], [false], Math.Min(above, _relaxer.Bound - riseDown));
         bool goUp = riseUp != riseDown ? riseUp < riseDown : _relaxer.Values[item] >= 0.5;
         (Node first, Node second) = goUp ? (up, down) : (down, up);
         _at = shared;

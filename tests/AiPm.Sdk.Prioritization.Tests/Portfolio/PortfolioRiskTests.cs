@@ -137,7 +137,7 @@ public class PortfolioRiskTests
                     );
                 }
             )
-            .Holds(60);
+            .Holds(250);
 
     [Fact]
     public void A_chance_of_staying_within_capacity_is_kept_by_the_best_that_keeps_it() =>
