@@ -1,4 +1,5 @@
 using AiPm.Sdk.Benchmarks;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 
 if (args is ["--ratios", .. string[] rest])
@@ -14,4 +15,7 @@ if (args is ["--portfolios", string folder])
     return;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
+ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
+config.BuildTimeout = TimeSpan.FromMinutes(10);
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
