@@ -25,7 +25,7 @@ internal sealed class ExactScores<T>(Backlog<T> backlog, ScoringModel model)
             return closed;
         }
 
-        return OfParts(item, inputs) ?? Enumeration.Of([inputs], model.GatedFormula)?.Mean(0);
+        return OfParts(item, inputs) ?? OfOneQuantity(inputs) ?? Enumeration.Of([inputs], model.GatedFormula)?.Mean(0);
     }
 
     /// <summary>The distribution of an item's score, where it is known.</summary>
@@ -140,6 +140,66 @@ internal sealed class ExactScores<T>(Backlog<T> backlog, ScoringModel model)
         return double.IsFinite(result) ? result : null;
     }
 
+    /// <summary>The mean score where all that is uncertain is one named quantity, in one input or in several. A gate would make it jump.</summary>
+    private double? OfOneQuantity(Estimate[] inputs) =>
+        model.Gates.Count == 0 && OnlyQuantity(inputs) is { } only
+            ? Mean(
+                only.Distribution,
+                x =>
+                {
+                    Estimate[] given = [.. inputs];
+                    for (int input = 0; input < given.Length; input++)
+                    {
+                        if (Known(given[input], only.Name, x) is not { } known)
+                        {
+                            return null;
+                        }
+
+                        given[input] = known;
+                    }
+
+                    return Certain(given);
+                }
+            )
+            : null;
+
+    private static (string Name, Distribution Distribution)? OnlyQuantity(Estimate[] inputs)
+    {
+        string[] names = [.. inputs.SelectMany(input => input.DependsOn).Distinct(StringComparer.Ordinal)];
+        if (names is not [var name])
+        {
+            return null;
+        }
+
+        Distribution? distribution = null;
+        foreach (Estimate input in inputs)
+        {
+            if (input.TryGetQuantity(name, out Estimate quantity))
+            {
+                _ = quantity.TryGetDistribution(out distribution);
+            }
+        }
+
+        // What stays uncertain once the quantity is known is made of unnamed ones.
+        return
+            distribution is not null
+            && Array.TrueForAll(inputs, input => Known(input, name, distribution.Quantile(0.5)) is not null)
+            ? (name, distribution)
+            : null;
+    }
+
+    private static double? Known(Estimate estimate, string name, double value)
+    {
+        try
+        {
+            return estimate.Given(name, value).TryGetCertain(out double known) ? known : null;
+        }
+        catch (Exception refused) when (refused is DivideByZeroException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static Measured MeanOfPart(Formula part, Estimate[] inputs, int input)
     {
         double[] row = new double[inputs.Length];
@@ -166,6 +226,8 @@ internal sealed class ExactScores<T>(Backlog<T> backlog, ScoringModel model)
         double? mean =
             inputs[input].TryGetCertain(out double certain) ? At(certain)
             : inputs[input].TryGetDistribution(out Distribution? distribution) ? Mean(distribution, At)
+            : OnlyQuantity([inputs[input]]) is { } only
+                ? Mean(only.Distribution, x => Known(inputs[input], only.Name, x) is { } known ? At(known) : null)
             : null;
         return mean ?? new Measured(new Undefined(UndefinedReason.NoClosedForm, "There is no closed form."));
     }

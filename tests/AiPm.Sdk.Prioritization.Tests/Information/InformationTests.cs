@@ -396,4 +396,147 @@ public class InformationTests
                 }
             )
             .Holds(20);
+
+    // Integrated by SciPy (quad over the PERT's beta density, split where the order changes).
+    [Theory]
+    [InlineData("a", "effort", 1, 0.8904938321700282)]
+    [InlineData("b", "effort", 1, 1.0720618537771536)]
+    [InlineData("a", "confidence", 1, 1.8241910999861943)]
+    [InlineData("a", "effort", 2, 1.117698579778832)]
+    [InlineData("b", "effort", 2, 0.7611642076919125)]
+    [InlineData("a", "confidence", 2, 2.0826386364092926)]
+    public void Rice_with_bounded_inputs_is_integrated(string id, string input, int top, double expected)
+    {
+        Feature[] features =
+        [
+            new("a", 100, 1, Estimate.Beta(2, 3), Estimate.Pert(2, 3, 9)),
+            new("b", 50, 1, 0.9, Estimate.Pert(1, 4, 6)),
+            new("c", 12, 1, 1, 1),
+        ];
+        RankingForecast<Feature> forecast = Feature.Forecast(features);
+        InformationValue value = forecast.ValueOfInformation(BacklogDecision.TopK(top), Learning.Input(id, input));
+        Assert.Equal(InformationMethod.Quadrature, value.Method);
+        Assert.Equal(expected, value.Value.Value, 1e-9);
+        SimulatedValue drawn = forecast.ValueOfInformation(id, input, top);
+        Assert.True(Math.Abs(drawn - expected) < 4 * drawn.StandardError, $"{drawn} and {expected}");
+    }
+
+    // As above: a quantity inside other arithmetic, 200 ÷ (e + 6), whose mean is an integral of its own.
+    [Fact]
+    public void A_shared_effort_is_integrated()
+    {
+        Estimate effort = Estimate.Pert(1, 2, 8).Named("platform effort");
+        RankingForecast<Feature> forecast = Feature.Forecast([
+            new("a", 60, 1, 1, effort),
+            new("b", 200, 1, 1, effort + 6),
+            new("c", 22, 1, 1, 1),
+        ]);
+        InformationValue value = forecast.ValueOfInformation(
+            BacklogDecision.TopK(1),
+            Learning.Quantity("platform effort")
+        );
+        Assert.Equal(2.72762845178433, value.Value.Value, 1e-9);
+
+        // Knowing one item is knowing the quantity, and that is all there is.
+        Near(value.Value.Value, forecast.ValueOfInformation(BacklogDecision.TopK(1), Learning.Item("b")));
+        Near(value.Value.Value, forecast.ValueOfInformation(BacklogDecision.TopK(1), Learning.Everything));
+        Near(value.Value.Value, forecast.ValueOfInformation(BacklogDecision.TopK(1), Learning.Input("b", "effort")));
+    }
+
+    // As above, from the numbers of independent scores that exceed x.
+    [Theory]
+    [InlineData(1, 6.323346364901642)]
+    [InlineData(2, 6.386266940933854)]
+    [InlineData(3, 3.9842046166192873)]
+    [InlineData(4, 0)]
+    public void Perfect_information_on_independent_lognormals_is_integrated(int top, double expected)
+    {
+        RankingForecast<Feature> forecast = Feature.Forecast([
+            new("a", Feature.LogNormal(10, 0.5), 1, 1, 1),
+            new("b", Feature.LogNormal(8, 0.9), 1, 1, 1),
+            new("c", Feature.LogNormal(12, 0.3), 1, 1, 1),
+            new("d", Feature.LogNormal(9, 0.4), 1, 1, 1),
+        ]);
+        InformationValue value = forecast.ValueOfInformation(BacklogDecision.TopK(top), Learning.Everything);
+        Assert.Equal(InformationMethod.Quadrature, value.Method);
+        Assert.Equal(expected, value.Value.Value, 1e-9);
+        SimulatedValue regret = forecast.ExpectedRegret(top);
+        Assert.True(Math.Abs(regret - expected) <= 4 * regret.StandardError + 1e-9, $"{regret} and {expected}");
+    }
+
+    // Both inputs of the item known together, one shared: draws of products against the enumerated answer.
+    [Fact]
+    public void Several_known_inputs_multiply()
+    {
+        Estimate shared = Estimate.Empirical(1, 2, 5).Named("shared");
+        Estimate own = Estimate.Empirical(1, 3);
+        Feature[] few =
+        [
+            new("a", Estimate.Empirical(8, 30), 1, 1, shared),
+            new("b", 10, own, 1, shared),
+            new("c", Estimate.Empirical(3, 11, 12), 1, 1, 1),
+        ];
+        InformationValue exact = Feature.Forecast(few).ValueOfInformation(BacklogDecision.TopK(1), Learning.Item("b"));
+        Assert.Equal(InformationMethod.Enumeration, exact.Method);
+
+        // An item that is far below and not of few values: draws.
+        Feature far = new("far", Estimate.Pert(1e-6, 2e-6, 4e-6), 1, 1, Estimate.Normal(9, 0.1).Named("n") + shared);
+        InformationValue drawn = Feature
+            .Forecast([.. few, far], draws: 20_000)
+            .ValueOfInformation(BacklogDecision.TopK(1), Learning.Item("b"));
+        Near(exact.Value.Value, drawn);
+        Assert.True(drawn.Value.StandardError > 0);
+        Assert.True(
+            Math.Abs(exact.ProbabilityOfChange!.Value.Value - drawn.ProbabilityOfChange!.Value.Value)
+                < 4 * drawn.ProbabilityOfChange.Value.StandardError
+        );
+    }
+
+    [Fact]
+    public void A_missed_gate_is_part_of_what_is_known()
+    {
+        ScoringModel gated = ScoringModel.Define(
+            "gated",
+            [Criterion.Maximize("value"), Criterion.Maximize("readiness", Domain.Share)],
+            "value * readiness",
+            [new ScoringGate("readiness", 0.5)]
+        );
+        RankingForecast<Row> forecast = Forecast(gated, [new("a", 10, Estimate.Empirical(0.4, 0.9)), new("b", 5, 0.8)]);
+
+        // 9 or nothing, mean 4.5, against 4: knowing gives (9 + 4) ÷ 2 − 4.5.
+        InformationValue value = forecast.ValueOfInformation(BacklogDecision.TopK(1), Learning.Input("a", "readiness"));
+        Assert.Equal(2, value.Value.Value, 1e-12);
+        Assert.Equal(0.5, value.ProbabilityOfChange!.Value.Value);
+
+        RankingForecast<Row> drawn = Forecast(
+            gated,
+            [new("a", 10, Estimate.Of(new UniformDistribution(0, 1))), new("b", 5, 0.8)],
+            draws: 20_000
+        );
+
+        // 10u above u = 1/2, mean 3.75, against 4: E[max(10u, 4)] over the upper half is 3.75, over the lower 2.
+        Near(1.75, drawn.ValueOfInformation(BacklogDecision.TopK(1), Learning.Input("a", "readiness")));
+    }
+
+    [Fact]
+    public void A_report_ranks_what_is_worth_finding_out()
+    {
+        Feature[] features =
+        [
+            new("a", Feature.LogNormal(100, 0.4), 1, 0.8, Estimate.Pert(2, 3, 9)),
+            new("b", 25, 1, 1, 1),
+        ];
+        InformationReport report = Feature
+            .Forecast(features)
+            .InformationReport(BacklogDecision.TopK(1).Worthing(1_000, "EUR"));
+        Assert.Equal(["a"], report.Items.Select(item => item.About.ItemId));
+        Assert.Equal(2, report.Inputs.Count);
+        Assert.Empty(report.Quantities);
+        Assert.True(report.Inputs[0].Value >= report.Inputs[1].Value);
+        Assert.Contains("EUR", report.ToString());
+        Assert.Contains("before committing to the best item", report.ToString());
+        InformationReport certain = Feature.Forecast(features[1..]).InformationReport(BacklogDecision.TopK(1));
+        Assert.Contains("Nothing is uncertain", certain.ToString());
+        Assert.Equal(0, certain.Everything.Value.Value);
+    }
 }

@@ -193,6 +193,44 @@ public class SensitivityTests
             )
             .Holds(15);
 
+    // The same for every published model, the items by the names of its criteria.
+    [Fact]
+    public void No_published_model_turns_items_round_when_another_goes() =>
+        Prop.ForAll(
+                Arb.From(Gen.Choose(0, 1_000_000)),
+                seed =>
+                    ScoringModel.Published.All(model =>
+                    {
+                        RandomStream stream = new((ulong)seed, model.Name);
+                        int count = model.Criteria.Count;
+                        double[] uniforms = new double[5 * count];
+                        stream.Uniforms(0, uniforms);
+                        CriterionValues Values(int item)
+                        {
+                            CriterionValues values = [];
+                            foreach ((int input, Criterion criterion) in model.Criteria.Index())
+                            {
+                                double low = Math.Max(criterion.Domain.Smallest, 0.25);
+                                double high = Math.Min(criterion.Domain.Largest, low + 9);
+                                values.Add(criterion.Name, low + (high - low) * uniforms[item * count + input]);
+                            }
+
+                            return values;
+                        }
+
+                        string[] Order(IEnumerable<int> items) =>
+                            [.. model.Rank(items, Values).Items.Select(item => item.Id)];
+                        string[] all = Order(Enumerable.Range(0, 5));
+                        return Enumerable
+                            .Range(0, 5)
+                            .All(gone =>
+                                Order(Enumerable.Range(0, 5).Where(item => item != gone))
+                                    .SequenceEqual(all.Where(id => id != $"{gone}"), StringComparer.Ordinal)
+                            );
+                    })
+            )
+            .Holds(20);
+
     [Fact]
     public void The_tornado_of_a_product_is_its_factors()
     {
