@@ -49,7 +49,7 @@ public sealed partial class RankingForecast<T>
         BacklogDecision decision,
         string id,
         string input,
-        SamplePlan plan,
+        PlannedSample plan,
         CancellationToken cancellation = default
     ) => new InformationProblem<T>(_draws, _options, this, decision, cancellation).Sample(id, input, plan);
 

@@ -60,7 +60,7 @@ internal sealed class InformationProblem<T>
     }
 
     /// <summary>What a sample would be worth: the mean over what it may show of the best choice after it, less the best choice now.</summary>
-    public InformationValue Sample(string id, string input, SamplePlan plan)
+    public InformationValue Sample(string id, string input, PlannedSample plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         int item = Backlog.IndexOf(id);
@@ -409,7 +409,7 @@ internal sealed class InformationProblem<T>
         SimulatedValue value,
         SimulatedValue? changes,
         InformationMethod method,
-        SamplePlan? plan = null
+        PlannedSample? plan = null
     ) => new(about, _decision, value, changes, method, plan?.Text ?? "Knowing", _options.Draws);
 
     /// <param name="Value">What it adds.</param>

@@ -239,7 +239,7 @@ public class InformationTests
                 best,
                 "treat",
                 "cost",
-                SamplePlan.Normal(3, count)
+                PlannedSample.Normal(3, count)
             );
             Assert.Equal(LossIntegral(1, 4 / Math.Sqrt(4 + 9.0 / count)), value.Value.Value, 1e-9);
             Assert.True(value.Value > before);
@@ -249,9 +249,9 @@ public class InformationTests
         Assert.True(before < forecast.ValueOfInformation(best, Learning.Input("treat", "cost")).Value);
         Assert.Equal(
             forecast
-                .ValueOfSampleInformation(best, "treat", "cost", SamplePlan.Normal(3 * Math.Sqrt(2), 50))
+                .ValueOfSampleInformation(best, "treat", "cost", PlannedSample.Normal(3 * Math.Sqrt(2), 50))
                 .Value.Value,
-            forecast.ValueOfSampleInformation(best, "treat", "cost", SamplePlan.AbTest(3, 50)).Value.Value,
+            forecast.ValueOfSampleInformation(best, "treat", "cost", PlannedSample.AbTest(3, 50)).Value.Value,
             1e-12
         );
 
@@ -259,11 +259,11 @@ public class InformationTests
         RankingForecast<Row> share = Forecast(Value, [new("a", Estimate.Beta(1, 2)), new("b", 0.4)]);
         Assert.Equal(
             (0.5 - 0.4) / 3,
-            share.ValueOfSampleInformation(best, "a", "value", SamplePlan.Binomial(1)).Value.Value,
+            share.ValueOfSampleInformation(best, "a", "value", PlannedSample.Binomial(1)).Value.Value,
             1e-12
         );
         Assert.Throws<InvalidOperationException>(() =>
-            share.ValueOfSampleInformation(best, "a", "value", SamplePlan.Normal(1))
+            share.ValueOfSampleInformation(best, "a", "value", PlannedSample.Normal(1))
         );
     }
 

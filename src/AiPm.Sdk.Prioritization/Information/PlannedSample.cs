@@ -4,12 +4,12 @@ namespace AiPm.Sdk.Prioritization;
 
 /// <summary>A sample that could be taken of one input before a decision: what it would measure, and how well.</summary>
 /// <remarks>The input's estimate is the prior, and the sample's posterior that of <see cref="Estimate.Update"/>.</remarks>
-public sealed record SamplePlan
+public sealed record PlannedSample
 {
     private readonly double _error;
     private readonly long _trials;
 
-    private SamplePlan(string text, double error, long trials) => (Text, _error, _trials) = (text, error, trials);
+    private PlannedSample(string text, double error, long trials) => (Text, _error, _trials) = (text, error, trials);
 
     /// <summary>The plan in words, as <c>A sample of 20 of</c>.</summary>
     internal string Text { get; }
@@ -21,7 +21,7 @@ public sealed record SamplePlan
     /// <param name="standardDeviation">The spread of one observation; more than 0.</param>
     /// <param name="count">How many; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The spread or the count is outside its range.</exception>
-    public static SamplePlan Normal(double standardDeviation, long count = 1)
+    public static PlannedSample Normal(double standardDeviation, long count = 1)
     {
         Domain.Positive.Require(standardDeviation);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -32,7 +32,7 @@ public sealed record SamplePlan
     /// <param name="standardDeviation">The spread between users, in the unit of the input; more than 0.</param>
     /// <param name="perArm">Users in each arm; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The spread or the number is outside its range.</exception>
-    public static SamplePlan AbTest(double standardDeviation, long perArm)
+    public static PlannedSample AbTest(double standardDeviation, long perArm)
     {
         Domain.Positive.Require(standardDeviation);
         ArgumentOutOfRangeException.ThrowIfLessThan(perArm, 1);
@@ -46,7 +46,7 @@ public sealed record SamplePlan
     /// <summary>Trials that succeed with the input as their probability, which must be beta.</summary>
     /// <param name="trials">How many, from 1 to 100,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>
-    public static SamplePlan Binomial(long trials)
+    public static PlannedSample Binomial(long trials)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(trials, MostTrials);
