@@ -42,13 +42,14 @@ public sealed partial class Ballots
         Voters = Array.AsReadOnly(voters);
         Unranked = unranked;
         _pairs = Count(weights);
+        double squares = 0;
         foreach (double weight in weights)
         {
             TotalWeight += weight;
-            EffectiveVoters += weight * weight;
+            squares += weight * weight;
         }
 
-        EffectiveVoters = TotalWeight / EffectiveVoters * TotalWeight;
+        EffectiveVoters = Kish.Effective(TotalWeight, squares);
     }
 
     /// <summary>The items in the order they were given.</summary>

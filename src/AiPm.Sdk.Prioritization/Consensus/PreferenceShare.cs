@@ -41,12 +41,8 @@ public sealed class PreferenceShare
         double share = weightFor / decided;
         Share = share;
 
-        // The score interval with as many voters as the weights are worth.
-        double z = new NormalDistribution(0, 1).SurvivalQuantile((1 - confidence) / 2);
-        double spread = z * z / EffectiveVoters;
-        double centre = (share + spread / 2) / (1 + spread);
-        double reach = Math.Sqrt(share * (1 - share) * spread + spread * spread / 4) / (1 + spread);
-        Interval interval = new(Math.Max(0, centre - reach), Math.Min(1, centre + reach));
+        // As many voters as the weights are worth.
+        Interval interval = ProportionIntervals.Wilson(share, EffectiveVoters, confidence).Value;
         Interval = interval;
         _estimate = new(() => Estimate.Beta(0.5 + share * EffectiveVoters, 0.5 + (1 - share) * EffectiveVoters));
         Explanation = new(

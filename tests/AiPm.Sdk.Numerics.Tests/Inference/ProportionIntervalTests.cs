@@ -9,6 +9,8 @@ public class ProportionIntervalTests
 {
     private delegate MeasuredInterval Method(ProportionCounts counts, double confidence = 0.95);
 
+    private delegate MeasuredInterval SizeMethod(double share, double size, double confidence = 0.95);
+
     public static TheoryData<string> Names => ["wilson", "clopper_pearson", "jeffreys", "agresti_coull"];
 
     [Theory]
@@ -133,6 +135,80 @@ public class ProportionIntervalTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_whole_size_gives_what_counts_give(string name)
+    {
+        foreach (int n in (int[])[1, 2, 7, 100])
+        {
+            for (int k = 0; k <= n; k++)
+            {
+                Interval counted = Named(name)(new(k, n), 0.9).Value;
+                Interval sized = Sized(name)((double)k / n, n, 0.9).Value;
+                Close(counted.Lower, sized.Lower, 1e-12);
+                Close(counted.Upper, sized.Upper, 1e-12);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_size_between_two_whole_ones()
+    {
+        // The score equation, solved by a general root finder: |p̂ − p| = z √(p(1 − p)/n) at p̂ = 0.3, n = 10.5.
+        Interval wilson = ProportionIntervals.Wilson(0.3, 10.5).Value;
+        const double z = 1.9599639845400543;
+        foreach (double end in (double[])[wilson.Lower, wilson.Upper])
+        {
+            Close(Math.Abs(0.3 - end), z * Math.Sqrt(end * (1 - end) / 10.5), 1e-13);
+        }
+
+        // Each end of the exact interval leaves α/2 in a beta tail with real parameters.
+        Interval exact = ProportionIntervals.ClopperPearson(0.3, 10.5).Value;
+        Close(0.025, new BetaDistribution(3.15, 8.35).Cumulative(exact.Lower), 1e-12);
+        Close(0.025, new BetaDistribution(4.15, 7.35).Survival(exact.Upper), 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_real_size_mirrors_and_narrows(string name)
+    {
+        Gen<(double, double)> cases =
+            from share in Gen.Choose(0, 1000)
+            from size in Gen.Choose(1, 100_000)
+            select (share / 1000.0, size / 97.0);
+        Prop.ForAll(
+                cases.ToArbitrary(),
+                ((double Share, double Size) x) =>
+                {
+                    Interval one = Sized(name)(x.Share, x.Size).Value;
+                    Interval mirror = Sized(name)(1 - x.Share, x.Size).Value;
+                    Interval four = Sized(name)(x.Share, 4 * x.Size).Value;
+                    bool isInside = name == "jeffreys" || one.Contains(x.Share);
+                    return Math.Abs(one.Lower - (1 - mirror.Upper)) < 1e-11
+                        && one.Lower >= 0
+                        && one.Upper <= 1
+                        && four.Width < one.Width
+                        && isInside;
+                }
+            )
+            .Holds();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_share_or_a_size_outside_its_range_is_refused(string name)
+    {
+        foreach (
+            (double share, double size) in ((double, double)[])
+                [(-0.1, 5), (1.1, 5), (double.NaN, 5), (0.5, -1), (0.5, double.NaN), (0.5, double.PositiveInfinity)]
+        )
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => Sized(name)(share, size));
+        }
+
+        Assert.Equal(UndefinedReason.TooFewObservations, Sized(name)(0.5, 0).Undefined!.Reason);
+    }
+
     private static double Coverage(Interval[] intervals, double p)
     {
         int n = intervals.Length - 1;
@@ -148,6 +224,15 @@ public class ProportionIntervalTests
     }
 
     private static Method Named(string name) =>
+        name switch
+        {
+            "wilson" => ProportionIntervals.Wilson,
+            "clopper_pearson" => ProportionIntervals.ClopperPearson,
+            "jeffreys" => ProportionIntervals.Jeffreys,
+            _ => ProportionIntervals.AgrestiCoull,
+        };
+
+    private static SizeMethod Sized(string name) =>
         name switch
         {
             "wilson" => ProportionIntervals.Wilson,

@@ -22,7 +22,7 @@ public sealed record SurveyShare
             Estimate.Beta(Share.Value * EffectiveSize + 0.5, (1 - Share.Value) * EffectiveSize + 0.5)
         );
         Interval = share.TryGet(out double value, out Undefined? undefined)
-            ? Wilson(value, effectiveSize, confidence)
+            ? ProportionIntervals.Wilson(value, effectiveSize, confidence)
             : undefined;
     }
 
@@ -62,15 +62,4 @@ public sealed record SurveyShare
         total > 0
             ? new(Math.Clamp(weight / total, 0, 1), Kish.Effective(total, squares), respondents, confidence)
             : new(new Undefined(UndefinedReason.ZeroDenominator, what), 0, respondents, confidence);
-
-    /// <summary>Both roots from sums of positive terms, the smaller by the product of the roots, as the intervals of whole counts are.</summary>
-    private static Interval Wilson(double share, double n, double confidence)
-    {
-        double z = NormalFunction.SurvivalQuantile((1 - Domain.OpenShare.Require(confidence)) / 2);
-        double k = share * n;
-        double failures = (1 - share) * n;
-        double larger = k + z * z / 2 + z * Math.Sqrt(z * z / 4 + k * (failures / n));
-        double upper = share == 1 ? 1 : Math.Min(1, larger / (n + z * z));
-        return new(Math.Min(share, k * (k / n) / larger), Math.Max(share, upper));
-    }
 }
