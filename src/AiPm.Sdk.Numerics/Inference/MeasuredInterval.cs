@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>An interval, or <see cref="Numerics.Undefined"/> with its reason: what <see cref="Measured"/> is to a number.</summary>
 /// <remarks>The default value is undefined: nothing was measured.</remarks>
+[JsonConverter(typeof(MeasuredIntervalJsonConverter))]
 public readonly record struct MeasuredInterval
 {
     private readonly Interval _value;

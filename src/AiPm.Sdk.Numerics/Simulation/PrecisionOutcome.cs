@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -38,6 +39,7 @@ public sealed record PrecisionOutcome
     public Interval Interval { get; }
 
     /// <summary>The distance from the answer to the farther end of its interval; may be infinite.</summary>
+    [JsonConverter(typeof(UnboundedJsonConverter))]
     public double HalfWidth { get; }
 
     /// <summary>The draws that were made.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>A number computed from draws, with its Monte Carlo error: what another seed would change.</summary>
+[JsonConverter(typeof(SimulatedValueJsonConverter))]
 public readonly record struct SimulatedValue
 {
     /// <summary>A number and its error.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -6,6 +7,7 @@ namespace AiPm.Sdk.Numerics;
 /// A closed interval of real numbers. Either end may be infinite; neither is NaN and the lower end never exceeds the upper.
 /// </summary>
 /// <remarks>The default value is the single point 0. A result that holds an interval states its confidence beside it.</remarks>
+[JsonConverter(typeof(IntervalJsonConverter))]
 public readonly record struct Interval
 {
     /// <summary>Makes the interval from <paramref name="lower"/> to <paramref name="upper"/>.</summary>

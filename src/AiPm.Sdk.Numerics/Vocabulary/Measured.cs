@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -7,6 +8,7 @@ namespace AiPm.Sdk.Numerics;
 /// A finite number, or <see cref="Numerics.Undefined"/> with its reason. Never NaN, never infinite, never a silent zero.
 /// </summary>
 /// <remarks>The default value is undefined: nothing was measured.</remarks>
+[JsonConverter(typeof(MeasuredJsonConverter))]
 public readonly struct Measured : IEquatable<Measured>
 {
     private readonly double _value;

@@ -110,13 +110,13 @@ internal sealed class ReviewJson
         _json.WriteString("metric", comparison.Metric.Id);
         _json.WriteString("control", comparison.ControlArm);
         _json.WriteString("treatment", comparison.TreatmentArm);
-        Measured("controlValue", comparison.Test.Control);
-        Measured("treatmentValue", comparison.Test.Treatment);
+        _json.WriteMeasured("controlValue", comparison.Test.Control);
+        _json.WriteMeasured("treatmentValue", comparison.Test.Treatment);
         Effect("difference", comparison.Difference);
         Effect("relativeLift", comparison.RelativeLift);
-        Measured("statistic", comparison.Test.Statistic);
-        Measured("pValue", comparison.Test.PValue);
-        Measured("adjustedPValue", comparison.AdjustedPValue);
+        _json.WriteMeasured("statistic", comparison.Test.Statistic);
+        _json.WriteMeasured("pValue", comparison.Test.PValue);
+        _json.WriteMeasured("adjustedPValue", comparison.AdjustedPValue);
         _json.WriteString("finding", JsonNamingPolicy.CamelCase.ConvertName(comparison.Finding.ToString()));
         _json.WriteString("method", comparison.Explanation.Method);
         _json.WriteString("sentence", comparison.Explanation.Sentence);
@@ -125,9 +125,9 @@ internal sealed class ReviewJson
     private void Effect(string name, MeasuredEffect effect)
     {
         _json.WriteStartObject(name);
-        Measured("value", effect.Value);
-        Measured("standardError", effect.StandardError);
-        Interval("interval", effect.Interval);
+        _json.WriteMeasured("value", effect.Value);
+        _json.WriteMeasured("standardError", effect.StandardError);
+        _json.WriteInterval("interval", effect.Interval);
         _json.WriteNumber("confidence", effect.Confidence);
         _json.WriteEndObject();
     }
@@ -138,9 +138,9 @@ internal sealed class ReviewJson
         _json.WriteString("metric", evaluation.Planned.Metric);
         _json.WriteNumber("right", evaluation.Planned.Counts.Successes);
         _json.WriteNumber("of", evaluation.Planned.Counts.Trials);
-        Measured("share", evaluation.Result.Share);
-        Interval("wilson", evaluation.Result.Wilson);
-        Measured("probabilityTargetIsMet", evaluation.Result.ProbabilityTargetIsMet);
+        _json.WriteMeasured("share", evaluation.Result.Share);
+        _json.WriteInterval("wilson", evaluation.Result.Wilson);
+        _json.WriteMeasured("probabilityTargetIsMet", evaluation.Result.ProbabilityTargetIsMet);
         _json.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(evaluation.Result.Verdict.ToString()));
         _json.WriteString("sentence", evaluation.Result.Explanation.Sentence);
     }
@@ -174,7 +174,7 @@ internal sealed class ReviewJson
                         _json.WriteString($"p{100 * percentile:0}", DateText.Date(item.Percentile(percentile)));
                     }
 
-                    Simulated("criticality", item.CriticalityIndex);
+                    _json.WriteSimulated("criticality", item.CriticalityIndex);
                 }
             );
         }
@@ -186,10 +186,10 @@ internal sealed class ReviewJson
     {
         _json.WriteString("id", item.Id);
         _json.WriteString("title", item.Item.Title);
-        Simulated("meanScore", item.MeanScore);
-        Simulated("expectedRank", item.ExpectedRank);
-        Simulated("probabilityFirst", ranking.ProbabilityInTop(1, item.Id));
-        Simulated("probabilityInTop", ranking.ProbabilityInTop(TopOf(ranking), item.Id));
+        _json.WriteSimulated("meanScore", item.MeanScore);
+        _json.WriteSimulated("expectedRank", item.ExpectedRank);
+        _json.WriteSimulated("probabilityFirst", ranking.ProbabilityInTop(1, item.Id));
+        _json.WriteSimulated("probabilityInTop", ranking.ProbabilityInTop(TopOf(ranking), item.Id));
         _json.WriteStartArray("rankAcceptability");
         foreach (double share in ranking.RankAcceptability(item.Id))
         {
@@ -205,10 +205,10 @@ internal sealed class ReviewJson
     private void Loss(LossForecast loss)
     {
         _json.WriteString("id", loss.Id);
-        Simulated("mean", loss.Mean);
-        Simulated("probabilityOfNoLoss", loss.ProbabilityOfNoLoss);
-        Simulated("valueAtRisk95", loss.ValueAtRisk(0.95));
-        Simulated("conditionalValueAtRisk95", loss.ConditionalValueAtRisk(0.95));
+        _json.WriteSimulated("mean", loss.Mean);
+        _json.WriteSimulated("probabilityOfNoLoss", loss.ProbabilityOfNoLoss);
+        _json.WriteSimulated("valueAtRisk95", loss.ValueAtRisk(0.95));
+        _json.WriteSimulated("conditionalValueAtRisk95", loss.ConditionalValueAtRisk(0.95));
         List(
             "exceedance",
             loss.ExceedanceCurve(20),
@@ -242,57 +242,5 @@ internal sealed class ReviewJson
         }
 
         _json.WriteEndArray();
-    }
-
-    private void Simulated(string name, SimulatedValue value)
-    {
-        _json.WriteStartObject(name);
-        _json.WriteNumber("value", value.Value);
-        _json.WriteNumber("standardError", value.StandardError);
-        _json.WriteEndObject();
-    }
-
-    private void Measured(string name, Measured measured)
-    {
-        if (measured.TryGet(out double value, out Undefined? undefined))
-        {
-            _json.WriteNumber(name, value);
-            return;
-        }
-
-        _json.WriteStartObject(name);
-        _json.WriteString("undefined", JsonNamingPolicy.CamelCase.ConvertName(undefined.Reason.ToString()));
-        _json.WriteString("sentence", undefined.Sentence);
-        _json.WriteEndObject();
-    }
-
-    private void Interval(string name, MeasuredInterval measured)
-    {
-        _json.WriteStartObject(name);
-        if (measured.TryGet(out Interval interval, out Undefined? undefined))
-        {
-            End("lower", interval.Lower);
-            End("upper", interval.Upper);
-        }
-        else
-        {
-            _json.WriteString("undefined", JsonNamingPolicy.CamelCase.ConvertName(undefined.Reason.ToString()));
-            _json.WriteString("sentence", undefined.Sentence);
-        }
-
-        _json.WriteEndObject();
-    }
-
-    /// <summary>An end of an interval; a text where it is infinite, as JSON has no such number.</summary>
-    private void End(string name, double end)
-    {
-        if (double.IsFinite(end))
-        {
-            _json.WriteNumber(name, end);
-        }
-        else
-        {
-            _json.WriteString(name, end > 0 ? "unbounded" : "unbounded below");
-        }
     }
 }

@@ -4,8 +4,8 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>
-/// Parts of results as JSON: numbers with their intervals and sizes, and what is undefined with its reason, as
-/// <c>{"undefined": "zeroDenominator", "sentence": "…"}</c>.
+/// Parts of results as JSON: numbers with their intervals and sizes, and what is undefined with its reason, in the forms of
+/// <see cref="QuantityJson"/>.
 /// </summary>
 internal sealed class SurveyJson(Utf8JsonWriter json)
 {
@@ -56,46 +56,11 @@ internal sealed class SurveyJson(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    public void Measured(string name, Measured measured)
-    {
-        if (measured.TryGet(out double value, out Undefined? undefined))
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            Undefined(name, undefined);
-        }
-    }
+    public void Measured(string name, Measured measured) => json.WriteMeasured(name, measured);
 
-    public void Interval(string name, MeasuredInterval measured)
-    {
-        if (measured.TryGet(out Interval interval, out Undefined? undefined))
-        {
-            Object(
-                name,
-                () =>
-                {
-                    Number("lower", interval.Lower);
-                    Number("upper", interval.Upper);
-                }
-            );
-        }
-        else
-        {
-            Undefined(name, undefined);
-        }
-    }
+    public void Interval(string name, MeasuredInterval measured) => json.WriteInterval(name, measured);
 
-    public void Simulated(string name, SimulatedValue value) =>
-        Object(
-            name,
-            () =>
-            {
-                Number("value", value.Value);
-                Number("standardError", value.StandardError);
-            }
-        );
+    public void Simulated(string name, SimulatedValue value) => json.WriteSimulated(name, value);
 
     public void Share(string name, SurveyShare share) =>
         Object(
@@ -202,16 +167,6 @@ internal sealed class SurveyJson(Utf8JsonWriter json)
                 Text("sentence", explanation.Sentence);
                 Text("method", explanation.Method);
                 Texts("assumptions", explanation.Assumptions);
-            }
-        );
-
-    private void Undefined(string name, Undefined undefined) =>
-        Object(
-            name,
-            () =>
-            {
-                Text<UndefinedReason>("undefined", undefined.Reason);
-                Text("sentence", undefined.Sentence);
             }
         );
 
