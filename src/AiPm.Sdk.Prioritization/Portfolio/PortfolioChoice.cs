@@ -188,11 +188,19 @@ public sealed partial class PortfolioChoice
             : $" ({NumberText.Number(FreshValue)} on fresh draws)";
         CapacityUse[] full = [.. Capacities.Where(use => use.ShadowPrice.TryGet(out double price, out _) && price > 0)];
         string binding =
-            full.Length == 0
-                ? " No capacity holds it back."
-                : $" What holds it back: {string.Join(", ", full.Select(use => $"{use.Name} with {NumberText.Number(use.Used)} of {NumberText.Number(use.Available)} used"))}.";
+            full.Length > 0
+                ? $" What holds it back: {string.Join(", ", full.Select(use => $"{use.Name} with {NumberText.Number(use.Used)} of {NumberText.Number(use.Available)} used"))}."
+            : Capacities.Any(IsChance) ? ""
+            : " No capacity holds it back.";
+        string chances = string.Concat(
+            Capacities
+                .Where(IsChance)
+                .Select(use =>
+                    $" {use.Name} is enough with a chance of {ShareText.Probability(use.ProbabilityWithin)} on fresh draws, of {ShareText.Share(use.Rule.Probability)} asked."
+                )
+        );
         string sentence =
-            $"{NumberText.Count(Selected.Count)} of {NumberText.Count(_model.Items.Length)} items have a {Objective} of {value}{fresh}; {proof}.{binding}";
+            $"{NumberText.Count(Selected.Count)} of {NumberText.Count(_model.Items.Length)} items have a {Objective} of {value}{fresh}; {proof}.{binding}{chances}";
         List<string> assumptions =
         [
             "values of items chosen are added",
@@ -207,6 +215,9 @@ public sealed partial class PortfolioChoice
 
         return new(sentence, Method(), assumptions.AsReadOnly());
     }
+
+    /// <summary>A chance has no price in the relaxation, so whether it holds the value back is not known from there.</summary>
+    private static bool IsChance(CapacityUse use) => use.Rule.Kind == CapacityRuleKind.Chance;
 
     private string Gap() =>
         RelativeGap.TryGet(out double gap, out _) ? ShareText.Share(gap) : NumberText.Number(Bound - Value);
