@@ -539,4 +539,47 @@ public class InformationTests
         Assert.Contains("Nothing is uncertain", certain.ToString());
         Assert.Equal(0, certain.Everything.Value.Value);
     }
+
+    // E[max(X, Y)] = 1/√π for two standard normals; what is left is a loss integral. Errors are those that other seeds show.
+    [Fact]
+    public void Draws_of_a_difference_have_the_errors_they_say()
+    {
+        Estimate benefit = Estimate.Max(Estimate.Normal(0, 1), Estimate.Normal(0, 1));
+        Row[] rows = [new("a", benefit, Estimate.Normal(0, 2)), new("b", 0.2, 0)];
+        double expected = LossIntegral(1 / Math.Sqrt(Math.PI) - 0.2, 2);
+        InformationValue[] values =
+        [
+            .. Enumerable
+                .Range(0, 40)
+                .Select(seed =>
+                    Forecast(NetBenefit, rows, draws: 1_000, seed: (ulong)seed)
+                        .ValueOfInformation(BacklogDecision.TopK(1), Learning.Input("a", "cost"))
+                ),
+        ];
+        Assert.All(values, value => Assert.Equal(InformationMethod.Simulation, value.Method));
+        Assert.All(values, value => Near(expected, value));
+        double spread = Moments.Of([.. values.Select(value => value.Value.Value)]).StandardDeviation.Value;
+        Assert.InRange(spread / values.Average(value => value.Value.StandardError), 0.75, 1.35);
+
+        // The same for a mean score that was regressed.
+        Estimate first = Estimate.Normal(0, 1).Named("first");
+        Estimate second = Estimate.Normal(0, 1).Named("second");
+        Correlations correlations = Correlations.Between([new RankCorrelation("first", "second", 0.6)]);
+        Row[] correlated =
+        [
+            new("a", first.CorrelatedBy(correlations), 0),
+            new("b", second.CorrelatedBy(correlations), 0.5),
+        ];
+        InformationValue[] regressed =
+        [
+            .. Enumerable
+                .Range(0, 20)
+                .Select(seed =>
+                    Forecast(Sum, correlated, draws: 1_000, seed: (ulong)seed)
+                        .ValueOfInformation(BacklogDecision.TopK(1), Learning.Quantity("first"))
+                ),
+        ];
+        double apart = Moments.Of([.. regressed.Select(value => value.Value.Value)]).StandardDeviation.Value;
+        Assert.InRange(apart / regressed.Average(value => value.Value.StandardError), 0.6, 1.6);
+    }
 }

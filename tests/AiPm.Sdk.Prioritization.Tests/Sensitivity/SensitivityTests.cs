@@ -193,6 +193,33 @@ public class SensitivityTests
             )
             .Holds(15);
 
+    [Fact]
+    public void What_enters_the_best_passes_the_last_of_them()
+    {
+        // c is 4 of −96 and 100: a rise by a hundredth brings it past b, 5, among the best two.
+        (string Id, double X, double Y)[] items = [("a", 10, 0), ("b", 5, 0), ("c", -96, 100)];
+        ScoringModel sum = ScoringModel.Define("sum", [new Criterion("x"), new Criterion("y")], "x + y");
+        Ranking<(string Id, double X, double Y)> ranking = sum.Rank(
+            items,
+            item => new CriterionValues { { "x", item.X }, { "y", item.Y } },
+            item => item.Id
+        );
+        RankFlip smallest = ranking.SmallestFlip(top: 2)!;
+        Assert.Equal(("c", "b", "c", "y"), (smallest.Overtaking, smallest.Overtaken, smallest.Item, smallest.Input));
+        Assert.Equal(101, smallest.Threshold, 1e-12);
+        Assert.Equal(0.01, smallest.RelativeChange.Value, 1e-12);
+        RankFlip first = ranking.SmallestFlip()!;
+        Assert.Equal(("c", "a", 106.0), (first.Overtaking, first.Overtaken, Math.Round(first.Threshold, 9)));
+
+        // An input that is 0 has no relative change.
+        Assert.False(
+            ranking
+                .Flips("b", over: "a")
+                .Flips.Single(flip => flip is { Item: "b", Input: "y" })
+                .RelativeChange.IsDefined
+        );
+    }
+
     // The same for every published model, the items by the names of its criteria.
     [Fact]
     public void No_published_model_turns_items_round_when_another_goes() =>
