@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -263,49 +265,63 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     }
 
     // DiDonato and Morris (1992), the continued fraction BFRAC, as a quotient of two sequences (Wallis), so that no step waits for
-    // a division.
+    // a division. Two steps' coefficients are computed side by side, and so are the two sequences: one instruction for two
+    // numbers, on every machine.
     private double ContinuedFraction(double x, double y, double lambda)
     {
         double a = _a;
-        double b = _b;
         double inverse = 1 / (a + 1);
-        double below = 1;
-        double above = a * (lambda + 1) * inverse;
-        double lastBelow = 0;
-        double lastAbove = 1;
-        double square = x * x;
+        Vector128<double> one = Vector128.Create(1.0);
+        Vector128<double> shape = Vector128.Create(a);
+        Vector128<double> other = Vector128.Create(_b);
+        Vector128<double> both = Vector128.Create(a + _b);
+        Vector128<double> point = Vector128.Create(x);
+        Vector128<double> square = Vector128.Create(x * x);
+        Vector128<double> slope = Vector128.Create(1 + y);
+        Vector128<double> start = Vector128.Create(lambda + 1);
+
+        // (above, below) of the last two steps.
+        Vector128<double> last = Vector128.Create(1.0, 0.0);
+        Vector128<double> current = Vector128.Create(a * (lambda + 1) * inverse, 1.0);
+        Vector128<double> steps = Vector128.Create(1.0, 2.0);
         double next = a + 3;
         for (int n = 1; n < 200_000; n += 2)
         {
-            // Two steps: from above to lastAbove and back.
-            double middle = 1 / next;
-            double after = 1 / (next + 2);
-            double rest = n * (b - n);
-            double numerator = (a + n - 1) * inverse * ((a + b + n - 1) * inverse) * (rest * square);
-            double denominator = n + (rest * x * inverse) + ((a + n) * middle * (lambda + 1 + (n * (1 + y))));
-            lastAbove = Math.FusedMultiplyAdd(denominator, above, numerator * lastAbove);
-            lastBelow = Math.FusedMultiplyAdd(denominator, below, numerator * lastBelow);
-            double m = n + 1;
-            rest = m * (b - m);
-            numerator = (a + m - 1) * middle * ((a + b + m - 1) * middle) * (rest * square);
-            denominator = m + (rest * x * middle) + ((a + m) * after * (lambda + 1 + (m * (1 + y))));
-            above = Math.FusedMultiplyAdd(denominator, lastAbove, numerator * above);
-            below = Math.FusedMultiplyAdd(denominator, lastBelow, numerator * below);
-            inverse = after;
-            next += 4;
-            double product = above * lastBelow;
-            if (Math.Abs(product - (lastAbove * below)) <= 2.3e-16 * Math.Abs(product))
+            Vector128<double> after = one / Vector128.Create(next, next + 2);
+            Vector128<double> before = Vector128.Create(inverse, after.ToScalar());
+            Vector128<double> rest = steps * (other - steps);
+            Vector128<double> shifted = shape + steps;
+            Vector128<double> numerators = (shifted - one) * before * ((both + steps - one) * before) * (rest * square);
+            Vector128<double> denominators =
+                steps + (rest * point * before) + (shifted * after * (start + (steps * slope)));
+
+            // Two steps: from current to last and back.
+            last = Vector128.FusedMultiplyAdd(
+                Vector128.Shuffle(denominators, Vector128.Create(0L, 0L)),
+                current,
+                Vector128.Shuffle(numerators, Vector128.Create(0L, 0L)) * last
+            );
+            current = Vector128.FusedMultiplyAdd(
+                Vector128.Shuffle(denominators, Vector128.Create(1L, 1L)),
+                last,
+                Vector128.Shuffle(numerators, Vector128.Create(1L, 1L)) * current
+            );
+            Vector128<double> products = current * Vector128.Shuffle(last, Vector128.Create(1L, 0L));
+            double product = products.ToScalar();
+            if (Math.Abs(product - products.GetElement(1)) <= 2.3e-16 * Math.Abs(product))
             {
-                return below / above;
+                return current.GetElement(1) / current.ToScalar();
             }
 
-            if (above > 1e100)
+            if (current.ToScalar() > 1e100)
             {
-                above *= Shrink;
-                below *= Shrink;
-                lastAbove *= Shrink;
-                lastBelow *= Shrink;
+                current *= Shrink;
+                last *= Shrink;
             }
+
+            inverse = after.GetElement(1);
+            next += 4;
+            steps += Vector128.Create(2.0);
         }
 
         throw TailSolver.NotConverged("the incomplete beta function");

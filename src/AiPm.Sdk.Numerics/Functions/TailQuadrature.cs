@@ -99,10 +99,16 @@ internal static class TailQuadrature
     // Where the exponent has sunk to −38, from log(1 + v) − v ≤ −(v²/2) ÷ (1 + max(0, 2v/3)).
     private static double Reach(double c, double p, double s, double q, double t, double end)
     {
-        double reach = 0;
-        for (int round = 0; round < 3; round++)
+        double curvature = (p * s * s) + (q * t * t);
+        double reach = 2 * Depth / (c + Math.Sqrt((c * c) + (2 * curvature * Depth)));
+        if (s <= 0 && t <= 0)
         {
-            double curvature =
+            return Math.Min(reach, end);
+        }
+
+        for (int round = 0; round < 2; round++)
+        {
+            curvature =
                 (p * s * s / (1 + Math.Max(0, 2 * s * reach / 3))) + (q * t * t / (1 + Math.Max(0, 2 * t * reach / 3)));
             reach = 2 * Depth / (c + Math.Sqrt((c * c) + (2 * curvature * Depth)));
         }

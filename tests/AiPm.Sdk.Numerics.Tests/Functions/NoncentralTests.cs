@@ -109,6 +109,26 @@ public class NoncentralTests(ITestOutputHelper output)
         double expected
     ) => Assert.Equal(1, DunnettFunction.Cumulative(d, loadings, nu, twoSided) / expected, 1e-12);
 
+    [Theory]
+    // By the trapezoidal rule in mpmath, 40 digits.
+    [InlineData(0.456631, 7943.282347, double.MaxValue, 1, 8.24440280399024074e-140)]
+    [InlineData(30, 50, 45, 0.17947363716372992, 0.82052636283627008)]
+    [InlineData(30, 50, 40, 0.027530014689120678, 0.97246998531087932)]
+    [InlineData(1.5, 120, 3000, 0.99298821162873710, 0.0070117883712628979)]
+    [InlineData(400, 45, 60, 0.99999999997588466, 2.4115338089169784e-11)]
+    public void A_large_noncentrality_leaves_an_edge_that_the_other_integral_smooths(
+        double nu,
+        double delta,
+        double t,
+        double cumulative,
+        double survival
+    )
+    {
+        Assert.Equal(1, NoncentralTFunction.Cumulative(nu, delta, t) / cumulative, 1e-12);
+        Assert.Equal(1, NoncentralTFunction.Survival(nu, delta, t) / survival, 1e-12);
+        Assert.Equal(1, NoncentralTFunction.Survival(nu, -delta, -t) / cumulative, 1e-12);
+    }
+
     [Fact]
     public void Dunnetts_tails_end_at_zero()
     {
