@@ -75,9 +75,21 @@ internal sealed class InformationProblem<T>
         plan.Require(estimate, $"{id}/{input}");
         string? name = estimate.Names is [var quantity, ..] ? quantity : null;
         int[] affected = new KnownSet<T>(Backlog, about).Affected;
-        double? value = _exactMeans.Value is not null
-            ? plan.Mean(estimate, posterior => At(posterior)?.Value, posterior => At(posterior)?.Regime ?? 0)
-            : null;
+        double? value = null;
+        if (_exactMeans.Value is { } means)
+        {
+            Func<Func<int, int, Estimate>, Gain?> gain = GainGiven(means, affected);
+            value = plan.Mean(estimate, posterior => At(posterior)?.Value, posterior => At(posterior)?.Regime ?? 0);
+
+            Gain? At(Estimate posterior) =>
+                gain(
+                    (other, s) =>
+                        name is not null ? Backlog.Inputs[other][s].Given(name, posterior)
+                        : other == item && s == slot ? posterior
+                        : Backlog.Inputs[other][s]
+                );
+        }
+
         return value is { } found
             ? Answer(about, new(Math.Max(0, found), 0), null, InformationMethod.Quadrature, plan)
             : throw new UndefinedException(
@@ -85,16 +97,6 @@ internal sealed class InformationProblem<T>
                     UndefinedReason.NoClosedForm,
                     $"The mean scores after a sample of {about} have no closed form and no integral of one variable, so the value of the sample is not worked out; that of knowing it exactly bounds it."
                 )
-            );
-
-        Gain? At(Estimate posterior) =>
-            GainAt(
-                _exactMeans.Value!,
-                affected,
-                (other, s) =>
-                    name is not null ? Backlog.Inputs[other][s].Given(name, posterior)
-                    : other == item && s == slot ? posterior
-                    : Backlog.Inputs[other][s]
             );
     }
 
@@ -211,12 +213,13 @@ internal sealed class InformationProblem<T>
             return WholeItem(about, known);
         }
 
+        Func<Func<int, int, Estimate>, Gain?> gain = GainGiven(means, known.Affected);
         double? value = ExactScores<T>.Mean(scalar.Distribution, x => At(x)?.Value, x => At(x)?.Regime ?? 0);
         return value is { } found
             ? Answer(about, new(Math.Max(0, found), 0), null, InformationMethod.Quadrature)
             : null;
 
-        Gain? At(double x) => GainAt(means, known.Affected, (item, slot) => scalar.Given(item, slot, x));
+        Gain? At(double x) => gain((item, slot) => scalar.Given(item, slot, x));
     }
 
     private (Distribution Distribution, Func<int, int, double, Estimate> Given)? ScalarOf(KnownSet<T> known)
@@ -274,7 +277,7 @@ internal sealed class InformationProblem<T>
             means[score.Item] = Moments.Of(score.Mean).Mean.Value;
         }
 
-        int[] items = RelevantOf(means, byItem.Keys);
+        int[] items = _chooser.Relevant(means, byItem.Keys);
         double[] scores = Array.ConvertAll(items, item => means[item]);
         bool[] chosen = new bool[items.Length];
         bool[] better = new bool[items.Length];
@@ -336,35 +339,45 @@ internal sealed class InformationProblem<T>
         );
     }
 
-    private int[] RelevantOf(double[] means, IEnumerable<int> moving) => _chooser.Relevant(means, moving);
-
-    private Gain? GainAt(double[] means, int[] affected, Func<int, int, Estimate> given)
+    /// <summary>
+    /// The gain where some inputs are given, by mean scores without draws. What does not depend on the values given is worked out once: an integral asks thousands
+    /// of times.
+    /// </summary>
+    private Func<Func<int, int, Estimate>, Gain?> GainGiven(double[] means, int[] affected)
     {
-        double[] scores = [.. means];
-        foreach (int item in affected)
-        {
-            Estimate[] values;
-            try
-            {
-                values = [.. Enumerable.Range(0, Backlog.Slots.Length).Select(slot => given(item, slot))];
-            }
-            catch (DivideByZeroException)
-            {
-                return null;
-            }
-
-            if (_exact.Mean(item, values) is not { } mean)
-            {
-                return null;
-            }
-
-            scores[item] = mean;
-        }
-
-        int[] items = RelevantOf(means, affected);
+        int[] items = _chooser.Relevant(means, affected);
+        double[] scores = Array.ConvertAll(items, item => means[item]);
         bool[] chosen = new bool[items.Length];
-        _chooser.Choose(Array.ConvertAll(items, item => means[item]), chosen);
-        return GainOf(Array.ConvertAll(items, item => scores[item]), chosen, new bool[items.Length]);
+        bool[] better = new bool[items.Length];
+        _chooser.Choose(scores, chosen);
+        int[] places = Array.ConvertAll(affected, item => Array.IndexOf(items, item));
+        Estimate[] inputs = new Estimate[Backlog.Slots.Length];
+        return given =>
+        {
+            for (int i = 0; i < affected.Length; i++)
+            {
+                try
+                {
+                    for (int slot = 0; slot < inputs.Length; slot++)
+                    {
+                        inputs[slot] = given(affected[i], slot);
+                    }
+                }
+                catch (DivideByZeroException)
+                {
+                    return null;
+                }
+
+                if (_exact.Mean(affected[i], inputs) is not { } mean)
+                {
+                    return null;
+                }
+
+                scores[places[i]] = mean;
+            }
+
+            return GainOf(scores, chosen, better);
+        };
     }
 
     /// <summary>How much more the best choice is worth than the one made now, both by the same scores.</summary>

@@ -544,9 +544,9 @@ public class InformationTests
     [Fact]
     public void Draws_of_a_difference_have_the_errors_they_say()
     {
-        Estimate benefit = Estimate.Max(Estimate.Normal(0, 1), Estimate.Normal(0, 1));
-        Row[] rows = [new("a", benefit, Estimate.Normal(0, 2)), new("b", 0.2, 0)];
-        double expected = LossIntegral(1 / Math.Sqrt(Math.PI) - 0.2, 2);
+        Estimate benefit = 6 * Estimate.Max(Estimate.Normal(0, 1), Estimate.Normal(0, 1));
+        Row[] rows = [new("a", benefit, Estimate.Normal(0, 2)), new("b", 3, 0)];
+        double expected = LossIntegral(6 / Math.Sqrt(Math.PI) - 3, 2);
         InformationValue[] values =
         [
             .. Enumerable
@@ -560,6 +560,7 @@ public class InformationTests
         Assert.All(values, value => Near(expected, value));
         double spread = Moments.Of([.. values.Select(value => value.Value.Value)]).StandardDeviation.Value;
         Assert.InRange(spread / values.Average(value => value.Value.StandardError), 0.75, 1.35);
+        Assert.Equal(expected, values.Average(value => value.Value.Value), 4 * spread / Math.Sqrt(values.Length));
 
         // The same for a mean score that was regressed.
         Estimate first = Estimate.Normal(0, 1).Named("first");
