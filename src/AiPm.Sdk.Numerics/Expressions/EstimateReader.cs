@@ -404,7 +404,7 @@ internal sealed class EstimateReader(
         catch (Exception refused)
             when (refused is ArgumentException or DivideByZeroException or InvalidOperationException)
         {
-            throw new TextException(new(at.Position, at.Shown, Sentence(refused)));
+            throw new TextException(new(at.Position, at.Shown, $"a valid quantity: {Sentence(refused)}"));
         }
     }
 

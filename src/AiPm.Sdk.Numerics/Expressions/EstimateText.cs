@@ -89,7 +89,7 @@ public static class EstimateText
         }
         catch (ArgumentException refused)
         {
-            problem = new(1, $"\"{text}\"", EstimateReader.Sentence(refused));
+            problem = new(1, $"\"{text}\"", $"a valid quantity: {EstimateReader.Sentence(refused)}");
             return false;
         }
     }

@@ -55,10 +55,10 @@ public static class Agreement
 
         Matrix w = AgreementWeights.Checked(weights, q);
         double z = StandardNormal.TwoSidedQuantile(confidence);
+        CountTable.Require(table, nameof(table));
         long total = 0;
         foreach (long count in table)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(table));
             total = checked(total + count);
         }
 

@@ -63,6 +63,6 @@ public sealed record AgreementResult
         !Coefficient.TryGet(out double coefficient, out Undefined? undefined)
             ? $"{Name} is undefined: {undefined.Sentence}"
         : Interval.TryGet(out Interval interval, out _)
-            ? $"{Name} is {NumberText.Number(coefficient)} over {NumberText.Count(Units)} units, with {ShareText.Level(Confidence)} confidence from {NumberText.Number(interval.Lower)} to {NumberText.Number(interval.Upper)}."
-        : $"{Name} is {NumberText.Number(coefficient)} over {NumberText.Count(Units)} units.";
+            ? $"{Name} is {NumberText.Number(coefficient)} over {NumberText.Count(Units)} {(Units == 1 ? "unit" : "units")}, with {ShareText.Level(Confidence)} confidence from {NumberText.Number(interval.Lower)} to {NumberText.Number(interval.Upper)}."
+        : $"{Name} is {NumberText.Number(coefficient)} over {NumberText.Count(Units)} {(Units == 1 ? "unit" : "units")}.";
 }

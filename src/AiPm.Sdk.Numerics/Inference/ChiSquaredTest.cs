@@ -124,6 +124,7 @@ public static class ChiSquaredTest
             throw new ArgumentException($"table must be at least 2 × 2, but was {rows} × {columns}", nameof(table));
         }
 
+        CountTable.Require(table, nameof(table));
         long[] ofRow = new long[rows];
         long[] ofColumn = new long[columns];
         long total = 0;
@@ -131,7 +132,6 @@ public static class ChiSquaredTest
         {
             for (int j = 0; j < columns; j++)
             {
-                ArgumentOutOfRangeException.ThrowIfNegative(table[i, j], nameof(table));
                 ofRow[i] = checked(ofRow[i] + table[i, j]);
                 ofColumn[j] = checked(ofColumn[j] + table[i, j]);
             }

@@ -10,7 +10,7 @@ public readonly record struct EventCount
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public EventCount(long events, double exposure)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(events);
+        _ = Domain.NonNegative.Require(events);
         Events = events;
         Exposure = events > 0 ? Domain.Positive.Require(exposure) : Domain.NonNegative.Require(exposure);
     }

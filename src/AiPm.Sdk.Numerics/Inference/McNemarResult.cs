@@ -5,8 +5,8 @@ public sealed record McNemarResult
 {
     internal McNemarResult(long onlyFirst, long onlySecond)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(onlyFirst);
-        ArgumentOutOfRangeException.ThrowIfNegative(onlySecond);
+        _ = Domain.NonNegative.Require(onlyFirst);
+        _ = Domain.NonNegative.Require(onlySecond);
         OnlyFirst = onlyFirst;
         OnlySecond = onlySecond;
         double differing = (double)onlyFirst + onlySecond;

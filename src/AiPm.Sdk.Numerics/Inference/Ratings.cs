@@ -95,10 +95,7 @@ public sealed class Ratings
     {
         ArgumentNullException.ThrowIfNull(counts);
         _ = RequireUnits(Math.Min(counts.GetLength(0), counts.GetLength(1)));
-        foreach (long count in counts)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(counts));
-        }
+        CountTable.Require(counts, nameof(counts));
 
         return new(
             [.. Enumerable.Range(0, counts.GetLength(1)).Select(category => (double)category)],

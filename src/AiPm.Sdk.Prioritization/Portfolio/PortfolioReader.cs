@@ -81,7 +81,7 @@ internal static class PortfolioReader
             problems.Add(
                 refused is ArgumentOutOfRangeException { ActualValue: double given }
                     ? new(path, 0, given.ToString(CultureInfo.InvariantCulture), domain.Description)
-                    : new(path, 0, "refused", domain.Description) { Suggestion = refused.Message }
+                    : new(path, 0, "refused", domain.Description) { Suggestion = InputProblem.Reason(refused) }
             );
         }
     }
@@ -102,7 +102,9 @@ internal static class PortfolioReader
                 new(
                     path,
                     0,
-                    $"at least {group.AtLeast} and at most {group.AtMost} of {group.Items.Count}",
+                    group.AtMost == int.MaxValue
+                        ? $"at least {group.AtLeast} of {group.Items.Count}"
+                        : $"at least {group.AtLeast} and at most {group.AtMost} of {group.Items.Count}",
                     "a range of counts from 0 to the number of its items"
                 )
             );

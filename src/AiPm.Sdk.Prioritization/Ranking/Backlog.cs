@@ -90,7 +90,10 @@ internal sealed class Backlog<T>
         ArgumentNullException.ThrowIfNull(id);
         return _byId.TryGetValue(id, out int index)
             ? index
-            : throw new ArgumentException($"there is no item \"{id}\" among the {Count} that were given", nameof(id));
+            : throw new ArgumentException(
+                $"there is no item \"{id}\" among the {Count} that were given{InputProblem.Hint(id, Ids)}",
+                nameof(id)
+            );
     }
 
     public int IndexOfInput(string input)
@@ -174,7 +177,7 @@ internal sealed class Backlog<T>
                 slot is not null ? InputProblem.Of($"{id}/{slot.Name}", refused, slot.Domain)
                 : refused is ArgumentOutOfRangeException { ActualValue: double }
                     ? InputProblem.Of(id, refused, Domain.Real)
-                : new(id, 0, "refused", "an item with inputs") { Suggestion = refused.Message }
+                : new(id, 0, "refused", "an item with inputs") { Suggestion = InputProblem.Reason(refused) }
             );
         }
 

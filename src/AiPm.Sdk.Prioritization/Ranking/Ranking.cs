@@ -73,7 +73,7 @@ public sealed partial class Ranking<T>
             throw new ArgumentException(
                 Held.FirstOrDefault(held => held.Id == id) is { } held
                     ? $"\"{id}\" has no rank: {held.Sentence}"
-                    : $"there is no item \"{id}\" among the {Items.Count} that were ranked",
+                    : $"there is no item \"{id}\" among the {Items.Count} that were ranked{InputProblem.Hint(id, _byId.Keys.Concat(Held.Select(held => held.Id)))}",
                 nameof(id)
             );
         }

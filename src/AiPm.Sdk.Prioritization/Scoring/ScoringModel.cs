@@ -164,13 +164,29 @@ public class ScoringModel
 
     /// <summary>The score as a quantity: a certain number for certain values, else an estimate that keeps what they share. Gates do not enter.</summary>
     /// <param name="values">The values by the names of the criteria.</param>
-    /// <exception cref="InvalidBacklogException">Values are missing, unknown or outside their ranges; it lists every problem.</exception>
+    /// <exception cref="InvalidBacklogException">Values are missing, unknown or outside their ranges, or the formula divides by a certain 0; it lists every problem.</exception>
     public Estimate Score(CriterionValues values)
     {
         ArgumentNullException.ThrowIfNull(values);
         List<Problem> problems = [];
         Estimate[]? read = values.Read(Name, Slots, problems);
-        return read is null ? throw new InvalidBacklogException(problems) : Formula.Evaluate(read);
+        if (read is null)
+        {
+            throw new InvalidBacklogException(problems);
+        }
+
+        try
+        {
+            return Formula.Evaluate(read);
+        }
+        catch (DivideByZeroException)
+        {
+            Problem problem = new(Name, 0, "a division by 0", "a score")
+            {
+                Suggestion = "a criterion that the formula divides by has Domain.Positive",
+            };
+            throw new InvalidBacklogException([problem]);
+        }
     }
 
     /// <summary>Scores columns, row by row. Gates do not enter. Nothing is allocated for a published model; memory of a few blocks is rented for a model by text.</summary>

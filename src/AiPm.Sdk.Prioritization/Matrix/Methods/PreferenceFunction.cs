@@ -36,13 +36,21 @@ public sealed record PreferenceFunction
 
     /// <summary>Half preference beyond q, full beyond p.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 0 ≤ q ≤ p, both finite.</exception>
-    public static PreferenceFunction Level(double indifference, double preference) =>
-        new(
-            PreferenceShape.Level,
-            Domain.NonNegative.Require(indifference),
-            Domain.AtLeast(indifference).Require(preference),
-            0
-        );
+    public static PreferenceFunction Level(double indifference, double preference)
+    {
+        Domain.NonNegative.Require(indifference);
+        Domain.Real.Require(preference);
+        return preference >= indifference
+            ? new(PreferenceShape.Level, indifference, preference, 0)
+            : throw new ArgumentOutOfRangeException(
+                nameof(preference),
+                preference,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"preference must be at least the indifference of {indifference}, but was {preference}"
+                )
+            );
+    }
 
     /// <summary>Preference that rises from 0 at q to full at p.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not 0 ≤ q &lt; p, both finite.</exception>

@@ -10,8 +10,7 @@ internal sealed class CertainWeights(CriterionWeights weights) : WeightSpace
         weights.Count == matrix.Criteria.Count
             ? new Sampler(weights) { Description = Description }
             : throw new ArgumentException(
-                $"weights must be {matrix.Criteria.Count}, one for each criterion, but there are {weights.Count}",
-                nameof(matrix)
+                $"weights must be {matrix.Criteria.Count}, one for each criterion, but there are {weights.Count}"
             );
 
     private sealed class Sampler(CriterionWeights weights) : WeightSampler

@@ -15,8 +15,7 @@ internal sealed class DrawnWeights(Estimate[]? quantities, string[]? order, stri
         if (quantities is not null && quantities.Length != matrix.Criteria.Count)
         {
             throw new ArgumentException(
-                $"weights must be {matrix.Criteria.Count}, one for each criterion, but there are {quantities.Length}",
-                nameof(matrix)
+                $"weights must be {matrix.Criteria.Count}, one for each criterion, but there are {quantities.Length}"
             );
         }
 
