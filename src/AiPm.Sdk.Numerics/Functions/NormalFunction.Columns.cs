@@ -42,11 +42,12 @@ public static partial class NormalFunction
 
         // Every row gets the central formula; the rows in a tail, one in seven of a column of uniforms, are gathered,
         // computed together and put back.
-        Span<double> tails = stackalloc double[BlockLength + 1];
-        Span<int> rows = stackalloc int[BlockLength + 1];
+        int block = Math.Min(BlockLength, source.Length);
+        Span<double> tails = stackalloc double[block + 1];
+        Span<int> rows = stackalloc int[block + 1];
         while (!source.IsEmpty)
         {
-            int length = Math.Min(BlockLength, source.Length);
+            int length = Math.Min(block, source.Length);
             int count = GatherTails(source[..length], tails, rows);
             LanesColumn.Apply(source[..length], destination[..length], default(CentralQuantileFunction));
             LanesColumn.Apply(tails[..count], tails[..count], default(TailQuantileFunction));
