@@ -8,6 +8,9 @@ public sealed record MixtureDistribution : Distribution
 {
     private readonly ImmutableArray<double> _shares;
 
+    // For whole numbers only: the table answers what the search would.
+    private readonly Derived<DiscreteTable>? _table;
+
     /// <summary>The mixture of these components.</summary>
     /// <param name="weights">One for each component: greater than 0, with a finite sum, which need not be 1.</param>
     /// <param name="components">At least one.</param>
@@ -49,6 +52,7 @@ public sealed record MixtureDistribution : Distribution
         Weights = ImmutableArray.Create(weights);
         Components = ImmutableArray.Create(components);
         _shares = ImmutableArray.Create(shares);
+        _table = IsWhole(this) ? new(() => new(this)) : null;
     }
 
     /// <summary>The weights as given.</summary>
@@ -229,6 +233,19 @@ public sealed record MixtureDistribution : Distribution
         return Search(low, high, x => probability - Survival(x));
     }
 
+    /// <inheritdoc/>
+    public override void Transform(ReadOnlySpan<double> uniforms, Span<double> destination)
+    {
+        if (_table is null)
+        {
+            base.Transform(uniforms, destination);
+            return;
+        }
+
+        RequireSameLength(uniforms, destination);
+        _table.Value.Transform(uniforms, destination);
+    }
+
     /// <summary>Weights and components in turn: <c>mixture(0.3, normal(1, 2), 0.7, uniform(0, 1))</c>.</summary>
     public override string ToText() =>
         $"mixture({string.Join(", ", Weights.Select((weight, i) => weight.ToString("R", CultureInfo.InvariantCulture) + ", " + Components[i].ToText()))})";
@@ -241,6 +258,18 @@ public sealed record MixtureDistribution : Distribution
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Weights.Length, Weights[0], Components[0], Components[^1]);
+
+    private static bool IsWhole(Distribution distribution) =>
+        distribution switch
+        {
+            MixtureDistribution mixture => mixture.Components.All(IsWhole),
+            BernoulliDistribution => true,
+            BinomialDistribution => true,
+            GeometricDistribution => true,
+            NegativeBinomialDistribution => true,
+            PoissonDistribution => true,
+            _ => false,
+        };
 
     // The smallest double at which excess is at least 0, by Newton's steps kept in a bracket that halves in the order of doubles.
     private double Search(double low, double high, Func<double, double> excess)
