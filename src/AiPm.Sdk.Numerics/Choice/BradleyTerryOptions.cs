@@ -12,10 +12,7 @@ public sealed record BradleyTerryOptions
     public TieModel Ties
     {
         get;
-        init =>
-            field = Enum.IsDefined(value)
-                ? value
-                : throw new ArgumentOutOfRangeException(nameof(Ties), value, $"there is no such tie model, {value}");
+        init => field = EnumDomain.Require(value, nameof(Ties));
     } = TieModel.Davidson;
 
     /// <summary>

@@ -31,11 +31,8 @@ internal static class ChoiceItems
         return [.. names];
     }
 
-    public static int Place(Dictionary<string, int> places, string name) =>
+    public static int Place(Dictionary<string, int> places, string name, string parameter = "name") =>
         places.TryGetValue(name, out int place)
             ? place
-            : throw new ArgumentException(
-                $"there is no item \"{name}\" among the {places.Count}{(Spelling.Suggest(name, places.Keys) is { } hint ? $"; {hint}" : "")}",
-                nameof(name)
-            );
+            : throw new ArgumentException(Spelling.Unknown("item", name, places.Keys), parameter);
 }

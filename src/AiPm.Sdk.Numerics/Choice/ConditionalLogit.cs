@@ -138,10 +138,7 @@ public static class ConditionalLogit
     )
     {
         ArgumentNullException.ThrowIfNull(choices);
-        if (!Enum.IsDefined(model))
-        {
-            throw new ArgumentOutOfRangeException(nameof(model), model, $"there is no such model, {model}");
-        }
+        _ = EnumDomain.Require(model);
 
         ItemChoiceData data = new(items);
         foreach (BestWorstChoice choice in choices)

@@ -11,10 +11,7 @@ internal sealed class FitCovariance
     /// <param name="method">What the errors rest on.</param>
     public FitCovariance(ConcaveLikelihood likelihood, StandardErrorMethod method)
     {
-        if (!Enum.IsDefined(method))
-        {
-            throw new ArgumentOutOfRangeException(nameof(method), method, $"there is no such method, {method}");
-        }
+        _ = EnumDomain.Require(method);
 
         if (method == StandardErrorMethod.ClusterRobust && likelihood.Clusters < 2)
         {

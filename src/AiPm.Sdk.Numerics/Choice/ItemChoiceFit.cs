@@ -17,7 +17,7 @@ public sealed class ItemChoiceFit
         Fit = fit;
         string first = strengths.Order[0];
         Explanation = new(
-            $"{first} is the strongest of {strengths.Items.Count} items, by {NumberText.Count(fit.Observations)} choices: where all are offered it would be chosen {ShareText.Share(strengths.Shares[Index(strengths, first)], 0)} of the time.",
+            $"{first} is the strongest of {strengths.Items.Count} items, by {NumberText.Count(fit.Observations)} choices: where all are offered it would be chosen {ShareText.Share(strengths.Shares[strengths.IndexOf(first)], 0)} of the time.",
             method,
             [
                 "Leaving out an item does not change the odds of the others.",
@@ -43,15 +43,4 @@ public sealed class ItemChoiceFit
 
     /// <summary>The fit in a sentence, and how it was made.</summary>
     public Explanation Explanation { get; }
-
-    private static int Index(ItemStrengths strengths, string item)
-    {
-        int place = 0;
-        while (strengths.Items[place] != item)
-        {
-            place++;
-        }
-
-        return place;
-    }
 }

@@ -191,15 +191,10 @@ public sealed class ItemStrengths
         return [.. shares.Select(share => share / total)];
     }
 
-    private int IndexOf(string item)
+    internal int IndexOf(string item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return _places.TryGetValue(item, out int place)
-            ? place
-            : throw new ArgumentException(
-                $"there is no item \"{item}\" among the {Items.Count}{(Spelling.Suggest(item, Items) is { } hint ? $"; {hint}" : "")}",
-                nameof(item)
-            );
+        return ChoiceItems.Place(_places, item, nameof(item));
     }
 
     // The gradient of share i is sᵢ·(eᵢ − s).

@@ -29,10 +29,7 @@ public sealed record PairedComparison
             );
         }
 
-        if (!Enum.IsDefined(outcome))
-        {
-            throw new ArgumentOutOfRangeException(nameof(outcome), outcome, $"there is no such outcome, {outcome}");
-        }
+        _ = EnumDomain.Require(outcome);
 
         First = first;
         Second = second;

@@ -133,15 +133,7 @@ public sealed class CholeskyDecomposition
     /// <exception cref="OverflowException">An entry of the inverse is too large for a number.</exception>
     public Matrix Inverse()
     {
-        double[][] columns = new double[Size][];
-        double[] unit = new double[Size];
-        for (int column = 0; column < Size; column++)
-        {
-            unit[column] = 1;
-            columns[column] = Solve(unit);
-            unit[column] = 0;
-        }
-
+        double[][] columns = Matrix.SolvedUnits(Size, unit => Solve(unit));
         return Matrix.Create(Size, Size, (row, column) => columns[Math.Min(row, column)][Math.Max(row, column)]);
     }
 }

@@ -293,6 +293,21 @@ public sealed class Matrix : IEquatable<Matrix>
     }
 
     /// <summary>The numbers, if every one of them is finite.</summary>
+    /// <summary>The solutions for each unit vector as a right side: the columns of the inverse.</summary>
+    internal static double[][] SolvedUnits(int size, Func<double[], double[]> solve)
+    {
+        double[][] columns = new double[size][];
+        double[] unit = new double[size];
+        for (int column = 0; column < size; column++)
+        {
+            unit[column] = 1;
+            columns[column] = solve(unit);
+            unit[column] = 0;
+        }
+
+        return columns;
+    }
+
     internal static double[] Finite(double[] values, string what) =>
         values.All(double.IsFinite) ? values : throw new OverflowException($"{what} is too large for numbers");
 

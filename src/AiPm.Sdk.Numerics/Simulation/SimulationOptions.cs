@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>How many draws to make and how, from which seed, on how many threads, in how much memory.</summary>
@@ -59,7 +56,7 @@ public sealed record SimulationOptions
     public Sampling Sampling
     {
         get;
-        init => field = Defined(value);
+        init => field = EnumDomain.Require(value, nameof(Sampling));
     }
 
     /// <summary>The number of independent randomisations: 16 of Latin hypercubes and Sobol points, else 1.</summary>
@@ -98,7 +95,7 @@ public sealed record SimulationOptions
     public DrawKeeping Keep
     {
         get;
-        init => field = Defined(value);
+        init => field = EnumDomain.Require(value, nameof(Keep));
     }
 
     /// <summary>Where draws are counted: how far a quantile may be from the draws' own, relative to it.</summary>
@@ -109,17 +106,4 @@ public sealed record SimulationOptions
         get;
         init => field = Domain.Between(1e-6, 0.5).Require(value, nameof(SketchAccuracy));
     } = 0.001;
-
-    private static T Defined<T>(T value, [CallerMemberName] string name = "")
-        where T : struct, Enum =>
-        Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(
-                name,
-                value,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{name} must be one of {string.Join(", ", Enum.GetNames<T>())}, but was {value}"
-                )
-            );
 }

@@ -15,6 +15,18 @@ public sealed record Problem(string Path, int Line, string Given, string Allowed
     /// <summary>A suggestion, as <c>did you mean "effort"?</c>; <see langword="null"/> where there is none.</summary>
     public string? Suggestion { get; init; }
 
+    /// <summary>Problems as the message of an exception: how many, with what, and a line for each of the first.</summary>
+    /// <param name="problems">All of them.</param>
+    /// <param name="of">What they are problems of, in the plural or with its noun: <c>items</c>.</param>
+    /// <param name="most">How many are written out; three dots stand for the rest.</param>
+    public static string Listing(IReadOnlyList<Problem> problems, string of, int most = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        string count = problems.Count == 1 ? "1 problem" : $"{NumberText.Count(problems.Count)} problems";
+        string rest = problems.Count > most ? "\n…" : "";
+        return $"{count} with the {of}:\n{string.Join('\n', problems.Take(most))}{rest}";
+    }
+
     /// <summary>The problem as one line of text.</summary>
     public override string ToString()
     {

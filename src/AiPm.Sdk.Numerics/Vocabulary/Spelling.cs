@@ -52,6 +52,17 @@ public static class Spelling
     public static string? Suggest(string word, IEnumerable<string> known) =>
         Nearest(word, known) is { } nearest ? $"did you mean \"{nearest}\"?" : null;
 
+    /// <summary>A sentence for a name that nothing has: <c>there is no item "serch" among the 12; did you mean "search"?</c>.</summary>
+    /// <param name="kind">What was looked for: <c>item</c>.</param>
+    /// <param name="word">The name that was given.</param>
+    /// <param name="known">The names there are.</param>
+    public static string Unknown(string kind, string word, IReadOnlyCollection<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        string hint = Suggest(word, known) is { } suggestion ? $"; {suggestion}" : "";
+        return $"there is no {kind} \"{word}\" among the {NumberText.Count(known.Count)}{hint}";
+    }
+
     private static int Distance(ReadOnlySpan<char> word, ReadOnlySpan<char> candidate, int limit)
     {
         // What both begin with changes no distance.

@@ -24,10 +24,7 @@ public sealed partial class Ballots
     /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
     public ConsensusRanking Borda(BordaRule rule = BordaRule.SharedRest)
     {
-        if (!Enum.IsDefined(rule))
-        {
-            throw new ArgumentOutOfRangeException(nameof(rule), rule, $"there is no such rule, {rule}");
-        }
+        _ = EnumDomain.Require(rule);
 
         double[] scores = Sum(Points(rule), _weights);
         return Ranking(
@@ -219,10 +216,7 @@ public sealed partial class Ballots
 
     private static void RequireStrength(MajorityStrength strength)
     {
-        if (!Enum.IsDefined(strength))
-        {
-            throw new ArgumentOutOfRangeException(nameof(strength), strength, $"there is no such strength, {strength}");
-        }
+        _ = EnumDomain.Require(strength);
     }
 
     /// <summary>The points that each voter gives each item.</summary>

@@ -191,10 +191,7 @@ public sealed partial class Ballots
         ArgumentNullException.ThrowIfNull(item);
         return _places.TryGetValue(item, out int place)
             ? place
-            : throw new ArgumentException(
-                $"there is no item \"{item}\" among the {_ids.Length}{(Spelling.Suggest(item, _ids) is { } hint ? $"; {hint}" : "")}",
-                nameof(item)
-            );
+            : throw new ArgumentException(Spelling.Unknown("item", item, _ids), nameof(item));
     }
 
     private int VoterIndex(string voter)

@@ -103,8 +103,6 @@ public sealed class ConsensusAcceptability
     {
         ArgumentNullException.ThrowIfNull(item);
         int index = Array.IndexOf(_ids, item);
-        return index >= 0
-            ? index
-            : throw new ArgumentException($"there is no item \"{item}\" among the {_ids.Length}", nameof(item));
+        return index >= 0 ? index : throw new ArgumentException(Spelling.Unknown("item", item, _ids), nameof(item));
     }
 }

@@ -53,7 +53,7 @@ public sealed class ConsensusRanking
         ArgumentNullException.ThrowIfNull(item);
         return _ranks.TryGetValue(item, out int rank)
             ? rank
-            : throw new ArgumentException($"there is no item \"{item}\" among the {_ranks.Count}", nameof(item));
+            : throw new ArgumentException(Spelling.Unknown("item", item, _ranks.Keys), nameof(item));
     }
 
     /// <summary>An item's score: Borda's points or Copeland's victories; undefined for methods that give an order without scores.</summary>

@@ -6,10 +6,7 @@ namespace AiPm.Sdk.Prioritization;
 public sealed class InvalidBallotsException : ArgumentException
 {
     internal InvalidBallotsException(IReadOnlyList<Problem> problems)
-        : base(
-            $"{(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")} with the ballots:\n{string.Join('\n', problems)}",
-            "ballots"
-        ) => Problems = problems;
+        : base(Problem.Listing(problems, "ballots"), "ballots") => Problems = problems;
 
     /// <summary>The problems in the order of the ballots; the path is <c>voter/place</c>.</summary>
     public IReadOnlyList<Problem> Problems { get; }

@@ -90,14 +90,7 @@ public sealed partial class RankingForecast<T>
             throw new ArgumentOutOfRangeException(nameof(low), low, $"low must be below high, {high}, but was {low}");
         }
 
-        if (!Enum.IsDefined(others))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(others),
-                others,
-                $"others must be a named base, but was {others}"
-            );
-        }
+        _ = EnumDomain.Require(others);
     }
 
     private FlipFinder Finder(CancellationToken cancellation)

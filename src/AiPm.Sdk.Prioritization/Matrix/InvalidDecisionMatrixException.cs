@@ -6,10 +6,7 @@ namespace AiPm.Sdk.Prioritization;
 public sealed class InvalidDecisionMatrixException : ArgumentException
 {
     internal InvalidDecisionMatrixException(IReadOnlyList<Problem> problems)
-        : base(
-            $"{(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")} with the matrix:\n{string.Join('\n', problems)}",
-            "matrix"
-        ) => Problems = problems;
+        : base(Problem.Listing(problems, "matrix"), "matrix") => Problems = problems;
 
     /// <summary>The problems; the path is <c>item/criterion</c>, <c>item</c>, or what is wrong as a whole.</summary>
     public IReadOnlyList<Problem> Problems { get; }

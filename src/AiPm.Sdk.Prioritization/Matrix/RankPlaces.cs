@@ -1,3 +1,5 @@
+using AiPm.Sdk.Numerics;
+
 namespace AiPm.Sdk.Prioritization;
 
 /// <summary>
@@ -48,14 +50,7 @@ internal static class RankPlaces
     /// <summary>The rank of each place by a convention.</summary>
     public static double[] Ranks(int[] first, TieConvention ties)
     {
-        if (!Enum.IsDefined(ties))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(ties),
-                ties,
-                $"ties must be a named convention, but was {ties}"
-            );
-        }
+        _ = EnumDomain.Require(ties);
 
         double[] ranks = new double[first.Length];
         int different = 0;

@@ -6,10 +6,7 @@ namespace AiPm.Sdk.Prioritization;
 public sealed class InvalidBacklogException : ArgumentException
 {
     internal InvalidBacklogException(IReadOnlyList<Problem> problems)
-        : base(
-            $"{(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")} with the items:\n{string.Join('\n', problems)}",
-            "items"
-        ) => Problems = problems;
+        : base(Problem.Listing(problems, "items"), "items") => Problems = problems;
 
     /// <summary>The problems in the order of the items; the path is <c>item/input</c>.</summary>
     public IReadOnlyList<Problem> Problems { get; }

@@ -7,14 +7,7 @@ internal sealed class ScoredBacklog<T>(Backlog<T> backlog, ScoringModel model)
 {
     public Ranking<T> Rank(TieConvention ties)
     {
-        if (!Enum.IsDefined(ties))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(ties),
-                ties,
-                $"ties must be a named convention, but was {ties}"
-            );
-        }
+        _ = EnumDomain.Require(ties);
 
         double[][] columns = CertainColumns();
         double[] scores = Score(columns);

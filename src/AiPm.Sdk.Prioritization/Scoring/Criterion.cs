@@ -21,14 +21,7 @@ public sealed record Criterion
             );
         }
 
-        if (!Enum.IsDefined(direction))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(direction),
-                direction,
-                $"direction must be Increase or Decrease, but was {direction}"
-            );
-        }
+        _ = EnumDomain.Require(direction);
 
         Name = name;
         Domain = domain ?? Domain.Real;

@@ -26,14 +26,7 @@ public static class WeightedSum
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         CriterionSlot.RequireWeights(criteria, weights);
-        if (!Enum.IsDefined(scaling))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(scaling),
-                scaling,
-                $"scaling must be named, but was {scaling}"
-            );
-        }
+        _ = EnumDomain.Require(scaling);
 
         Formula formula = Formula.Of(
             [.. criteria.Select(criterion => criterion.Input)],

@@ -15,14 +15,7 @@ public sealed record Link
     public Link(string predecessor, LinkKind kind = LinkKind.FinishToStart, double lag = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(predecessor);
-        if (!Enum.IsDefined(kind))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(kind),
-                kind,
-                $"kind must be one of the four link kinds, but was {(int)kind}"
-            );
-        }
+        _ = EnumDomain.Require(kind);
 
         Predecessor = predecessor;
         Kind = kind;

@@ -23,14 +23,7 @@ public static class AhpHierarchy
     )
     {
         ArgumentNullException.ThrowIfNull(goal);
-        if (!Enum.IsDefined(mode))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(mode),
-                mode,
-                $"mode must be Distributive or Ideal, but was {mode}"
-            );
-        }
+        _ = EnumDomain.Require(mode);
 
         List<AhpNode> nodes = [];
         Collect(goal, nodes);

@@ -264,14 +264,7 @@ public sealed class PairwiseComparisons
         RandomIndexTable? randomIndex = null
     )
     {
-        if (!Enum.IsDefined(method))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(method),
-                method,
-                $"method must be Eigenvector or GeometricMean, but was {method}"
-            );
-        }
+        _ = EnumDomain.Require(method);
 
         return new(this, method, randomIndex ?? RandomIndexTable.Saaty);
     }

@@ -30,8 +30,8 @@ public sealed record Topsis(Normalization Normalization, TopsisDistance Distance
     public TopsisDistance Distance
     {
         get;
-        init => field = Named(value);
-    } = Named(Distance);
+        init => field = EnumDomain.Require(value, nameof(Distance));
+    } = EnumDomain.Require(Distance, nameof(Distance));
 
     /// <inheritdoc/>
     public override string Name => "TOPSIS";
@@ -47,15 +47,6 @@ public sealed record Topsis(Normalization Normalization, TopsisDistance Distance
         new(this, matrix, Run<Scorer>(matrix), ties);
 
     internal override MatrixScorer Start(MatrixNumbers numbers) => new Scorer(this, numbers);
-
-    private static TopsisDistance Named(TopsisDistance distance) =>
-        Enum.IsDefined(distance)
-            ? distance
-            : throw new ArgumentOutOfRangeException(
-                nameof(distance),
-                distance,
-                $"Distance must be Euclidean or Manhattan, but was {distance}"
-            );
 
     internal sealed class Scorer(Topsis method, MatrixNumbers numbers) : MatrixScorer(numbers)
     {

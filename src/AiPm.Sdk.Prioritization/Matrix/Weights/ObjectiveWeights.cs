@@ -104,14 +104,7 @@ public static class ObjectiveWeights
     )
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        if (!Enum.IsDefined(correlation))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(correlation),
-                correlation,
-                $"correlation must be Pearson or Spearman, but was {correlation}"
-            );
-        }
+        _ = EnumDomain.Require(correlation);
 
         MatrixNumbers numbers = matrix.Numbers();
         NormalizedMatrix normalized = new(Normalization.MinMax, numbers);

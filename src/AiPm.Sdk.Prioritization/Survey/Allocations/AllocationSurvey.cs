@@ -48,10 +48,7 @@ public sealed class AllocationSurvey : ISurveyResult
 
         sheet.Check();
         Screen(rows, sheet, options);
-        string[] items =
-        [
-            .. rows.Select(row => row.Item).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ];
+        string[] items = SurveyItems.Names(rows.Select(row => row.Item));
         AllocationAnswer[][] divisions =
         [
             .. sheet

@@ -9,10 +9,7 @@ namespace AiPm.Sdk.Prioritization;
 public sealed class InvalidAnswersException : ArgumentException
 {
     internal InvalidAnswersException(IReadOnlyList<Problem> problems, string name)
-        : base(
-            $"{(problems.Count == 1 ? "1 problem" : $"{NumberText.Count(problems.Count)} problems")} with the {name}:\n{string.Join('\n', problems.Take(Shown))}{(problems.Count > Shown ? "\n…" : "")}",
-            name
-        ) => Problems = problems;
+        : base(Problem.Listing(problems, name, Shown), name) => Problems = problems;
 
     private const int Shown = 20;
 

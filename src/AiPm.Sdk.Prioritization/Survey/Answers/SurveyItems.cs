@@ -16,6 +16,22 @@ internal static class SurveyItems
             );
     }
 
+    /// <summary>The names that occur, in their order.</summary>
+    public static string[] Names(IEnumerable<string> names) =>
+        [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Each item that was asked about, in the order of the names, read from those answers about it that are used.</summary>
+    public static TItem[] Read<TAnswer, TItem>(
+        TAnswer[] asked,
+        TAnswer[] used,
+        Func<TAnswer, string> itemOf,
+        Func<string, TAnswer[], TItem> read
+    ) =>
+        [
+            .. Names(asked.Select(itemOf))
+                .GroupJoin(used, item => item, itemOf, (item, own) => read(item, [.. own]), StringComparer.Ordinal),
+        ];
+
     public static string Suggestion(string name, IEnumerable<string> known) =>
         Spelling.Suggest(name, known) is { } suggestion ? $" ({suggestion})" : "";
 }

@@ -21,14 +21,7 @@ public record SurveyOptions
     public DuplicateRule Duplicates
     {
         get;
-        init =>
-            field = Enum.IsDefined(value)
-                ? value
-                : throw new ArgumentOutOfRangeException(
-                    nameof(Duplicates),
-                    value,
-                    $"Duplicates must be KeepFirst, KeepLast or ExcludeAll, but was {(int)value}"
-                );
+        init => field = EnumDomain.Require(value, nameof(Duplicates));
     }
 
     /// <summary>Whether respondents who gave one reply to everything are left out; they are listed in any case.</summary>

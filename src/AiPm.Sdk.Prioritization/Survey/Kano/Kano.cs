@@ -32,19 +32,7 @@ public static class Kano
                 .OrderBy(answer => answer.Item, StringComparer.Ordinal)
                 .ThenBy(answer => answer.Respondent.Id, StringComparer.Ordinal),
         ];
-        KanoItem[] items =
-        [
-            .. rows.Select(answer => answer.Item)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .GroupJoin(
-                    used,
-                    item => item,
-                    answer => answer.Item,
-                    (item, own) => Read(item, [.. own], options),
-                    StringComparer.Ordinal
-                ),
-        ];
+        KanoItem[] items = SurveyItems.Read(rows, used, answer => answer.Item, (item, own) => Read(item, own, options));
         Dictionary<string, Dictionary<string, KanoItem>> segments = used.Where(answer =>
                 answer.Respondent.Segment is not null
             )

@@ -103,12 +103,5 @@ public sealed record KanoCounts
         return SurveyShare.Of(weight, total, squares, answers, confidence, whenNone);
     }
 
-    private static int Require(KanoCategory category) =>
-        Enum.IsDefined(category)
-            ? (int)category
-            : throw new ArgumentOutOfRangeException(
-                nameof(category),
-                category,
-                $"category must be one of the six, but was {(int)category}"
-            );
+    private static int Require(KanoCategory category) => (int)EnumDomain.Require(category);
 }

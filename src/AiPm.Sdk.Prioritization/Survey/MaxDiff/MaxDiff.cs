@@ -26,10 +26,7 @@ public static class MaxDiff
         AnswerSheet sheet = AnswerSheet.Of(rows, answer => answer.Respondent);
         Require(rows, sheet);
         Screen(rows, sheet, options);
-        string[] items =
-        [
-            .. rows.SelectMany(answer => answer.Shown).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ];
+        string[] items = SurveyItems.Names(rows.SelectMany(answer => answer.Shown));
         MaxDiffAnswer[] used =
         [
             .. sheet

@@ -14,14 +14,7 @@ public sealed record MaxDiffOptions : SurveyOptions
     public BestWorstModel Model
     {
         get;
-        init =>
-            field = Enum.IsDefined(value)
-                ? value
-                : throw new ArgumentOutOfRangeException(
-                    nameof(Model),
-                    value,
-                    $"Model must be Sequential or Paired, but was {(int)value}"
-                );
+        init => field = EnumDomain.Require(value, nameof(Model));
     } = BestWorstModel.Sequential;
 
     /// <summary>What the standard errors of utilities and shares rest on. With a single respondent there is nothing to cluster: then on the information.</summary>
@@ -30,14 +23,7 @@ public sealed record MaxDiffOptions : SurveyOptions
     public StandardErrorMethod Errors
     {
         get;
-        init =>
-            field = Enum.IsDefined(value)
-                ? value
-                : throw new ArgumentOutOfRangeException(
-                    nameof(Errors),
-                    value,
-                    $"Errors must be Information or ClusterRobust, but was {(int)value}"
-                );
+        init => field = EnumDomain.Require(value, nameof(Errors));
     } = StandardErrorMethod.ClusterRobust;
 
     /// <summary>What is assumed of the utilities beside the answers, so that they exist where an item was never or always preferred.</summary>

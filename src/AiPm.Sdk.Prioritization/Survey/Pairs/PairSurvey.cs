@@ -111,12 +111,7 @@ public sealed class PairSurvey : ISurveyResult
                 .OrderBy(answer => answer.Respondent.Id, StringComparer.Ordinal)
                 .ThenBy(Pair, StringComparer.Ordinal),
         ];
-        string[] names =
-        [
-            .. rows.SelectMany(row => new[] { row.First, row.Second })
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+        string[] names = SurveyItems.Names(rows.SelectMany(row => new[] { row.First, row.Second }));
         Dictionary<(string, string), double> wins = [];
         foreach (PairAnswer answer in used)
         {

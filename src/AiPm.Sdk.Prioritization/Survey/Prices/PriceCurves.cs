@@ -18,14 +18,7 @@ internal sealed class PriceCurves
     {
         _rows = rows;
         _options = options;
-        _prices =
-        [
-            .. rows.SelectMany(row => new[] { row.TooCheap, row.Cheap, row.Expensive, row.TooExpensive })
-                .Where(double.IsFinite)
-                .Select(price => price + 0.0)
-                .Distinct()
-                .Order(),
-        ];
+        _prices = PriceRow.Named(rows);
         _places =
         [
             .. Enumerable

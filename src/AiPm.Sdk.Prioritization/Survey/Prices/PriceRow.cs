@@ -33,6 +33,16 @@ internal readonly record struct PriceRow(
             answer.Respondent.Weight
         );
 
+    /// <summary>Every price that a respondent named, once, rising; 0 without a sign.</summary>
+    public static double[] Named(IEnumerable<PriceRow> rows) =>
+        [
+            .. rows.SelectMany(row => new[] { row.TooCheap, row.Cheap, row.Expensive, row.TooExpensive })
+                .Where(double.IsFinite)
+                .Select(price => price + 0.0)
+                .Distinct()
+                .Order(),
+        ];
+
     public int CompareTo(PriceRow other) =>
         (TooCheap, Cheap, Expensive, TooExpensive, AtCheap, AtExpensive, Weight).CompareTo(
             (

@@ -14,14 +14,7 @@ public sealed record PriceSensitivityOptions : SurveyOptions
     public PriceCrossingRule Crossing
     {
         get;
-        init =>
-            field = Enum.IsDefined(value)
-                ? value
-                : throw new ArgumentOutOfRangeException(
-                    nameof(Crossing),
-                    value,
-                    $"Crossing must be Mean, Minimum or Maximum, but was {(int)value}"
-                );
+        init => field = EnumDomain.Require(value, nameof(Crossing));
     }
 
     /// <summary>

@@ -16,14 +16,7 @@ internal sealed class TrialCurve
         _rows = rows;
         _asked = asked;
         _between = between;
-        _prices =
-        [
-            .. rows.SelectMany(row => new[] { row.TooCheap, row.Cheap, row.Expensive, row.TooExpensive })
-                .Where(double.IsFinite)
-                .Select(price => price + 0.0)
-                .Distinct()
-                .Order(),
-        ];
+        _prices = PriceRow.Named(rows);
         _places =
         [
             .. rows.Select(row =>

@@ -56,19 +56,12 @@ public sealed class RatingSurvey : ISurveyResult
         [
             .. sheet.Used.Select(row => rows[row]).OrderBy(answer => answer.Respondent.Id, StringComparer.Ordinal),
         ];
-        RatedItem[] items =
-        [
-            .. rows.Select(answer => answer.Item)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .GroupJoin(
-                    used,
-                    item => item,
-                    answer => answer.Item,
-                    (item, own) => Read(item, [.. own], options),
-                    StringComparer.Ordinal
-                ),
-        ];
+        RatedItem[] items = SurveyItems.Read(
+            rows,
+            used,
+            answer => answer.Item,
+            (item, own) => Read(item, own, options)
+        );
         return new(items, sheet.Sample());
     }
 
