@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -54,7 +55,9 @@ public sealed class Simulated
     public double RelativeAccuracy => _draws is CountedDraws counted ? counted.Sketch.RelativeAccuracy : 0;
 
     /// <summary>The draws in the order of their numbers, one randomisation after the other.</summary>
+    /// <remarks>Not written as JSON: seed and options of the provenance make the same draws again.</remarks>
     /// <exception cref="InvalidOperationException">The draws were counted and not kept.</exception>
+    [JsonIgnore]
     public ReadOnlySpan<double> Draws =>
         _draws is KeptDraws kept
             ? kept.Draws

@@ -94,6 +94,10 @@ public sealed partial class Ballots
     }
 
     /// <summary>The order by strongest chains of majorities. Schulze 2011, Social Choice and Welfare 36.</summary>
+    /// <remarks>
+    /// Who has the stronger chain to whom is transitive but leaves some pairs open. An item's place is by the number of items that have the stronger chain to
+    /// it; equal numbers tie, also where neither has the stronger chain to the other.
+    /// </remarks>
     /// <param name="strength">The strength of a majority.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such strength.</exception>
     public SchulzeResult Schulze(MajorityStrength strength = MajorityStrength.Margin)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
@@ -51,6 +52,7 @@ public sealed class KemenyResult
     public bool IsOptimal => LowerBound == Distance;
 
     /// <summary>How many orders contradict the ballots as little; <see langword="null"/> where they were not counted.</summary>
+    [JsonConverter(typeof(CountJsonConverter))]
     public BigInteger? Optima { get; }
 
     /// <summary>The order in a sentence, and how it was made.</summary>

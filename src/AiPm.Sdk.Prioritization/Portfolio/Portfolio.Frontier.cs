@@ -67,7 +67,7 @@ public sealed partial class Portfolio
                 break;
             }
 
-            double cost = -cheapest.Value;
+            double cost = 0 - cheapest.Value; // A minus alone would make the cost of nothing −0.
             found.Add((cost, model.Target.Evaluate(cheapest.Chosen), cheapest.Chosen));
             if (cost == 0)
             {

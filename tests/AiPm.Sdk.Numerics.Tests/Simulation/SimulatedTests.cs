@@ -212,6 +212,16 @@ public class SimulatedTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SimulationOptions { SketchAccuracy = 0.6 });
     }
 
+    [Fact]
+    public void What_was_simulated_is_written_as_JSON_without_its_draws()
+    {
+        Simulated simulated = Estimate.Normal(3, 1).Simulate(new() { Draws = 1_000 });
+        using var written = System.Text.Json.JsonDocument.Parse(System.Text.Json.JsonSerializer.Serialize(simulated));
+        Assert.Equal(simulated.Mean.Value, written.RootElement.GetProperty("Mean").GetProperty("value").GetDouble());
+        Assert.Equal(1_000, written.RootElement.GetProperty("Provenance").GetProperty("Draws").GetInt64());
+        Assert.False(written.RootElement.TryGetProperty("Draws", out _));
+    }
+
     private sealed class Nothing : IDrawAccumulator<Nothing>
     {
         public void Add(DrawChunk chunk) { }

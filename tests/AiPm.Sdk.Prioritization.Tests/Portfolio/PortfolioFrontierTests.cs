@@ -79,6 +79,13 @@ public class PortfolioFrontierTests
     }
 
     [Fact]
+    public void Nothing_costs_zero_without_a_sign()
+    {
+        Portfolio portfolio = new([new("a", 10) { Uses = People(4) }], [new("people", 4)]);
+        Assert.False(double.IsNegative(portfolio.Frontier("people").Points[0].Cost));
+    }
+
+    [Fact]
     public void Supported_and_unsupported_portfolios_are_told_apart()
     {
         // Worth 10 for 4, 3 for 3 and 4 for 3.5 are on the frontier; the last two lie below the line from nothing to the first.
