@@ -17,6 +17,14 @@ public sealed record IceInputs : IScoringInputs
         Ease = ease;
     }
 
+    /// <summary>What both readings of ICE judge by.</summary>
+    internal static Criterion[] Criteria { get; } =
+    [
+        new("impact", Domain.Between(0, 10)),
+        new("confidence", Domain.Between(0, 10)),
+        new("ease", Domain.Between(0, 10)),
+    ];
+
     /// <summary>How much it would move the goal, from 0 to 10.</summary>
     public Estimate Impact
     {

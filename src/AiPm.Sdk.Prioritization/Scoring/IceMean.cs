@@ -6,21 +6,19 @@ namespace AiPm.Sdk.Prioritization;
 /// <summary>ICE as a mean: (impact + confidence + ease) ÷ 3 (Ellis and Brown, Hacking Growth, 2017). See <see cref="Ice"/> for the choice between product and mean.</summary>
 public readonly record struct IceMean : IFormula3<IceMean>
 {
-    private static readonly Criterion[] Judged =
-    [
-        new("impact", Domain.Between(0, 10)),
-        new("confidence", Domain.Between(0, 10)),
-        new("ease", Domain.Between(0, 10)),
-    ];
-
-    private static readonly FormulaInput[] Declared = CriterionSlot.Inputs(Judged);
+    private static readonly FormulaInput[] Declared = CriterionSlot.Inputs(IceInputs.Criteria);
 
     /// <summary>The inputs in order, each with its domain.</summary>
     public static ReadOnlySpan<FormulaInput> Inputs => Declared;
 
     /// <summary>The model: <see cref="Ice.Mean"/>.</summary>
     internal static ScoringModel<IceInputs> Model { get; } =
-        new("ICE mean", "ICE: (impact + confidence + ease) ÷ 3 (Ellis and Brown, 2017)", Judged, Formula.Of<IceMean>());
+        new(
+            "ICE mean",
+            "ICE: (impact + confidence + ease) ÷ 3 (Ellis and Brown, 2017)",
+            IceInputs.Criteria,
+            Formula.Of<IceMean>()
+        );
 
     /// <summary>The formula, on numbers, lanes or estimates.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

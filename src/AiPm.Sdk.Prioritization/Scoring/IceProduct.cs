@@ -6,21 +6,19 @@ namespace AiPm.Sdk.Prioritization;
 /// <summary>ICE as a product: impact × confidence × ease (Gilad, The Essential Guide to ICE, 2018). See <see cref="Ice"/> for the choice between product and mean.</summary>
 public readonly record struct IceProduct : IFormula3<IceProduct>
 {
-    private static readonly Criterion[] Judged =
-    [
-        new("impact", Domain.Between(0, 10)),
-        new("confidence", Domain.Between(0, 10)),
-        new("ease", Domain.Between(0, 10)),
-    ];
-
-    private static readonly FormulaInput[] Declared = CriterionSlot.Inputs(Judged);
+    private static readonly FormulaInput[] Declared = CriterionSlot.Inputs(IceInputs.Criteria);
 
     /// <summary>The inputs in order, each with its domain.</summary>
     public static ReadOnlySpan<FormulaInput> Inputs => Declared;
 
     /// <summary>The model: <see cref="Ice.Product"/>.</summary>
     internal static ScoringModel<IceInputs> Model { get; } =
-        new("ICE product", "ICE: impact × confidence × ease (Gilad, 2018)", Judged, Formula.Of<IceProduct>());
+        new(
+            "ICE product",
+            "ICE: impact × confidence × ease (Gilad, 2018)",
+            IceInputs.Criteria,
+            Formula.Of<IceProduct>()
+        );
 
     /// <summary>The formula, on numbers, lanes or estimates.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,8 +32,7 @@ public sealed record AllocatedItem
         {
             double mean = share.Mean.Value;
             LogitError = error / (mean * (1 - mean));
-            double half =
-                LogitError * new StudentTDistribution(share.EffectiveSize - 1).SurvivalQuantile((1 - Confidence) / 2);
+            double half = Kish.HalfWidth(LogitError, share.EffectiveSize, Confidence);
             double odds = mean / (1 - mean);
             double ratio = Elementary.Exp(half);
             Interval = new Interval(odds / (odds + ratio), odds * ratio / (1 + odds * ratio));

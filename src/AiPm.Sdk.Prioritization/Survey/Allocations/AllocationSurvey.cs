@@ -72,14 +72,7 @@ public sealed class AllocationSurvey : ISurveyResult
                 return new AllocatedItem(
                     item,
                     SurveyMean.Of(shares, weights, options.Confidence),
-                    SurveyShare.Of(
-                        weights.Where((_, i) => shares[i] > 0).Sum(),
-                        weights.Sum(),
-                        weights.Sum(weight => weight * weight),
-                        weights.Length,
-                        options.Confidence,
-                        "No division of the sum is usable."
-                    )
+                    SurveyShare.Of(weights, i => shares[i] > 0, options.Confidence, "No division of the sum is usable.")
                 );
             }),
         ];

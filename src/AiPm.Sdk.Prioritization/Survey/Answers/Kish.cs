@@ -21,6 +21,10 @@ internal static class Kish
         return (sum, Effective(sum, squares));
     }
 
+    /// <summary>Student's half-width of an interval around a mean of so many answers of equal weight, with one degree of freedom less.</summary>
+    public static double HalfWidth(double standardError, double effectiveSize, double confidence) =>
+        standardError * new StudentTDistribution(effectiveSize - 1).SurvivalQuantile((1 - confidence) / 2);
+
     public static Undefined NoAnswers(string what) =>
         new(UndefinedReason.TooFewObservations, $"There is no usable answer, so there is no {what}.");
 }

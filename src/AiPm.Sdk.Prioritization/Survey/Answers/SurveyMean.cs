@@ -38,7 +38,7 @@ public sealed record SurveyMean
         }
         else
         {
-            double half = error * new StudentTDistribution(effectiveSize - 1).SurvivalQuantile((1 - confidence) / 2);
+            double half = Kish.HalfWidth(error, effectiveSize, confidence);
             Interval = new Interval(mean.Value - half, mean.Value + half);
         }
     }

@@ -51,6 +51,17 @@ public sealed record SurveyShare
             ? $"{ShareText.Share(share)} ({ShareText.Level(Confidence)} interval {NumberText.Range(Interval.Value, ShareText.Share)})"
             : undefined.Sentence;
 
+    /// <summary>The share, by weight, of the answers that count.</summary>
+    internal static SurveyShare Of(double[] weights, Func<int, bool> counts, double confidence, string whenNone) =>
+        Of(
+            weights.Where((_, i) => counts(i)).Sum(),
+            weights.Sum(),
+            weights.Sum(weight => weight * weight),
+            weights.Length,
+            confidence,
+            whenNone
+        );
+
     internal static SurveyShare Of(
         double weight,
         double total,

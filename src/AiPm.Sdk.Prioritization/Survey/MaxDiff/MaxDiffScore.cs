@@ -26,7 +26,7 @@ public sealed record MaxDiffScore
         }
         else
         {
-            double half = error * new StudentTDistribution(effective - 1).SurvivalQuantile((1 - confidence) / 2);
+            double half = Kish.HalfWidth(error, effective, confidence);
             Interval = new Interval(Math.Max(-1, value.Value - half), Math.Min(1, value.Value + half));
         }
     }

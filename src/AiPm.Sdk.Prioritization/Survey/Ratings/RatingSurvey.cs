@@ -70,10 +70,8 @@ public sealed class RatingSurvey : ISurveyResult
         double[] ratings = [.. answers.Select(answer => answer.Rating!.Value)];
         double[] weights = [.. answers.Select(answer => answer.Respondent.Weight)];
         SurveyShare share = SurveyShare.Of(
-            weights.Where((_, i) => ratings[i] >= options.ImportantFrom).Sum(),
-            weights.Sum(),
-            weights.Sum(weight => weight * weight),
-            answers.Length,
+            weights,
+            i => ratings[i] >= options.ImportantFrom,
             options.Confidence,
             "There is no usable answer, so there is no share."
         );
