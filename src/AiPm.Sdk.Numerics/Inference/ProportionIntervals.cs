@@ -121,11 +121,11 @@ public static class ProportionIntervals
         double k = counts.Successes;
         double larger = k + z * z / 2 + z * Math.Sqrt(z * z / 4 + k * (counts.Failures / n));
         double upper = counts.Failures == 0 ? 1 : Math.Min(1, larger / (n + z * z));
-        return new(k * (k / n) / larger, upper);
+        return Ordered(k * (k / n) / larger, upper);
     }
 
     private static Interval ClopperPearsonEnds(Split counts, double tail) =>
-        new(
+        Ordered(
             counts.Successes == 0 ? 0 : new BetaDistribution(counts.Successes, counts.Failures + 1).Quantile(tail),
             counts.Failures == 0
                 ? 1
@@ -135,7 +135,7 @@ public static class ProportionIntervals
     private static Interval JeffreysEnds(Split counts, double tail)
     {
         BetaDistribution posterior = new(counts.Successes + 0.5, counts.Failures + 0.5);
-        return new(posterior.Quantile(tail), posterior.SurvivalQuantile(tail));
+        return Ordered(posterior.Quantile(tail), posterior.SurvivalQuantile(tail));
     }
 
     private static Interval AgrestiCoullEnds(Split counts, double z)
@@ -146,6 +146,9 @@ public static class ProportionIntervals
         double half = z * Math.Sqrt(center * complement / trials);
         return new(Math.Max(0, center - half), Math.Min(1, center + half));
     }
+
+    /// <summary>Ends that are computed apart may pass each other by a digit where the interval is narrower than that.</summary>
+    private static Interval Ordered(double lower, double upper) => new(Math.Min(lower, upper), upper);
 
     /// <summary>Rounding of share × size must not put the share outside by its last digit.</summary>
     private static Interval Around(double share, Interval ends) =>

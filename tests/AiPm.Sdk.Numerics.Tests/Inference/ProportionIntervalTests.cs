@@ -194,6 +194,17 @@ public class ProportionIntervalTests
             .Holds();
     }
 
+    [Fact]
+    public void Rounding_leaves_the_share_inside_where_the_interval_is_narrower_than_a_digit()
+    {
+        for (int i = 0; i <= 97; i++)
+        {
+            double share = i / 97.0;
+            Assert.True(ProportionIntervals.Wilson(share, 1e35).Value.Contains(share), $"Wilson at {share}");
+            Assert.True(ProportionIntervals.AgrestiCoull(share, 1e35).Value.Contains(share), $"Agresti at {share}");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_share_or_a_size_outside_its_range_is_refused(string name)
