@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The functions and distributions that estimate text may call, by name.</summary>
@@ -67,7 +69,7 @@ internal static class EstimateFunctions
             a => new CategoricalDistribution(Every(a, 0), Every(a, 1))
         ),
         ["mixture"] = new("mixture(weight, distribution, weight, distribution, …)", 2, Any, Mixture),
-        ["binomial"] = Of("binomial(trials, probability)", 2, 2, a => new BinomialDistribution(Whole(a[0]), a[1])),
+        ["binomial"] = Of("binomial(trials, probability)", 2, 2, a => new BinomialDistribution(Trials(a[0]), a[1])),
     };
 
     public static Estimate Call(TextToken name, List<Estimate> arguments, Domain? slot)
@@ -143,13 +145,13 @@ internal static class EstimateFunctions
         return parameters;
     }
 
-    private static int Whole(double value) =>
-        value is >= 0 and <= int.MaxValue && Math.Floor(value) == value
-            ? (int)value
+    private static long Trials(double value) =>
+        Math.Abs(value) < 1L << 62 && Math.Floor(value) == value
+            ? (long)value
             : throw new ArgumentOutOfRangeException(
                 nameof(value),
                 value,
-                "trials must be a whole number of at least 0"
+                string.Create(CultureInfo.InvariantCulture, $"trials must be a whole number, but was {value}")
             );
 
     private sealed record Function(string Shape, int Fewest, int Most, Func<Estimate[], Domain?, Estimate> Make);

@@ -21,7 +21,20 @@ internal sealed class EstimateReader(
             estimate = Correlated(estimate);
         }
 
-        return Current.Kind == TextTokenKind.End ? estimate : throw Unexpected("an operator or the end");
+        if (Current.Kind == TextTokenKind.End)
+        {
+            return estimate;
+        }
+
+        TextProblem problem = Unexpected("an operator or the end").Problem;
+        throw new TextException(
+            IsSymbol(",")
+                ? problem with
+                {
+                    Suggestion = "numbers are written without separators and with a decimal point, as 1200 or 1.5",
+                }
+                : problem
+        );
     }
 
     /// <summary>Reads the rank correlations between names of the quantity, and binds it to them.</summary>

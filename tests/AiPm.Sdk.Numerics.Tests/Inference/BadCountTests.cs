@@ -78,6 +78,13 @@ public class BadCountTests
         Assert.Equal(1, result.ExactPValue.Value);
     }
 
+    [Fact]
+    public void A_binomial_of_more_trials_than_an_int_holds_is_read_back()
+    {
+        Estimate many = Estimate.Of(new BinomialDistribution(3_000_000_000, 0.25));
+        Assert.Equal(many.Mean, Estimate.Parse(many.ToString()).Mean);
+    }
+
     [Theory]
     [InlineData(
         "PERT(3, 2, 9)",
@@ -86,6 +93,14 @@ public class BadCountTests
     [InlineData(
         "9 to 4",
         "character 1: found \"9\", expected a valid quantity: the lower end of an interval must lie below the upper end, but the ends were 9 and 4"
+    )]
+    [InlineData(
+        "binomial(2.5, 0.3)",
+        "character 1: found \"binomial\", expected a valid quantity: trials must be a whole number, but was 2.5"
+    )]
+    [InlineData(
+        "1,000",
+        "character 2: found \",\", expected an operator or the end (numbers are written without separators and with a decimal point, as 1200 or 1.5)"
     )]
     public void A_text_whose_numbers_do_not_fit_reads_as_a_sentence(string text, string problem)
     {
