@@ -37,6 +37,13 @@ internal sealed class ScoredBacklog<T>(Backlog<T> backlog, ScoringModel model)
         CancellationToken cancellation
     ) => RankingForecast<T>.Make(new ItemDraws<T>(backlog, model), options, progress, cancellation);
 
+    public TopForecast<T> ForecastTop(
+        int places,
+        SimulationOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    ) => TopForecast<T>.Make(new ItemDraws<T>(backlog, model), places, options, progress, cancellation);
+
     private double[][] CertainColumns()
     {
         List<Problem> problems = [];
