@@ -37,7 +37,9 @@ public class GivenTests
     {
         Correlations correlations = Correlations.Between([new RankCorrelation("cost", "time", 0.5)]);
         Estimate bound = Cost.CorrelatedBy(correlations);
-        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => (2 * bound).Given("cost", 1));
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() =>
+            (2 * bound).Given("cost", 1)
+        );
         Assert.Contains("\"cost\" is correlated with others", refused.Message);
     }
 }

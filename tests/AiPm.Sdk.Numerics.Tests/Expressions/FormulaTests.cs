@@ -330,7 +330,10 @@ public class FormulaTests
     [InlineData("base + slope)", "character 13: found \")\", expected an operator or the end")]
     [InlineData("base * ", "character 8: found the end, expected a number, a name, a function or \"(\"")]
     [InlineData("", "character 1: found the end, expected a number, a name, a function or \"(\"")]
-    [InlineData("base / 0", "character 6: found \"/\", expected a valid quantity: an estimate was divided by a certain 0")]
+    [InlineData(
+        "base / 0",
+        "character 6: found \"/\", expected a valid quantity: an estimate was divided by a certain 0"
+    )]
     [InlineData("base * maxx(slope, 1)", "character 8: found the function \"maxx\"")]
     [InlineData(
         "base * normal(1, 2)",
