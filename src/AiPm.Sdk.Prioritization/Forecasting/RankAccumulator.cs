@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
@@ -105,6 +106,7 @@ internal sealed class RankAccumulator<T> : IDrawAccumulator<RankAccumulator<T>>
             TopSums[batch] = Sum(TopSums[batch], later.TopSums[batch]);
         }
 
+        later._workspace?.Return();
         later._workspace = null;
     }
 
@@ -206,9 +208,10 @@ internal sealed class RankAccumulator<T> : IDrawAccumulator<RankAccumulator<T>>
         // Not a power of two, so that the columns do not all fall on the same cache sets.
         private const int Stride = JointSimulation.ChunkSize + Rows;
 
-        private readonly double[] _columns = new double[(long)count * Stride];
+        // Rented, as megabytes that are new each time cost more than the work done in them.
+        private readonly double[] _columns = ArrayPool<double>.Shared.Rent(count * Stride);
         private readonly double[] _rows = new double[count * Rows];
-        private readonly ushort[] _places = new ushort[count * JointSimulation.ChunkSize];
+        private readonly ushort[] _places = ArrayPool<ushort>.Shared.Rent(count * JointSimulation.ChunkSize);
 
         public DescendingOrder Order { get; } = new(count);
 
@@ -217,6 +220,12 @@ internal sealed class RankAccumulator<T> : IDrawAccumulator<RankAccumulator<T>>
         /// <summary>The place of an item, from 0, in each draw of the chunk; <see cref="Tied"/> where it shares one.</summary>
         public Span<ushort> Places(int item) =>
             _places.AsSpan(item * JointSimulation.ChunkSize, JointSimulation.ChunkSize);
+
+        public void Return()
+        {
+            ArrayPool<double>.Shared.Return(_columns);
+            ArrayPool<ushort>.Shared.Return(_places);
+        }
 
         public ReadOnlySpan<double> Row(int row) => _rows.AsSpan(row * count, count);
 
