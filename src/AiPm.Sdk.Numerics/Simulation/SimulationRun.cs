@@ -194,15 +194,7 @@ internal sealed class SimulationRun<TAccumulator>(
         bool inside = true;
         for (int slot = 0; slot < columns.Length; slot++)
         {
-            Domain domain = slots[slot].Domain;
-            double smallest = domain.Smallest;
-            double largest = domain.Largest;
-            int outside = 0;
-            foreach (double value in columns[slot].AsSpan(0, count))
-            {
-                outside += value >= smallest && value <= largest ? 0 : 1;
-            }
-
+            int outside = count - slots[slot].Domain.CountInside(columns[slot].AsSpan(0, count));
             if (outside > 0)
             {
                 inside = false;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -97,6 +99,29 @@ public sealed record Domain
 
     /// <summary>Whether <paramref name="value"/> belongs to the domain. NaN and infinities belong to none.</summary>
     public bool Contains(double value) => value >= Smallest && value <= Largest;
+
+    /// <summary>How many of these belong to the domain.</summary>
+    internal int CountInside(ReadOnlySpan<double> values)
+    {
+        Vector512<double> smallest = Vector512.Create(Smallest);
+        Vector512<double> largest = Vector512.Create(Largest);
+        int inside = 0;
+        int row = 0;
+        for (; row <= values.Length - Vector512<double>.Count; row += Vector512<double>.Count)
+        {
+            Vector512<double> eight = Vector512.Create(values[row..]);
+            Vector512<double> within =
+                Vector512.GreaterThanOrEqual(eight, smallest) & Vector512.LessThanOrEqual(eight, largest);
+            inside += BitOperations.PopCount(within.ExtractMostSignificantBits());
+        }
+
+        for (; row < values.Length; row++)
+        {
+            inside += Contains(values[row]) ? 1 : 0;
+        }
+
+        return inside;
+    }
 
     /// <summary>Returns <paramref name="value"/> if it belongs to the domain.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It does not; the message names the argument, the value and the domain.</exception>
