@@ -168,16 +168,7 @@ public sealed class QuantileSketch : IEquatable<QuantileSketch>
     public void Add(double value, long occurrences)
     {
         Domain.Real.Require(value);
-        if (occurrences < 1)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(occurrences),
-                occurrences,
-                string.Create(CultureInfo.InvariantCulture, $"occurrences must be at least 1, but was {occurrences}")
-            );
-        }
-
-        Count = checked(Count + occurrences);
+        Count = checked(Count + Occurrences.Require(occurrences));
         AddChecked(value, occurrences);
     }
 

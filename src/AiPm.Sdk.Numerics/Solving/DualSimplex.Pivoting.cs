@@ -21,7 +21,7 @@ public sealed partial class DualSimplex
 
     /// <summary>
     /// Puts each nonbasic variable on the bound that its reduced cost asks for. Where that bound is infinite its cost is taken as zero
-    /// for now, and the answer is true.
+    /// until the primal pivots that follow price it, and the answer is true.
     /// </summary>
     private bool PlaceColumns()
     {

@@ -23,7 +23,10 @@ internal sealed class TopAccumulator<T>(ItemDraws<T> items, int places) : IDrawA
 
     public void Add(DrawChunk chunk)
     {
-        _draws ??= [.. Enumerable.Range(0, JointSimulation.ChunkSize).Select(_ => new Contenders(places))];
+        _draws ??=
+        [
+            .. Enumerable.Range(0, JointSimulation.ChunkSize).Select(_ => new Contenders(places, Counts.Length)),
+        ];
         _column ??= new double[JointSimulation.ChunkSize];
         _limits ??= new double[JointSimulation.ChunkSize];
         Span<double> column = _column.AsSpan(0, chunk.Count);
@@ -84,10 +87,11 @@ internal sealed class TopAccumulator<T>(ItemDraws<T> items, int places) : IDrawA
     }
 
     /// <summary>The items of one draw that may be among its best.</summary>
-    private sealed class Contenders(int places)
+    private sealed class Contenders(int places, int most)
     {
-        private double[] _scores = new double[3 * places + 8];
-        private int[] _items = new int[3 * places + 8];
+        // With room for one more than there are items nothing is ever dropped.
+        private double[] _scores = new double[Math.Min(3L * places + 8, most + 1L)];
+        private int[] _items = new int[Math.Min(3L * places + 8, most + 1L)];
         private int _count;
 
         public void Add(double score, int item, ref double limit)
@@ -153,8 +157,9 @@ internal sealed class TopAccumulator<T>(ItemDraws<T> items, int places) : IDrawA
             // Where so many tie that little was dropped, more room keeps this from being repeated for every item.
             if (2 * _count > _scores.Length)
             {
-                Array.Resize(ref _scores, 2 * _scores.Length);
-                Array.Resize(ref _items, 2 * _items.Length);
+                int room = (int)Math.Min(2L * _scores.Length, most + 1L);
+                Array.Resize(ref _scores, room);
+                Array.Resize(ref _items, room);
             }
 
             return limit;

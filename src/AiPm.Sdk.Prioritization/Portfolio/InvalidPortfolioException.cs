@@ -6,10 +6,7 @@ namespace AiPm.Sdk.Prioritization;
 public sealed class InvalidPortfolioException : ArgumentException
 {
     internal InvalidPortfolioException(IReadOnlyList<Problem> problems)
-        : base(
-            $"{(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")} with the portfolio:\n{string.Join('\n', problems)}",
-            "items"
-        ) => Problems = problems;
+        : base(Problem.Listing(problems, "portfolio"), "items") => Problems = problems;
 
     /// <summary>The problems in the order of items, capacities and groups.</summary>
     public IReadOnlyList<Problem> Problems { get; }

@@ -2,7 +2,7 @@ using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
-/// <summary>Intangible: nothing for now, later a rate, as technical debt and skills do: rate × max(delay − onset, 0).</summary>
+/// <summary>Intangible: nothing at first, from an onset on a rate, as technical debt and skills do: rate × max(delay − onset, 0).</summary>
 /// <param name="Onset">The delay at which it begins to cost; at least 0.</param>
 /// <param name="Rate">Cost for each unit of time from then on; at least 0.</param>
 public sealed record IntangibleUrgency(Estimate Onset, Estimate Rate) : UrgencyProfile

@@ -105,7 +105,7 @@ public readonly record struct Rice : IFormula4<Rice>
 
     /// <summary>
     /// How probable it is for each item that it is among the best <paramref name="places"/>: the same numbers as
-    /// <c>Forecast(…).ProbabilityInTop</c>, several times quicker for many items, as the others are not put in order, and for any number of items.
+    /// <c>Forecast(…).ProbabilityInTop</c>, quicker for many items, as the others are not put in order, and for more items than a whole ranking takes.
     /// </summary>
     /// <param name="items">The items.</param>
     /// <param name="inputs">What to score an item by.</param>

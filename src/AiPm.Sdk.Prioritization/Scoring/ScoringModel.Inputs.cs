@@ -61,10 +61,7 @@ public class ScoringModel<TInputs> : ScoringModel
             cancellation
         );
 
-    /// <summary>
-    /// How probable it is for each item that it is among the best <paramref name="places"/>: the same numbers as
-    /// <c>Forecast(…).ProbabilityInTop</c>, several times quicker for many items, as the others are not put in order, and for any number of items.
-    /// </summary>
+    /// <inheritdoc cref="ScoringModel.ForecastTop{T}"/>
     /// <param name="items">The items.</param>
     /// <param name="inputs">What to score an item by.</param>
     /// <param name="places">From 1 to the number of items.</param>
@@ -72,12 +69,6 @@ public class ScoringModel<TInputs> : ScoringModel
     /// <param name="id">The item's id; its text (<see cref="object.ToString"/>) when left out. It names the item's streams.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the simulation.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such number of places.</exception>
-    /// <exception cref="InvalidBacklogException">
-    /// There is no item, or some have missing, unknown or broken values, no id, or the id of another; the exception lists every problem.
-    /// </exception>
-    /// <exception cref="UndefinedException">Draws leave a criterion's range, or a score is too large for a number; the message says where.</exception>
-    /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
     public TopForecast<T> ForecastTop<T>(
         IEnumerable<T> items,
         Func<T, TInputs> inputs,

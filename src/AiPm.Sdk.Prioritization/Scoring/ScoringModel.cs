@@ -248,7 +248,7 @@ public class ScoringModel
 
     /// <summary>
     /// How probable it is for each item that it is among the best <paramref name="places"/>: the same numbers as
-    /// <c>Forecast(…).ProbabilityInTop</c>, several times quicker for many items, as the others are not put in order, and for any number of items.
+    /// <c>Forecast(…).ProbabilityInTop</c>, quicker for many items, as the others are not put in order, and for more items than a whole ranking takes.
     /// </summary>
     /// <param name="items">The items.</param>
     /// <param name="values">What to score an item by, by the names of the criteria.</param>

@@ -135,6 +135,16 @@ public class TopForecastTests
     }
 
     [Fact]
+    public void What_the_model_warns_of_is_warned_of_here_too()
+    {
+        WsjfInputs Job(string id) => new(businessValue: 2, timeCriticality: 3, riskReduction: 2, jobSize: id.Length);
+        string[] jobs = ["billing", "search"];
+        IReadOnlyList<ScoringWarning> warnings = Wsjf.Model.ForecastTop(jobs, Job, 1, Options).Warnings;
+        Assert.NotEmpty(warnings);
+        Assert.Equal(Wsjf.Model.Forecast(jobs, Job, Options).Warnings, warnings);
+    }
+
+    [Fact]
     public void More_items_than_a_whole_ranking_takes_are_no_trouble()
     {
         string[] many = [.. Enumerable.Range(0, RankingForecast<string>.MostItems + 1).Select(i => $"item {i}")];
