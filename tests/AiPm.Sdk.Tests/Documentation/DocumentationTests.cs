@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AiPm.Sdk.Tests.Documentation;
 
+[Collection(nameof(DocumentationCollection))]
 public partial class DocumentationTests
 {
     public static TheoryData<string, int> Snippets()
