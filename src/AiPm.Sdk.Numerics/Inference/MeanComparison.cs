@@ -1,27 +1,62 @@
 namespace AiPm.Sdk.Numerics;
 
-/// <summary>Two estimates with their error variances, compared by t or z: what the Welch, Student and ratio tests share.</summary>
-internal sealed record MeanComparison
+/// <summary>
+/// Two estimates with the variances of their errors, compared by t or z: what Welch's, Student's and the ratio tests share, and
+/// what any other estimate of two arms (adjusted, clustered, stratified) is tested by.
+/// </summary>
+/// <remarks>
+/// t = (treatment − control)/√(vₜ + v꜀ − 2k) with k the covariance of the two errors. The relative lift has Fieller's interval of the
+/// same statistic, so that difference, lift and p-value agree (Fieller 1954, JRSS B 16).
+/// </remarks>
+public sealed record MeanComparison
 {
-    internal required Measured Control { get; init; }
-    internal required Measured Treatment { get; init; }
+    /// <summary>The estimate of the control, or why there is none.</summary>
+    public required Measured Control { get; init; }
 
-    /// <summary>The variance of each estimate's error, or why there is none.</summary>
-    internal required Measured ControlVariance { get; init; }
-    internal required Measured TreatmentVariance { get; init; }
+    /// <summary>The estimate of the treatment, or why there is none.</summary>
+    public required Measured Treatment { get; init; }
 
-    /// <summary>Treatment − control, where it is known with more digits than the two apart.</summary>
-    internal required long ControlCount { get; init; }
-    internal required long TreatmentCount { get; init; }
+    /// <summary>The variance of the control's error, the square of its standard error, or why there is none.</summary>
+    public required Measured ControlVariance { get; init; }
 
-    /// <summary>Null where the statistic is a z.</summary>
-    internal double? DegreesOfFreedom { get; init; }
-    internal required string Method { get; init; }
-    internal required string IntervalMethod { get; init; }
-    internal required string LiftMethod { get; init; }
-    internal required IReadOnlyList<string> Assumptions { get; init; }
+    /// <summary>The variance of the treatment's error, or why there is none.</summary>
+    public required Measured TreatmentVariance { get; init; }
 
-    internal TwoSampleTestResult Test(double confidence, Alternative alternative)
+    /// <summary>The covariance of the two errors.</summary>
+    /// <value>0 by default: arms that share nothing.</value>
+    public double Covariance { get; init; }
+
+    /// <summary>The variance of the difference's error, where it is known with more digits than vₜ + v꜀ − 2k keeps.</summary>
+    /// <value>vₜ + v꜀ − 2k where <see langword="null"/>, the default.</value>
+    public double? DifferenceVariance { get; init; }
+
+    /// <summary>The number of observations of the control.</summary>
+    public required long ControlCount { get; init; }
+
+    /// <summary>The number of observations of the treatment.</summary>
+    public required long TreatmentCount { get; init; }
+
+    /// <summary>The degrees of freedom of a t; <see langword="null"/> where the statistic is a z.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>The name of the test with its source.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The name of the difference's interval with its source.</summary>
+    public required string IntervalMethod { get; init; }
+
+    /// <summary>The name of the lift's interval with its source.</summary>
+    public required string LiftMethod { get; init; }
+
+    /// <summary>What must hold, one phrase each.</summary>
+    public required IReadOnlyList<string> Assumptions { get; init; }
+
+    /// <summary>The test with its intervals.</summary>
+    /// <remarks>Undefined where an estimate or a variance is, or where the variance of the difference is 0.</remarks>
+    /// <param name="confidence">Confidence of the intervals, strictly between 0 and 1.</param>
+    /// <param name="alternative">The alternative of the test and the sides of the intervals.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence or the degrees of freedom are outside their range.</exception>
+    public TwoSampleTestResult Test(double confidence = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         Distribution reference = DegreesOfFreedom is { } freedom
             ? new StudentTDistribution(freedom)
@@ -45,7 +80,7 @@ internal sealed record MeanComparison
             );
         }
 
-        double error = Math.Sqrt(ControlVariance.Value + TreatmentVariance.Value);
+        double error = Math.Sqrt(VarianceOfDifference());
         double statistic = value.Value / error;
         MeasuredEffect difference = new(
             EffectScale.Absolute,
@@ -73,20 +108,23 @@ internal sealed record MeanComparison
         if (
             !Control.TryGet(out _, out Undefined? undefined)
             || !Treatment.TryGet(out _, out undefined)
-            || !ControlVariance.TryGet(out double ofControl, out undefined)
-            || !TreatmentVariance.TryGet(out double ofTreatment, out undefined)
+            || !ControlVariance.TryGet(out _, out undefined)
+            || !TreatmentVariance.TryGet(out _, out undefined)
         )
         {
             return undefined;
         }
 
-        return ofControl + ofTreatment > 0
+        return VarianceOfDifference() > 0
             ? null
             : new(
                 UndefinedReason.NoVariation,
                 "All observations of each arm are equal, so there is no variation to test against."
             );
     }
+
+    private double VarianceOfDifference() =>
+        DifferenceVariance ?? ControlVariance.Value + TreatmentVariance.Value - 2 * Covariance;
 
     private Undefined? UndefinedLift() =>
         Control.TryGet(out double control, out Undefined? undefined)
@@ -96,8 +134,8 @@ internal sealed record MeanComparison
             : undefined;
 
     /// <summary>
-    /// Fieller's interval: the lifts θ with |d − θ·c| ≤ q √(vₜ + (1 + θ)² v꜀), a quadratic in θ whose constant term d² − q²(vₜ + v꜀) is the
-    /// test itself, so that the interval excludes 0 exactly where the test rejects.
+    /// Fieller's interval: the lifts θ with |d − θ·c| ≤ q √(vₜ − 2(1 + θ)k + (1 + θ)² v꜀), a quadratic in θ whose constant term
+    /// d² − q² var d is the test itself, so that the interval excludes 0 exactly where the test rejects.
     /// </summary>
     private MeasuredEffect Lift(double quantile, double confidence, Alternative alternative)
     {
@@ -112,7 +150,8 @@ internal sealed record MeanComparison
         double ofTreatment = TreatmentVariance.Value;
         double difference = treatment - control;
         double ratio = treatment / control;
-        double error = Math.Sqrt(ofTreatment + ratio * ratio * ofControl) / control;
+        double error =
+            Math.Sqrt(Math.Max(0, ofTreatment + ratio * ratio * ofControl - 2 * ratio * Covariance)) / control;
         double square = quantile * quantile;
         double leading = control * control - square * ofControl;
         MeasuredInterval interval = new Undefined(
@@ -121,8 +160,8 @@ internal sealed record MeanComparison
         );
         if (leading > 0)
         {
-            double middle = difference * control + square * ofControl;
-            double constant = difference * difference - square * (ofTreatment + ofControl);
+            double middle = difference * control + square * (ofControl - Covariance);
+            double constant = difference * difference - square * VarianceOfDifference();
             double root =
                 Math.Abs(quantile)
                 * Math.Sqrt(
@@ -130,7 +169,8 @@ internal sealed record MeanComparison
                         0,
                         control * control * ofTreatment
                             + treatment * treatment * ofControl
-                            - square * ofTreatment * ofControl
+                            - 2 * treatment * control * Covariance
+                            - square * (ofTreatment * ofControl - Covariance * Covariance)
                     )
                 );
             double far = middle >= 0 ? middle + root : middle - root;
