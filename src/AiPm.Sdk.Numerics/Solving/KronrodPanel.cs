@@ -6,11 +6,11 @@ internal readonly record struct KronrodPanel(double Lower, double Upper, double 
 {
     public const int Points = 15;
 
-    private const double CentreWeight = 0.209482141084727828012999174891714;
+    internal const double CentreWeight = 0.209482141084727828012999174891714;
     private const double GaussCentreWeight = 0.417959183673469387755102040816327;
     private const double RoundingErrors = 50 * 2.220446049250313e-16;
 
-    private static ReadOnlySpan<double> Nodes =>
+    internal static ReadOnlySpan<double> Nodes =>
         [
             0.991455371120812639206854697526329,
             0.949107912342758524526189684047851,
@@ -21,7 +21,7 @@ internal readonly record struct KronrodPanel(double Lower, double Upper, double 
             0.207784955007898467600689403773245,
         ];
 
-    private static ReadOnlySpan<double> Weights =>
+    internal static ReadOnlySpan<double> Weights =>
         [
             0.022935322010529224963732008058970,
             0.063092092629978553290700663189204,
