@@ -6,10 +6,15 @@ internal static class Bisquare
     public static double[] Weights(ReadOnlySpan<double> values, ReadOnlySpan<double> fit)
     {
         double[] weights = new double[values.Length];
+        double largest = 0;
         for (int i = 0; i < weights.Length; i++)
         {
             weights[i] = Math.Abs(values[i] - fit[i]);
+            largest = Math.Max(largest, Math.Abs(values[i]));
         }
+
+        // Where the fit is exact, its residuals are rounding and tell no outlier.
+        double rounding = 1e-12 * largest;
 
         double[] sorted = [.. weights];
         Array.Sort(sorted);
@@ -19,7 +24,7 @@ internal static class Bisquare
             double ratio = weights[i] / cut;
             double square = 1 - ratio * ratio;
             weights[i] =
-                weights[i] <= 0.001 * cut ? 1
+                weights[i] <= Math.Max(0.001 * cut, rounding) ? 1
                 : weights[i] <= 0.999 * cut ? square * square
                 : 0;
         }

@@ -47,7 +47,11 @@ public sealed class StlDecomposition
         Domain.Real.Require(values);
         if (period < 2)
         {
-            throw new ArgumentOutOfRangeException(nameof(period), period, $"period must be at least 2, but was {period}");
+            throw new ArgumentOutOfRangeException(
+                nameof(period),
+                period,
+                $"period must be at least 2, but was {period}"
+            );
         }
 
         if (values.Length < 2 * (long)period)
@@ -125,7 +129,11 @@ public sealed class StlDecomposition
     {
         if (span <= period)
         {
-            throw new ArgumentOutOfRangeException(name, span, $"{name} must be above the period, {period}, but was {span}");
+            throw new ArgumentOutOfRangeException(
+                name,
+                span,
+                $"{name} must be above the period, {period}, but was {span}"
+            );
         }
     }
 }

@@ -1,7 +1,14 @@
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The rounds of <see cref="StlDecomposition"/>: season by the places in it, then the trend of what is left, over and over.</summary>
-internal sealed class StlRounds(double[] values, int period, int seasonalSpan, int seasonalDegree, int trendSpan, int lowPassSpan)
+internal sealed class StlRounds(
+    double[] values,
+    int period,
+    int seasonalSpan,
+    int seasonalDegree,
+    int trendSpan,
+    int lowPassSpan
+)
 {
     private readonly double[] _places = [.. Enumerable.Range(0, values.Length + 2 * period).Select(i => (double)i)];
     private readonly double[] _neighbours = new double[values.Length + 2 * period];
