@@ -114,7 +114,12 @@ public class CupedTestTests
         double[][] b = Linear(treatment);
         double Sum(int i, int j) => a[i].Zip(a[j], (x, y) => x * y).Sum() + b[i].Zip(b[j], (x, y) => x * y).Sum();
         double[] theta = CholeskyDecomposition
-            .Of(Matrix.OfRows([[Sum(1, 1), Sum(1, 2)], [Sum(2, 1), Sum(2, 2)]]))
+            .Of(
+                Matrix.OfRows([
+                    [Sum(1, 1), Sum(1, 2)],
+                    [Sum(2, 1), Sum(2, 2)],
+                ])
+            )
             .Solve([Sum(1, 0), Sum(2, 0)]);
         double Variance(double[][] arm) =>
             arm[0].Select((y, i) => y - theta[0] * arm[1][i] - theta[1] * arm[2][i]).Sum(e => e * e)
@@ -122,11 +127,7 @@ public class CupedTestTests
             / arm[0].Length;
         Close(theta[0], result.Slopes[0].Control, 1e-11);
         Close(theta[1], result.Slopes[1].Control, 1e-11);
-        Close(
-            Math.Sqrt(Variance(a) + Variance(b)),
-            result.Adjusted.Difference.StandardError.Value,
-            1e-11
-        );
+        Close(Math.Sqrt(Variance(a) + Variance(b)), result.Adjusted.Difference.StandardError.Value, 1e-11);
         Assert.Null(result.Adjusted.DegreesOfFreedom);
     }
 
@@ -151,7 +152,11 @@ public class CupedTestTests
                         Outcome,
                         [Before, Other]
                     );
-                    Close(whole.Adjusted.Difference.StandardError.Value, parts.Adjusted.Difference.StandardError.Value, 1e-12);
+                    Close(
+                        whole.Adjusted.Difference.StandardError.Value,
+                        parts.Adjusted.Difference.StandardError.Value,
+                        1e-12
+                    );
                     Close(whole.Adjusted.Control.Value, parts.Adjusted.Control.Value, 1e-12);
                     Close(whole.Slopes[0].Control, parts.Slopes[0].Control, 1e-12);
                     // Against the sizes it is the difference of.
@@ -236,16 +241,9 @@ public class CupedTestTests
         SimulatedArm control = new(1, 80, 0);
         SimulatedArm treatment = new(2, 50, 0.4);
         CovarianceMoments With(SimulatedArm arm, Func<int, double> extra) =>
-            CovarianceMoments.Of(
-                arm.Columns[0],
-                arm.Columns[2],
-                [.. Enumerable.Range(0, arm.Count).Select(extra)]
-            );
+            CovarianceMoments.Of(arm.Columns[0], arm.Columns[2], [.. Enumerable.Range(0, arm.Count).Select(extra)]);
 
-        VarianceReductionResult constant = CupedTest.Compare(
-            With(control, _ => 1),
-            With(treatment, _ => 1)
-        );
+        VarianceReductionResult constant = CupedTest.Compare(With(control, _ => 1), With(treatment, _ => 1));
         Assert.Equal(UndefinedReason.NoVariation, constant.Adjusted.PValue.Undefined!.Reason);
         Assert.Contains("covariate 2", constant.Adjusted.PValue.Undefined!.Sentence, StringComparison.Ordinal);
         Assert.True(constant.Unadjusted.PValue.IsDefined);
@@ -265,8 +263,14 @@ public class CupedTestTests
         Assert.Equal(UndefinedReason.NoVariation, itself.Adjusted.PValue.Undefined!.Reason);
 
         VarianceReductionResult one = CupedTest.Compare(
-            CovarianceMoments.Of([[1], [2]]),
-            CovarianceMoments.Of([[1, 2], [2, 3]])
+            CovarianceMoments.Of([
+                [1],
+                [2],
+            ]),
+            CovarianceMoments.Of([
+                [1, 2],
+                [2, 3],
+            ])
         );
         Assert.Equal(UndefinedReason.TooFewObservations, one.Adjusted.PValue.Undefined!.Reason);
 
@@ -278,10 +282,7 @@ public class CupedTestTests
         );
         Assert.Equal(UndefinedReason.ZeroDenominator, zero.Adjusted.PValue.Undefined!.Reason);
 
-        Assert.Throws<ArgumentException>(
-            "treatment",
-            () => CupedTest.Compare(control.Moments, treatment.Take(0, 1))
-        );
+        Assert.Throws<ArgumentException>("treatment", () => CupedTest.Compare(control.Moments, treatment.Take(0, 1)));
         Assert.Throws<ArgumentException>("covariates", () => CupedTest.Compare(control.Take(0), treatment.Take(0)));
         Assert.Throws<ArgumentException>(
             "covariates",
@@ -305,7 +306,10 @@ public class CupedTestTests
             CovarianceMoments.Of(treatment.Columns[0], moved)
         );
         Assert.True(result.BalancePValue.Value < 1e-6);
-        Assert.Contains(result.Warnings, warning => warning.Contains("differ in the covariates", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Warnings,
+            warning => warning.Contains("differ in the covariates", StringComparison.Ordinal)
+        );
         Assert.Empty(CupedTest.Compare(control.Take(0, 2), treatment.Take(0, 2)).Warnings);
     }
 

@@ -123,10 +123,7 @@ public class LinAdjustmentTests
             LinAdjustment.Compare(outcome, treated, covariates).Adjusted.PValue.Undefined!;
         Assert.Equal(UndefinedReason.DoesNotExist, Reason([1, 1, 1, 1, 1, 2, 3, 4]).Reason);
         Assert.Contains("control", Reason([1, 1, 1, 1, 1, 2, 3, 4]).Sentence, StringComparison.Ordinal);
-        Assert.Equal(
-            UndefinedReason.DoesNotExist,
-            Reason([1, 2, 3, 4, 1, 2, 3, 4], [2, 4, 6, 8, 2, 4, 6, 8]).Reason
-        );
+        Assert.Equal(UndefinedReason.DoesNotExist, Reason([1, 2, 3, 4, 1, 2, 3, 4], [2, 4, 6, 8, 2, 4, 6, 8]).Reason);
         Assert.Equal(UndefinedReason.TooFewObservations, Reason([0, 0, 0, 1, 1, 2, 3, 4]).Reason);
         Assert.Equal(
             UndefinedReason.TooFewObservations,
@@ -134,15 +131,50 @@ public class LinAdjustmentTests
         );
         Assert.Equal(
             UndefinedReason.TooFewObservations,
-            LinAdjustment.Compare([1, 2, 3], [true, true, true], [[1, 2, 4]]).Adjusted.PValue.Undefined!.Reason
+            LinAdjustment
+                .Compare(
+                    [1, 2, 3],
+                    [true, true, true],
+                    [
+                        [1, 2, 4],
+                    ]
+                )
+                .Adjusted.PValue.Undefined!.Reason
         );
 
         Assert.Throws<ArgumentException>("covariates", () => LinAdjustment.Compare([1, 2], [true, false], []));
-        Assert.Throws<ArgumentException>("treated", () => LinAdjustment.Compare([1, 2], [true], [[1, 2]]));
-        Assert.Throws<ArgumentException>("covariate 0", () => LinAdjustment.Compare([1, 2], [true, false], [[1]]));
+        Assert.Throws<ArgumentException>(
+            "treated",
+            () =>
+                LinAdjustment.Compare(
+                    [1, 2],
+                    [true],
+                    [
+                        [1, 2],
+                    ]
+                )
+        );
+        Assert.Throws<ArgumentException>(
+            "covariate 0",
+            () =>
+                LinAdjustment.Compare(
+                    [1, 2],
+                    [true, false],
+                    [
+                        [1],
+                    ]
+                )
+        );
         Assert.Throws<ArgumentOutOfRangeException>(
             "covariate 0",
-            () => LinAdjustment.Compare([1, 2], [true, false], [[1, double.NaN]])
+            () =>
+                LinAdjustment.Compare(
+                    [1, 2],
+                    [true, false],
+                    [
+                        [1, double.NaN],
+                    ]
+                )
         );
     }
 }

@@ -34,7 +34,14 @@ public class PostStratificationTests
         double sum = terms.Sum();
         Close(Math.Sqrt(sum), result.Adjusted.Difference.StandardError.Value, 1e-13);
         Close(
-            sum * sum / (terms[0] * terms[0] / 3 + terms[1] * terms[1] / 2 + terms[2] * terms[2] / 5 + terms[3] * terms[3] / 6),
+            sum
+                * sum
+                / (
+                    terms[0] * terms[0] / 3
+                    + terms[1] * terms[1] / 2
+                    + terms[2] * terms[2] / 5
+                    + terms[3] * terms[3] / 6
+                ),
             result.Adjusted.DegreesOfFreedom!.Value,
             1e-12
         );
@@ -49,7 +56,9 @@ public class PostStratificationTests
         double spread = (0.35 * Math.Pow(small - effect, 2) + 0.65 * Math.Pow(large - effect, 2)) / 20;
         Close(
             Math.Sqrt(sum + spread),
-            PostStratification.Compare(Strata(), effect: AverageEffect.Population).Adjusted.Difference.StandardError.Value,
+            PostStratification
+                .Compare(Strata(), effect: AverageEffect.Population)
+                .Adjusted.Difference.StandardError.Value,
             1e-12
         );
     }
@@ -57,10 +66,7 @@ public class PostStratificationTests
     [Fact]
     public void Shares_of_the_population_weigh_instead_of_those_here()
     {
-        VarianceReductionResult result = PostStratification.Compare(
-            Strata(0.8, 0.2),
-            effect: AverageEffect.Population
-        );
+        VarianceReductionResult result = PostStratification.Compare(Strata(0.8, 0.2), effect: AverageEffect.Population);
         Close(
             0.8 * (SmallTreatment.Mean.Value - SmallControl.Mean.Value)
                 + 0.2 * (LargeTreatment.Mean.Value - LargeControl.Mean.Value),
@@ -93,11 +99,7 @@ public class PostStratificationTests
         JointMoments treatment = JointMoments.Of([2, 5, 3, 8, 2], [2, 5, 4, 7, 3]);
         VarianceReductionResult ratio = PostStratification.Compare([Stratum.OfRatio("all", control, treatment)]);
         Close(ratio.Unadjusted.PValue.Value, ratio.Adjusted.PValue.Value, 1e-12);
-        Close(
-            ratio.Unadjusted.Difference.StandardError.Value,
-            ratio.Adjusted.Difference.StandardError.Value,
-            1e-12
-        );
+        Close(ratio.Unadjusted.Difference.StandardError.Value, ratio.Adjusted.Difference.StandardError.Value, 1e-12);
     }
 
     [Fact]

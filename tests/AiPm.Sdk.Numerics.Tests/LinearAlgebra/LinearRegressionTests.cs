@@ -13,7 +13,9 @@ public class LinearRegressionTests
         {
             double[][] design =
             [
-                .. one.GetProperty("design").EnumerateArray().Select(row => row.EnumerateArray().Select(x => x.GetDouble()).ToArray()),
+                .. one.GetProperty("design")
+                    .EnumerateArray()
+                    .Select(row => row.EnumerateArray().Select(x => x.GetDouble()).ToArray()),
             ];
             int[] clusters = [.. one.GetProperty("clusters").EnumerateArray().Select(x => x.GetInt32())];
             yield return (one, LinearRegression.Fit(Matrix.OfRows(design), one.Numbers("outcome")), clusters);
@@ -95,14 +97,27 @@ public class LinearRegressionTests
     public void What_cannot_be_told_is_undefined_with_its_reason()
     {
         // The last row alone has the second column.
-        LinearRegression alone = LinearRegression.Fit(Matrix.OfRows([[1, 0], [1, 0], [1, 1]]), [1, 2, 5]);
+        LinearRegression alone = LinearRegression.Fit(
+            Matrix.OfRows([
+                [1, 0],
+                [1, 0],
+                [1, 1],
+            ]),
+            [1, 2, 5]
+        );
         Assert.Equal(1, alone.Leverages[2], 1e-14);
         Undefined reason = alone.Variance([0, 1], HeteroscedasticityCorrection.Hc3).Undefined!;
         Assert.Equal(UndefinedReason.TooFewObservations, reason.Reason);
         Assert.Contains("Row 2", reason.Sentence, StringComparison.Ordinal);
         Assert.True(alone.Variance([0, 1], HeteroscedasticityCorrection.Hc0).IsDefined);
 
-        LinearRegression full = LinearRegression.Fit(Matrix.OfRows([[1, 0], [1, 1]]), [1, 2]);
+        LinearRegression full = LinearRegression.Fit(
+            Matrix.OfRows([
+                [1, 0],
+                [1, 1],
+            ]),
+            [1, 2]
+        );
         Assert.False(full.Variance([0, 1]).IsDefined);
         Assert.False(full.Variance([0, 1], HeteroscedasticityCorrection.Hc1).IsDefined);
         Assert.False(full.Clustered([0, 1]).Variance([0, 1], ClusterCorrection.Cr1).IsDefined);
@@ -112,10 +127,15 @@ public class LinearRegressionTests
         Assert.Throws<ArgumentException>("clusters", () => alone.Clustered([1, 2]));
         Assert.Throws<ArgumentException>("contrast", () => alone.Variance([1]));
         Assert.Throws<SingularMatrixException>(() =>
-            LinearRegression.Fit(Matrix.OfRows([[1, 2], [1, 2], [1, 2]]), [1, 2, 3])
+            LinearRegression.Fit(
+                Matrix.OfRows([
+                    [1, 2],
+                    [1, 2],
+                    [1, 2],
+                ]),
+                [1, 2, 3]
+            )
         );
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            alone.Variance([0, 1], (HeteroscedasticityCorrection)9)
-        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => alone.Variance([0, 1], (HeteroscedasticityCorrection)9));
     }
 }
