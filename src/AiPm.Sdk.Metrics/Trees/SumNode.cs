@@ -1,0 +1,18 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Metrics;
+
+/// <summary>A sum of multiples of other nodes, Σ cᵢ xᵢ: plain sums, differences and complements are of this kind.</summary>
+public sealed class SumNode : MetricNode
+{
+    internal SumNode(string id, IReadOnlyList<MetricNode> terms, IReadOnlyList<double> coefficients)
+        : base(id, RequireSome(terms, id, nameof(terms)))
+    {
+        double[] given = [.. coefficients];
+        Domain.Real.Require(given, nameof(coefficients));
+        Coefficients = Array.AsReadOnly(given);
+    }
+
+    /// <summary>The coefficient of each child: 1 in a plain sum, −1 of what is taken away.</summary>
+    public IReadOnlyList<double> Coefficients { get; }
+}
