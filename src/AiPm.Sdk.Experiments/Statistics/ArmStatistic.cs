@@ -4,8 +4,11 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Experiments;
 
 /// <summary>
-/// All that an analysis needs to know of one metric in one arm: <see cref="ProportionStatistic"/>, <see cref="MeanStatistic"/> or
-/// <see cref="RatioStatistic"/>. Statistics merge: those of two days, two threads or two shards together are those of all their units.
+/// All that an analysis needs to know of one metric in one arm: <see cref="ProportionStatistic"/>, <see cref="MeanStatistic"/>,
+/// <see cref="RatioStatistic"/>, <see cref="CountStatistic"/>, each of them by cluster or stratum (<see cref="GroupedStatistic"/>), the
+/// latter two with covariates (<see cref="CovariateStatistic"/>), or the values themselves (<see cref="SampleStatistic"/>). Statistics
+/// merge: those of two days, two threads or two shards together are those of all their units. Which one an analysis needs of a metric
+/// is told by <see cref="Analysis.NeedOf"/>.
 /// </summary>
 public abstract record ArmStatistic
 {
@@ -16,6 +19,9 @@ public abstract record ArmStatistic
 
     /// <summary>The measured value: the share, the mean, or the ratio of totals; undefined without units.</summary>
     public abstract Measured Value { get; }
+
+    /// <summary>The statistic that the plain test takes: without covariates and strata; itself where there are none.</summary>
+    public virtual ArmStatistic WithoutAdjustment => this;
 
     /// <summary>Counts of a proportion.</summary>
     public static implicit operator ArmStatistic(ProportionCounts counts) => new ProportionStatistic(counts);
@@ -32,7 +38,11 @@ public abstract record ArmStatistic
 
     internal abstract bool Fits(MetricKind kind);
 
-    internal abstract TwoSampleTestResult CompareWith(ArmStatistic control, double confidence);
+    /// <summary>The comparison that the form of the statistic asks for by itself, without adjustment.</summary>
+    internal abstract TwoSampleTestResult CompareWith(ArmStatistic control, double confidence, Alternative alternative);
+
+    /// <summary>Σ numerator and Σ denominator, of which the value is the ratio.</summary>
+    internal abstract (double Numerator, double Denominator) Totals { get; }
 
     private protected TStatistic RequireSameKind<TStatistic>(ArmStatistic other)
         where TStatistic : ArmStatistic

@@ -19,6 +19,13 @@ public sealed record MeanStatistic(Moments Moments) : ArmStatistic
 
     internal override bool Fits(MetricKind kind) => kind is MeanKind;
 
-    internal override TwoSampleTestResult CompareWith(ArmStatistic control, double confidence) =>
-        WelchTTest.Compare(((MeanStatistic)control).Moments, Moments, confidence);
+    internal override TwoSampleTestResult CompareWith(
+        ArmStatistic control,
+        double confidence,
+        Alternative alternative
+    ) =>
+        WelchTTest.Compare(((MeanStatistic)control).Moments, Moments, confidence, alternative);
+
+    internal override (double Numerator, double Denominator) Totals =>
+        Moments.Count == 0 ? (0, 0) : (Moments.Mean.Value * Moments.Count, Moments.Count);
 }

@@ -19,6 +19,12 @@ public sealed record ProportionStatistic(ProportionCounts Counts) : ArmStatistic
 
     internal override bool Fits(MetricKind kind) => kind is ProportionKind;
 
-    internal override TwoSampleTestResult CompareWith(ArmStatistic control, double confidence) =>
-        TwoProportionTest.MiettinenNurminen(((ProportionStatistic)control).Counts, Counts, confidence);
+    internal override TwoSampleTestResult CompareWith(
+        ArmStatistic control,
+        double confidence,
+        Alternative alternative
+    ) =>
+        TwoProportionTest.MiettinenNurminen(((ProportionStatistic)control).Counts, Counts, confidence, alternative);
+
+    internal override (double Numerator, double Denominator) Totals => (Counts.Successes, Counts.Trials);
 }

@@ -22,6 +22,15 @@ public sealed record RatioStatistic(JointMoments Moments) : ArmStatistic
 
     internal override bool Fits(MetricKind kind) => kind is RatioKind;
 
-    internal override TwoSampleTestResult CompareWith(ArmStatistic control, double confidence) =>
-        DeltaMethodRatioTest.Compare(((RatioStatistic)control).Moments, Moments, confidence);
+    internal override TwoSampleTestResult CompareWith(
+        ArmStatistic control,
+        double confidence,
+        Alternative alternative
+    ) =>
+        DeltaMethodRatioTest.Compare(((RatioStatistic)control).Moments, Moments, confidence, alternative);
+
+    internal override (double Numerator, double Denominator) Totals =>
+        Moments.Count == 0
+            ? (0, 0)
+            : (Moments.X.Mean.Value * Moments.Count, Moments.Y.Mean.Value * Moments.Count);
 }
