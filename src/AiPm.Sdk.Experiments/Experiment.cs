@@ -59,8 +59,11 @@ public sealed record Experiment
         }
     }
 
-    /// <summary>What is expected and why, written before the data.</summary>
+    /// <summary>What is expected and why, written before the data; <see cref="Register"/> keeps it so that a later change is seen.</summary>
     public string? Hypothesis { get; init; }
+
+    /// <summary>What was registered before the data; <see langword="null"/> where nothing was.</summary>
+    public Registration? Registration { get; private init; }
 
     /// <summary>The number of units over all arms at which the one analysis is planned; <see langword="null"/> where none was planned.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
@@ -115,6 +118,34 @@ public sealed record Experiment
             )
             : new(this, _metrics.Add(metric));
     }
+
+    /// <summary>
+    /// Writes down, before the data, what is expected and what will be judged; the whole plan as it stands is kept with it. A result of the experiment
+    /// names every later change.
+    /// </summary>
+    /// <param name="hypothesis">What is expected and why; not empty.</param>
+    /// <param name="primaryMetric">The id of the metric of role Primary or NorthStar that it is judged by.</param>
+    /// <param name="expectedEffect">The effect expected of it, in its wanted direction.</param>
+    /// <param name="on">The day of writing.</param>
+    /// <param name="analysis">The analysis that is planned; left open when left out.</param>
+    /// <exception cref="InvalidOperationException">The experiment is registered already: what was written stays.</exception>
+    /// <exception cref="ArgumentException">The hypothesis is empty, the metric is none of the experiment's goals, or the effect is 0 or of the wrong direction.</exception>
+    public Experiment Register(
+        string hypothesis,
+        string primaryMetric,
+        Effect expectedEffect,
+        DateOnly on,
+        Analysis? analysis = null
+    ) =>
+        Registration is { } written
+            ? throw new InvalidOperationException(
+                $"experiment \"{Name}\" was registered on {DateText.Date(written.On)}; what was written before the data stays"
+            )
+            : this with
+            {
+                Hypothesis = hypothesis,
+                Registration = new(this, hypothesis, primaryMetric, expectedEffect, on, analysis),
+            };
 
     /// <summary>Compares every treatment with the control in every metric, and decides.</summary>
     /// <param name="summaries">One summary for each arm, in any order, each with a statistic for each metric.</param>

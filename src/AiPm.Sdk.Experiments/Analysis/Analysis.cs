@@ -1,13 +1,19 @@
+using System.Collections.Immutable;
+using AiPm.Sdk.Metrics;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Experiments;
 
-/// <summary>How an experiment is analysed.</summary>
+/// <summary>How an experiment is analysed: error rates and sides, which arms are compared, by which method each metric.</summary>
+/// <remarks>Equality compares the methods by reference, not by content.</remarks>
 public sealed record Analysis
 {
     private Analysis() { }
 
-    /// <summary>The error rate for each metric, two-sided, over its comparisons with the control.</summary>
+    private ImmutableSortedDictionary<string, ComparisonMethod> Methods { get; init; } =
+        ImmutableSortedDictionary.Create<string, ComparisonMethod>(StringComparer.Ordinal);
+
+    /// <summary>The error rate for each metric over its comparisons: in total over both sides, or on the one side where <see cref="Sides"/> says so.</summary>
     /// <value>0.05 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not strictly between 0 and 1.</exception>
     public double Alpha
@@ -16,9 +22,47 @@ public sealed record Analysis
         init => field = Domain.OpenShare.Require(value, nameof(Alpha));
     } = 0.05;
 
-    /// <summary>How several arms share the error rate.</summary>
+    /// <summary>Whether goals are tested in either direction or only for getting better.</summary>
+    /// <value><see cref="TestSides.TwoSided"/> by default.</value>
+    public TestSides Sides { get; init; } = TestSides.TwoSided;
+
+    /// <summary>The error rate of "not worse than the margin": one-sided, for each metric with a margin over its comparisons.</summary>
+    /// <value>0.025 by default, strictly between 0 and 0.5.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not strictly between 0 and 0.5.</exception>
+    public double NonInferiorityAlpha
+    {
+        get;
+        init
+        {
+            Domain.OpenShare.Require(value, nameof(NonInferiorityAlpha));
+            field =
+                value < 0.5
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(NonInferiorityAlpha),
+                        value,
+                        FormattableString.Invariant(
+                            $"NonInferiorityAlpha must be strictly between 0 and 0.5, but was {value}"
+                        )
+                    );
+        }
+    } = 0.025;
+
+    /// <summary>Which arms are compared with which.</summary>
+    /// <value><see cref="ComparisonSet.EachWithControl"/> by default.</value>
+    public ComparisonSet Comparisons { get; init; } = ComparisonSet.EachWithControl;
+
+    /// <summary>How several comparisons share the error rate.</summary>
     /// <value><see cref="Multiplicity.Bonferroni"/> by default.</value>
     public Multiplicity Multiplicity { get; init; } = Multiplicity.Bonferroni;
+
+    /// <summary>Whether whole clusters were assigned to arms, so that every metric is needed by cluster.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool IsClustered { get; init; }
+
+    /// <summary>The method of metrics that have none of their own.</summary>
+    /// <value><see cref="ComparisonMethod.Automatic"/> by default.</value>
+    public ComparisonMethod DefaultMethod { get; private init; } = ComparisonMethod.Automatic;
 
     /// <summary>The p-value below which the split of units over arms counts as broken.</summary>
     /// <value>0.001 by default: a true alarm is far below, and a false one should be rare.</value>
@@ -36,10 +80,65 @@ public sealed record Analysis
     public static Analysis FixedHorizon(double alpha = 0.05, Multiplicity multiplicity = Multiplicity.Bonferroni) =>
         new() { Alpha = Domain.OpenShare.Require(alpha), Multiplicity = multiplicity };
 
-    /// <summary>The confidence of each interval when so many arms are compared with the control.</summary>
-    internal double Confidence(int comparisons) =>
-        1 - (Multiplicity == Multiplicity.None ? Alpha : Alpha / comparisons);
+    /// <summary>The same analysis with another method for all metrics that have none of their own.</summary>
+    public Analysis WithMethod(ComparisonMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return this with { DefaultMethod = method };
+    }
 
-    internal double Adjust(double pValue, int comparisons) =>
-        Multiplicity == Multiplicity.None ? pValue : Math.Min(1, pValue * comparisons);
+    /// <summary>The same analysis with another method for one metric.</summary>
+    /// <param name="metric">The id of the metric; not empty.</param>
+    /// <param name="method">The method.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public Analysis WithMethod(string metric, ComparisonMethod method)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(metric);
+        ArgumentNullException.ThrowIfNull(method);
+        return this with { Methods = Methods.SetItem(metric, method) };
+    }
+
+    /// <summary>The method for a metric.</summary>
+    public ComparisonMethod MethodOf(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return Methods.GetValueOrDefault(metric.Id) ?? DefaultMethod;
+    }
+
+    /// <summary>What the analysis needs to know of a metric.</summary>
+    /// <exception cref="ArgumentException">The method does not serve the metric.</exception>
+    public StatisticNeed NeedOf(Metric metric)
+    {
+        StatisticNeed need = MethodOf(metric).NeedOf(metric);
+        return need with { IsClustered = need.IsClustered || IsClustered };
+    }
+
+    /// <summary>What the analysis needs to know of every metric of an experiment: one pass over the rows feeds them all.</summary>
+    /// <exception cref="ArgumentException">A method does not serve its metric, or is for a metric that the experiment does not have.</exception>
+    public IReadOnlyList<StatisticNeed> NeedsOf(Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        RequireKnownMetrics(experiment);
+        return [.. experiment.Metrics.Select(NeedOf)];
+    }
+
+    internal void RequireKnownMetrics(Experiment experiment)
+    {
+        foreach (string id in Methods.Keys)
+        {
+            if (!experiment.Metrics.Any(metric => metric.Id == id))
+            {
+                throw new ArgumentException(
+                    $"a method is given for \"{id}\", but the metrics are [{string.Join(", ", experiment.Metrics.Select(metric => metric.Id))}]",
+                    nameof(experiment)
+                );
+            }
+        }
+    }
+
+    /// <summary>The alternative that a metric is tested against.</summary>
+    internal Alternative AlternativeOf(Metric metric) =>
+        Sides == TestSides.TwoSided || !metric.IsGoal ? Alternative.TwoSided
+        : metric.Direction == Direction.Increase ? Alternative.Greater
+        : Alternative.Less;
 }

@@ -15,24 +15,55 @@ internal static class ExperimentAnalysis
             );
         }
 
-        ArmSummary[] arms = Order(experiment, summaries);
+        analysis.RequireKnownMetrics(experiment);
+        ArmSummary[] arms = Order(experiment, summaries, analysis);
         SampleRatioCheck sampleRatio = SampleRatioCheck.Of(
             [.. arms.Select(arm => arm.Units)],
             [.. experiment.Allocation],
             analysis.SampleRatioAlpha
         );
+        PlannedComparison[] family =
+        [
+            .. experiment.Metrics.SelectMany(metric =>
+                Pairs(arms, analysis.Comparisons)
+                    .Select(pair => new PlannedComparison(metric, pair.Reference, pair.Arm, analysis))
+            ),
+        ];
+        IReadOnlyList<AdjustedComparison> adjusted = MultiplicityAdjustment.Of(family, analysis);
+        ArmComparison[] comparisons =
+        [
+            .. family.Select((planned, index) => Compare(planned, adjusted[index], analysis)),
+        ];
         MetricResult[] metrics =
         [
             .. experiment.Metrics.Select(metric => new MetricResult(
                 metric,
-                [.. arms.Skip(1).Select(arm => Compare(metric, arms[0], arm, analysis, arms.Length - 1))]
+                [.. comparisons.Where(comparison => comparison.Metric == metric)]
             )),
         ];
+        IReadOnlyList<string> changes = experiment.Registration?.ChangesTo(experiment, analysis) ?? [];
         Decision decision = DecisionRule.Decide(experiment, arms, sampleRatio, metrics);
-        return new(experiment, analysis, arms, sampleRatio, metrics, decision);
+        if (changes.Count > 0)
+        {
+            decision = decision with
+            {
+                Reasons =
+                [
+                    .. decision.Reasons,
+                    $"Changed after the registration of {DateText.Date(experiment.Registration!.On)}, so the error rates are not as stated: {string.Join(' ', changes)}",
+                ],
+            };
+        }
+
+        return new(experiment, analysis, arms, sampleRatio, metrics, decision, changes);
     }
 
-    private static ArmSummary[] Order(Experiment experiment, IReadOnlyList<ArmSummary> summaries)
+    private static IEnumerable<(ArmSummary Reference, ArmSummary Arm)> Pairs(ArmSummary[] arms, ComparisonSet set) =>
+        set == ComparisonSet.EachWithControl
+            ? arms.Skip(1).Select(arm => (arms[0], arm))
+            : arms.SelectMany((reference, index) => arms.Skip(index + 1).Select(arm => (reference, arm)));
+
+    private static ArmSummary[] Order(Experiment experiment, IReadOnlyList<ArmSummary> summaries, Analysis analysis)
     {
         foreach (ArmSummary summary in summaries)
         {
@@ -45,10 +76,15 @@ internal static class ExperimentAnalysis
             }
         }
 
-        return [.. experiment.Arms.Select(arm => Single(experiment, arm, summaries))];
+        return [.. experiment.Arms.Select(arm => Single(experiment, arm, summaries, analysis))];
     }
 
-    private static ArmSummary Single(Experiment experiment, string arm, IReadOnlyList<ArmSummary> summaries)
+    private static ArmSummary Single(
+        Experiment experiment,
+        string arm,
+        IReadOnlyList<ArmSummary> summaries,
+        Analysis analysis
+    )
     {
         ArmSummary[] found = [.. summaries.Where(summary => summary.Arm == arm)];
         if (found.Length != 1)
@@ -76,52 +112,93 @@ internal static class ExperimentAnalysis
                     nameof(summaries)
                 );
             }
+
+            ComparisonMethod method = analysis.MethodOf(metric);
+            if (!method.Accepts(metric, statistic))
+            {
+                throw new ArgumentException(
+                    $"{method.Name} needs {analysis.NeedOf(metric)} of \"{metric.Id}\", but arm \"{arm}\" has a {statistic.GetType().Name}",
+                    nameof(summaries)
+                );
+            }
         }
 
         return found[0];
     }
 
-    private static ArmComparison Compare(
-        Metric metric,
-        ArmSummary control,
-        ArmSummary treatment,
-        Analysis analysis,
-        int comparisons
-    )
+    private static ArmComparison Compare(PlannedComparison planned, AdjustedComparison adjusted, Analysis analysis)
     {
-        TwoSampleTestResult test = treatment
-            .Statistics[metric.Id]
-            .CompareWith(control.Statistics[metric.Id], analysis.Confidence(comparisons));
-        Measured adjusted = test.PValue.TryGet(out double p, out Undefined? undefined)
-            ? analysis.Adjust(p, comparisons)
-            : undefined;
-        bool isAdjusted = analysis.Multiplicity != Multiplicity.None && comparisons > 1;
+        Metric metric = planned.Metric;
+        ComparisonOutcome outcome = planned.At(adjusted.Confidence, planned.Alternative);
+        TwoSampleTestResult test = outcome.Test;
+        MarginResult? margin = metric.Margin is { } allowed ? Margin(planned, allowed, adjusted, analysis) : null;
+        bool isAdjusted = adjusted.Sharing > 1;
         string unit = metric.Unit is null ? "" : $" ({metric.Unit})";
-        string sentence = $"{metric.Name}{unit}, {treatment.Arm} against {control.Arm}: {test.Explanation.Sentence}";
-        if (isAdjusted && adjusted.TryGet(out double afterwards, out _))
+        string sentence =
+            $"{metric.Name}{unit}, {planned.Arm.Arm} against {planned.Reference.Arm}: {test.Explanation.Sentence}";
+        if (isAdjusted && adjusted.PValue.TryGet(out double afterwards, out _))
         {
             sentence =
-                $"{sentence[..^1]}; adjusted for {comparisons} comparisons {ShareText.PValueStatement(afterwards)}.";
+                $"{sentence[..^1]}; adjusted for {adjusted.Sharing} comparisons {ShareText.PValueStatement(afterwards)}.";
         }
 
+        string pairs =
+            analysis.Comparisons == ComparisonSet.EachWithControl ? "comparisons with the control" : "pairs of arms";
+        string sides = test.Alternative switch
+        {
+            Alternative.Greater => "one-sided, greater",
+            Alternative.Less => "one-sided, less",
+            _ => "two-sided",
+        };
+        string method = $"{test.Explanation.Method}, {sides}";
         return new(
             metric,
-            control.Arm,
-            treatment.Arm,
-            test,
+            planned.Reference.Arm,
+            planned.Arm.Arm,
+            planned.Method,
+            outcome,
             adjusted,
-            Judge(metric, test, adjusted, analysis.Alpha),
+            margin,
+            Judge(metric, test, adjusted.PValue, analysis.Alpha, margin),
             new(
                 sentence,
-                isAdjusted
-                    ? $"{test.Explanation.Method}; Bonferroni over {comparisons} comparisons with the control"
-                    : test.Explanation.Method,
+                isAdjusted ? $"{method}; {analysis.Multiplicity} over {adjusted.Sharing} {pairs}" : method,
                 test.Explanation.Assumptions
             )
         );
     }
 
-    private static Finding Judge(Metric metric, TwoSampleTestResult test, Measured adjusted, double alpha)
+    /// <summary>The interval whose ends are one-sided bounds at the error rate of non-inferiority, shared as that of the test is.</summary>
+    private static MarginResult Margin(
+        PlannedComparison planned,
+        Effect margin,
+        AdjustedComparison adjusted,
+        Analysis analysis
+    )
+    {
+        double alpha = analysis.NonInferiorityAlpha / adjusted.Sharing;
+
+        // Of the test itself where it is the same interval, to the bit.
+        bool isOfTest =
+            planned.Alternative == Alternative.TwoSided && 2 * analysis.NonInferiorityAlpha == analysis.Alpha;
+        double confidence = isOfTest ? adjusted.Confidence : 1 - 2 * alpha;
+        TwoSampleTestResult test = planned.At(confidence, Alternative.TwoSided).Test;
+        return new(
+            margin,
+            planned.Metric.Direction,
+            alpha,
+            confidence,
+            margin.Scale == EffectScale.Relative ? test.RelativeLift : test.Difference
+        );
+    }
+
+    private static Finding Judge(
+        Metric metric,
+        TwoSampleTestResult test,
+        Measured adjusted,
+        double alpha,
+        MarginResult? margin
+    )
     {
         int better = metric.Direction == Direction.Increase ? 1 : -1;
         bool isSignificant = adjusted.TryGet(out double p, out _) && p < alpha;
@@ -130,23 +207,16 @@ internal static class ExperimentAnalysis
             return Finding.Better;
         }
 
-        if (metric.Margin is not { } margin)
+        if (margin is null)
         {
             return !adjusted.IsDefined ? Finding.Undefined
                 : isSignificant ? Finding.Worse
                 : Finding.Inconclusive;
         }
 
-        MeasuredEffect effect = margin.Scale == EffectScale.Relative ? test.RelativeLift : test.Difference;
-        if (!effect.Interval.TryGet(out Interval interval, out _))
-        {
-            return Finding.Undefined;
-        }
-
-        double leastHarm = better > 0 ? -interval.Upper : interval.Lower;
-        double mostHarm = better > 0 ? -interval.Lower : interval.Upper;
-        return mostHarm < margin.Size ? Finding.NotWorse
-            : leastHarm > margin.Size ? Finding.Worse
+        return !margin.Effect.Interval.IsDefined ? Finding.Undefined
+            : margin.IsWithin ? Finding.NotWorse
+            : margin.IsBeyond ? Finding.Worse
             : Finding.Inconclusive;
     }
 }

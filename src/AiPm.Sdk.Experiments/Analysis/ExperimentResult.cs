@@ -10,7 +10,8 @@ public sealed record ExperimentResult
         IReadOnlyList<ArmSummary> arms,
         SampleRatioCheck sampleRatio,
         IReadOnlyList<MetricResult> metrics,
-        Decision decision
+        Decision decision,
+        IReadOnlyList<string> changes
     )
     {
         Experiment = experiment;
@@ -19,6 +20,7 @@ public sealed record ExperimentResult
         SampleRatio = sampleRatio;
         Metrics = metrics;
         Decision = decision;
+        Changes = changes;
     }
 
     /// <summary>The experiment.</summary>
@@ -39,11 +41,32 @@ public sealed record ExperimentResult
     /// <summary>What to do, with reasons.</summary>
     public Decision Decision { get; }
 
-    /// <summary>One metric of one treatment against the control.</summary>
+    /// <summary>
+    /// What was changed after the registration, one sentence a change; empty where nothing was, or nothing was registered
+    /// (<see cref="Experiments.Experiment.Registration"/> tells).
+    /// </summary>
+    public IReadOnlyList<string> Changes { get; }
+
+    /// <summary>All that the reader must know before believing the numbers: changes after the registration, samples too small for a method, lifts without a sign.</summary>
+    public IReadOnlyList<string> Warnings =>
+        [
+            .. Changes,
+            .. Metrics
+                .SelectMany(result => result.Comparisons)
+                .SelectMany(one =>
+                    one.Warnings.Select(warning =>
+                        $"{one.Metric.Name}, {one.TreatmentArm} against {one.ControlArm}: {warning}."
+                    )
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>One metric of one arm against another.</summary>
     /// <param name="metric">The id of the metric.</param>
     /// <param name="arm">The name of the treatment; may be left out where there is one.</param>
-    /// <exception cref="ArgumentException">There is no such metric or treatment, or several treatments and none named.</exception>
-    public ArmComparison Comparison(string metric, string? arm = null)
+    /// <param name="against">The arm compared with; the control when left out.</param>
+    /// <exception cref="ArgumentException">There is no such metric or comparison, or several treatments and none named.</exception>
+    public ArmComparison Comparison(string metric, string? arm = null, string? against = null)
     {
         MetricResult found =
             Metrics.FirstOrDefault(result => result.Metric.Id == metric)
@@ -51,12 +74,22 @@ public sealed record ExperimentResult
                 $"metric must be one of [{string.Join(", ", Metrics.Select(result => result.Metric.Id))}], but was \"{metric}\"",
                 nameof(metric)
             );
-        if (arm is null && found.Comparisons.Count == 1)
+        if (arm is null && against is null && found.Comparisons.Count == 1)
         {
             return found.Comparisons[0];
         }
 
-        return found.Comparisons.FirstOrDefault(comparison => comparison.TreatmentArm == arm)
+        if (against is not null && !found.Comparisons.Any(comparison => comparison.ControlArm == against))
+        {
+            throw new ArgumentException(
+                $"against must be one of [{string.Join(", ", found.Comparisons.Select(comparison => comparison.ControlArm).Distinct(StringComparer.Ordinal))}], but was \"{against}\"",
+                nameof(against)
+            );
+        }
+
+        return found.Comparisons.FirstOrDefault(comparison =>
+                comparison.TreatmentArm == arm && comparison.ControlArm == (against ?? Experiment.Control)
+            )
             ?? throw new ArgumentException(
                 $"arm must be one of [{string.Join(", ", Experiment.Treatments)}], but was {(arm is null ? "left out" : $"\"{arm}\"")}",
                 nameof(arm)

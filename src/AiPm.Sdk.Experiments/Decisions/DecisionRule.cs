@@ -26,7 +26,8 @@ internal static class DecisionRule
         [
             .. metrics
                 .Where(result => result.Metric.IsGoal || result.Metric.IsGuard)
-                .SelectMany(result => result.Comparisons),
+                .SelectMany(result => result.Comparisons)
+                .Where(comparison => comparison.ControlArm == experiment.Control),
         ];
         ArmComparison[] undefined = [.. deciding.Where(comparison => comparison.Finding == Finding.Undefined)];
         if (undefined.Length > 0)

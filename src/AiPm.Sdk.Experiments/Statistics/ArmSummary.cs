@@ -55,7 +55,7 @@ public sealed record ArmSummary
             );
     }
 
-    /// <summary>The arm over the units of both summaries.</summary>
+    /// <summary>The arm over the units of both summaries. A cluster that has observations in both is one unit.</summary>
     /// <exception cref="ArgumentException">The arms differ, or they do not hold the same metrics.</exception>
     public ArmSummary Merge(ArmSummary other)
     {
@@ -75,7 +75,7 @@ public sealed record ArmSummary
 
         return new(
             Arm,
-            checked(Units + other.Units),
+            checked(Units + other.Units) - ClustersInBoth(other),
             _statistics.ToImmutableSortedDictionary(
                 pair => pair.Key,
                 pair => pair.Value.Merge(other._statistics[pair.Key]),
@@ -83,6 +83,17 @@ public sealed record ArmSummary
             )
         );
     }
+
+    /// <summary>Clusters that both have; of several metrics, those of the one that tells most, as a metric need not be observed in every cluster.</summary>
+    private long ClustersInBoth(ArmSummary other) =>
+        _statistics
+            .Select(pair =>
+                (pair.Value, other._statistics[pair.Key]) is (ClusteredStatistic own, ClusteredStatistic others)
+                    ? own.Groups.Keys.LongCount(others.Groups.ContainsKey)
+                    : 0
+            )
+            .DefaultIfEmpty(0)
+            .Max();
 
     /// <summary>Equal when arm, units and every statistic are equal.</summary>
     public bool Equals(ArmSummary? other) =>

@@ -43,11 +43,7 @@ public sealed record ClusteredStatistic : GroupedStatistic
         return JointMoments.Of(numerators, denominators);
     }
 
-    internal override TwoSampleTestResult CompareWith(
-        ArmStatistic control,
-        double confidence,
-        Alternative alternative
-    )
+    internal override TwoSampleTestResult CompareWith(ArmStatistic control, double confidence, Alternative alternative)
     {
         ClusteredStatistic other = (ClusteredStatistic)control;
         return Groups.Keys.FirstOrDefault(other.Groups.ContainsKey) is { } shared

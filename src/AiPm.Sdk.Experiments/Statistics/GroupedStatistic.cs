@@ -36,7 +36,10 @@ public abstract record GroupedStatistic : ArmStatistic
 
             if (!builder.TryAdd(key, statistic))
             {
-                throw new ArgumentException($"{parameter} must have different names, but \"{key}\" stands twice", parameter);
+                throw new ArgumentException(
+                    $"{parameter} must have different names, but \"{key}\" stands twice",
+                    parameter
+                );
             }
         }
 

@@ -23,8 +23,7 @@ public sealed record MeanStatistic(Moments Moments) : ArmStatistic
         ArmStatistic control,
         double confidence,
         Alternative alternative
-    ) =>
-        WelchTTest.Compare(((MeanStatistic)control).Moments, Moments, confidence, alternative);
+    ) => WelchTTest.Compare(((MeanStatistic)control).Moments, Moments, confidence, alternative);
 
     internal override (double Numerator, double Denominator) Totals =>
         Moments.Count == 0 ? (0, 0) : (Moments.Mean.Value * Moments.Count, Moments.Count);

@@ -23,8 +23,7 @@ public sealed record ProportionStatistic(ProportionCounts Counts) : ArmStatistic
         ArmStatistic control,
         double confidence,
         Alternative alternative
-    ) =>
-        TwoProportionTest.MiettinenNurminen(((ProportionStatistic)control).Counts, Counts, confidence, alternative);
+    ) => TwoProportionTest.MiettinenNurminen(((ProportionStatistic)control).Counts, Counts, confidence, alternative);
 
     internal override (double Numerator, double Denominator) Totals => (Counts.Successes, Counts.Trials);
 }

@@ -26,11 +26,8 @@ public sealed record RatioStatistic(JointMoments Moments) : ArmStatistic
         ArmStatistic control,
         double confidence,
         Alternative alternative
-    ) =>
-        DeltaMethodRatioTest.Compare(((RatioStatistic)control).Moments, Moments, confidence, alternative);
+    ) => DeltaMethodRatioTest.Compare(((RatioStatistic)control).Moments, Moments, confidence, alternative);
 
     internal override (double Numerator, double Denominator) Totals =>
-        Moments.Count == 0
-            ? (0, 0)
-            : (Moments.X.Mean.Value * Moments.Count, Moments.Y.Mean.Value * Moments.Count);
+        Moments.Count == 0 ? (0, 0) : (Moments.X.Mean.Value * Moments.Count, Moments.Y.Mean.Value * Moments.Count);
 }

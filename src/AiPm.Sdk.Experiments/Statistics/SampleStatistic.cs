@@ -56,13 +56,7 @@ public sealed record SampleStatistic : ArmStatistic
         ArmStatistic control,
         double confidence,
         Alternative alternative
-    ) =>
-        WelchTTest.Compare(
-            Moments.Of(((SampleStatistic)control).Values),
-            Moments.Of(Values),
-            confidence,
-            alternative
-        );
+    ) => WelchTTest.Compare(Moments.Of(((SampleStatistic)control).Values), Moments.Of(Values), confidence, alternative);
 
     internal override (double Numerator, double Denominator) Totals => new MeanStatistic(Moments.Of(Values)).Totals;
 

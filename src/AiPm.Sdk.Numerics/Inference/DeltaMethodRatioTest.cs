@@ -10,6 +10,17 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class DeltaMethodRatioTest
 {
+    private static readonly string[] Assumptions =
+    [
+        "each unit counts once, in one arm",
+        "units are independent",
+        "large sample: the denominator's mean is known to a few percent",
+    ];
+
+    /// <summary>The interval of the difference and its promise; the size is that of the smaller arm.</summary>
+    public static IntervalMethod Method { get; } =
+        IntervalMethod.Asymptotic("delta-method interval", "Deng, Knoblich and Lu 2018", 200);
+
     /// <summary>Compares two ratios known by the joint moments of their units, numerator first, denominator second.</summary>
     /// <remarks>Undefined with fewer than two units in an arm, or where the mean of a denominator is not positive.</remarks>
     /// <param name="control">Units of the control: X is the numerator, Y the denominator.</param>
@@ -22,8 +33,13 @@ public static class DeltaMethodRatioTest
         JointMoments treatment,
         double confidence = 0.95,
         Alternative alternative = Alternative.TwoSided
-    ) =>
-        new MeanComparison
+    ) => Comparison(control, treatment).Test(confidence, alternative);
+
+    /// <summary>Both ratios with the variances of their errors, for other questions than "no difference": a margin, the delta lift, Fieller's set.</summary>
+    /// <param name="control">Units of the control: X is the numerator, Y the denominator.</param>
+    /// <param name="treatment">Units of the treatment, likewise.</param>
+    public static MeanComparison Comparison(JointMoments control, JointMoments treatment) =>
+        new()
         {
             Control = Ratio(control, "control"),
             Treatment = Ratio(treatment, "treatment"),
@@ -32,15 +48,10 @@ public static class DeltaMethodRatioTest
             ControlCount = control.Count,
             TreatmentCount = treatment.Count,
             Method = "z test of two ratios by the delta method (Deng, Knoblich and Lu 2018)",
-            IntervalMethod = "delta-method interval (Deng, Knoblich and Lu 2018)",
+            IntervalMethod = Method,
             LiftMethod = "Fieller's interval (Fieller 1954) on delta-method variances",
-            Assumptions =
-            [
-                "each unit counts once, in one arm",
-                "units are independent",
-                "large sample: the denominator's mean is known to a few percent",
-            ],
-        }.Test(confidence, alternative);
+            Assumptions = Assumptions,
+        };
 
     private static Measured Ratio(JointMoments arm, string name)
     {

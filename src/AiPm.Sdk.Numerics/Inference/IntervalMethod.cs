@@ -4,11 +4,14 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>The promise is measured by the calibration suite, whose table is in <c>docs/validation.md</c>.</remarks>
 public sealed record IntervalMethod
 {
+    private readonly string _text;
+
     private IntervalMethod(string name, string source, CoverageClass coverage, double minimumSize)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         Name = name;
+        _text = $"{name} ({source})";
         Source = source;
         Coverage = coverage;
         MinimumSize = minimumSize;
@@ -50,7 +53,7 @@ public sealed record IntervalMethod
     public bool HoldsAt(double size) => Domain.NonNegative.Require(size) >= MinimumSize;
 
     /// <summary>Name and source, as <c>Wilson score interval (Wilson 1927)</c>.</summary>
-    public override string ToString() => $"{Name} ({Source})";
+    public override string ToString() => _text;
 
     /// <summary>What to say at a size below the minimum; <see langword="null"/> where the promise holds.</summary>
     internal string? WarningAt(double size, double confidence) =>

@@ -1,188 +1,317 @@
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
-/// Two estimates with the variances of their errors, compared by t or z: what Welch's, Student's and the ratio tests share, and
-/// what any other estimate of two arms (adjusted, clustered, stratified) is tested by.
+/// Two estimates with the variances of their errors, to be compared by t or z: what the Welch, Student and ratio tests share, and what any adjusted
+/// or clustered analysis ends in. Difference, relative lift and p-value come from one statistic.
 /// </summary>
 /// <remarks>
-/// t = (treatment − control)/√(vₜ + v꜀ − 2k) with k the covariance of the two errors. The relative lift has Fieller's interval of the
-/// same statistic, so that difference, lift and p-value agree (Fieller 1954, JRSS B 16).
+/// With V = vₜ + v꜀ − 2·cov the variance of the difference d: t = d/√V, interval d ± q√V; the relative lift is Fieller's set {θ: (d − θc)² ≤ q²·Var(d − θc)}, of
+/// which d²/V ≤ q² is the case θ = 0. Fieller 1954, JRSS B 16.
 /// </remarks>
 public sealed record MeanComparison
 {
-    /// <summary>The estimate of the control, or why there is none.</summary>
+    private static readonly NormalDistribution Normal = new(0, 1);
+
+    /// <summary>The estimate of the control.</summary>
     public required Measured Control { get; init; }
 
-    /// <summary>The estimate of the treatment, or why there is none.</summary>
+    /// <summary>The estimate of the treatment.</summary>
     public required Measured Treatment { get; init; }
 
-    /// <summary>The variance of the control's error, the square of its standard error, or why there is none.</summary>
-    public required Measured ControlVariance { get; init; }
+    /// <summary>The variance of the error of <see cref="Control"/>, at least 0, or why there is none.</summary>
+    public required Measured ControlVariance
+    {
+        get;
+        init => field = RequireVariance(value, nameof(ControlVariance));
+    }
 
-    /// <summary>The variance of the treatment's error, or why there is none.</summary>
-    public required Measured TreatmentVariance { get; init; }
+    /// <summary>The variance of the error of <see cref="Treatment"/>, at least 0, or why there is none.</summary>
+    public required Measured TreatmentVariance
+    {
+        get;
+        init => field = RequireVariance(value, nameof(TreatmentVariance));
+    }
 
-    /// <summary>The covariance of the two errors.</summary>
-    /// <value>0 by default: arms that share nothing.</value>
-    public double Covariance { get; init; }
+    /// <summary>The covariance of both errors, as where one regression gave both estimates.</summary>
+    /// <value>0 by default: independent arms.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    public double Covariance
+    {
+        get;
+        init => field = Domain.Real.Require(value, nameof(Covariance));
+    }
 
-    /// <summary>The variance of the difference's error, where it is known with more digits than vₜ + v꜀ − 2k keeps.</summary>
-    /// <value>vₜ + v꜀ − 2k where <see langword="null"/>, the default.</value>
-    public double? DifferenceVariance { get; init; }
+    /// <summary>The variance of the difference's error, at least 0, where it is known with more digits than vₜ + v꜀ − 2·cov keeps.</summary>
+    /// <value>That sum where <see langword="null"/>, the default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public double? DifferenceVariance
+    {
+        get;
+        init => field = value is { } given ? Domain.NonNegative.Require(given, nameof(DifferenceVariance)) : null;
+    }
 
-    /// <summary>The number of observations of the control.</summary>
+    /// <summary>The number of observations behind the control.</summary>
     public required long ControlCount { get; init; }
 
-    /// <summary>The number of observations of the treatment.</summary>
+    /// <summary>The number of observations behind the treatment.</summary>
     public required long TreatmentCount { get; init; }
 
-    /// <summary>The degrees of freedom of a t; <see langword="null"/> where the statistic is a z.</summary>
-    public double? DegreesOfFreedom { get; init; }
+    /// <summary>The degrees of freedom of t; <see langword="null"/>, the default, where the statistic is a z.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public double? DegreesOfFreedom
+    {
+        get;
+        init => field = value is { } given ? Domain.Positive.Require(given, nameof(DegreesOfFreedom)) : null;
+    }
 
-    /// <summary>The name of the test with its source.</summary>
+    /// <summary>The size by which the promise of <see cref="IntervalMethod"/> is judged.</summary>
+    /// <value>The smaller of both counts by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public double? Size
+    {
+        get;
+        init => field = value is { } given ? Domain.NonNegative.Require(given, nameof(Size)) : null;
+    }
+
+    /// <summary>The test by its name in the literature, with its source.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The name of the difference's interval with its source.</summary>
-    public required string IntervalMethod { get; init; }
+    /// <summary>How the interval of the difference is made and what it promises.</summary>
+    public required IntervalMethod IntervalMethod { get; init; }
 
-    /// <summary>The name of the lift's interval with its source.</summary>
-    public required string LiftMethod { get; init; }
+    /// <summary>The interval of the relative lift by its name in the literature, with its source.</summary>
+    /// <value>Fieller's interval by default.</value>
+    public string LiftMethod { get; init; } = "Fieller's interval (Fieller 1954)";
 
     /// <summary>What must hold, one phrase each.</summary>
     public required IReadOnlyList<string> Assumptions { get; init; }
 
-    /// <summary>The test with its intervals.</summary>
-    /// <remarks>Undefined where an estimate or a variance is, or where the variance of the difference is 0.</remarks>
-    /// <param name="confidence">Confidence of the intervals, strictly between 0 and 1.</param>
+    /// <summary>Treatment − control; undefined where either is.</summary>
+    public Measured Difference =>
+        Control.TryGet(out double control, out Undefined? undefined)
+        && Treatment.TryGet(out double treatment, out undefined)
+            ? treatment - control
+            : undefined;
+
+    /// <summary>The variance of the difference; undefined where it is not known or nothing varies.</summary>
+    public Measured VarianceOfDifference
+    {
+        get
+        {
+            if (
+                !Control.TryGet(out _, out Undefined? undefined)
+                || !Treatment.TryGet(out _, out undefined)
+                || !ControlVariance.TryGet(out double ofControl, out undefined)
+                || !TreatmentVariance.TryGet(out double ofTreatment, out undefined)
+            )
+            {
+                return undefined;
+            }
+
+            double variance = DifferenceVariance ?? ofControl + ofTreatment - 2 * Covariance;
+            return variance > 0 ? variance : NoVariation;
+        }
+    }
+
+    private static Undefined NoVariation =>
+        new(
+            UndefinedReason.NoVariation,
+            "All observations of each arm are equal, so there is no variation to test against."
+        );
+
+    /// <summary>The test with the intervals of difference and relative lift.</summary>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
     /// <param name="alternative">The alternative of the test and the sides of the intervals.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The confidence or the degrees of freedom are outside their range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
     public TwoSampleTestResult Test(double confidence = 0.95, Alternative alternative = Alternative.TwoSided)
     {
-        Distribution reference = DegreesOfFreedom is { } freedom
-            ? new StudentTDistribution(freedom)
-            : new NormalDistribution(0, 1);
-        double quantile = reference.SurvivalQuantile(StandardNormal.Tail(confidence, alternative));
-        Undefined? missing = Missing();
-        Measured value =
-            Control.TryGet(out double control, out Undefined? undefined)
-            && Treatment.TryGet(out double treatment, out undefined)
-                ? treatment - control
-                : undefined;
-        if (missing is not null)
+        Measured difference = Difference;
+        if (!VarianceOfDifference.TryGet(out double variance, out Undefined? missing))
         {
+            StandardNormal.Tail(confidence, alternative);
             return Result(
                 confidence,
                 alternative,
-                new(EffectScale.Absolute, value, missing, confidence, missing, IntervalMethod),
-                new(EffectScale.Relative, UndefinedLift() ?? missing, missing, confidence, missing, LiftMethod),
+                new(EffectScale.Absolute, difference, missing, confidence, missing, IntervalMethod.ToString()),
+                new(EffectScale.Relative, NoLift() ?? missing, missing, confidence, missing, LiftMethod),
                 missing,
                 missing
             );
         }
 
-        double error = Math.Sqrt(VarianceOfDifference());
-        double statistic = value.Value / error;
-        MeasuredEffect difference = new(
+        Distribution reference = Reference;
+        double quantile = reference.SurvivalQuantile(StandardNormal.Tail(confidence, alternative));
+        double error = Math.Sqrt(variance);
+        double statistic = difference.Value / error;
+        MeasuredEffect absolute = new(
             EffectScale.Absolute,
-            value,
+            difference,
             new Interval(
-                alternative == Alternative.Less ? double.NegativeInfinity : value.Value - quantile * error,
-                alternative == Alternative.Greater ? double.PositiveInfinity : value.Value + quantile * error
+                alternative == Alternative.Less ? double.NegativeInfinity : difference.Value - quantile * error,
+                alternative == Alternative.Greater ? double.PositiveInfinity : difference.Value + quantile * error
             ),
             confidence,
             error,
-            IntervalMethod
+            IntervalMethod.ToString()
         );
         return Result(
             confidence,
             alternative,
-            difference,
+            absolute,
             Lift(quantile, confidence, alternative),
             statistic,
             StandardNormal.PValue(reference, statistic, alternative)
         );
     }
 
-    private Undefined? Missing()
+    /// <summary>
+    /// The p-value against a stated difference δ₀: of t = (d − δ₀)/√V. With δ₀ = 0 it is that of <see cref="Test"/>; with a margin, that of a
+    /// non-inferiority test.
+    /// </summary>
+    /// <param name="difference">δ₀, finite.</param>
+    /// <param name="alternative">On which side of it the true difference is suspected.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The difference is not finite.</exception>
+    public Measured PValueAgainst(double difference, Alternative alternative)
     {
-        if (
-            !Control.TryGet(out _, out Undefined? undefined)
-            || !Treatment.TryGet(out _, out undefined)
-            || !ControlVariance.TryGet(out _, out undefined)
-            || !TreatmentVariance.TryGet(out _, out undefined)
-        )
-        {
-            return undefined;
-        }
-
-        return VarianceOfDifference() > 0
-            ? null
-            : new(
-                UndefinedReason.NoVariation,
-                "All observations of each arm are equal, so there is no variation to test against."
-            );
+        Domain.Real.Require(difference);
+        return VarianceOfDifference.TryGet(out double variance, out Undefined? undefined)
+            ? StandardNormal.PValue(Reference, (Difference.Value - difference) / Math.Sqrt(variance), alternative)
+            : undefined;
     }
 
-    private double VarianceOfDifference() =>
-        DifferenceVariance ?? ControlVariance.Value + TreatmentVariance.Value - 2 * Covariance;
+    /// <summary>
+    /// Fieller's set of the relative lift (treatment − control)/control as it is: an interval, all outside one, or every number.
+    /// </summary>
+    /// <param name="confidence">Strictly between 0 and 1; two-sided.</param>
+    /// <returns>The set; <see langword="null"/> where the variances are unknown, nothing varies, or the control is 0 or negative.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public FiellerSet? LiftSet(double confidence = 0.95)
+    {
+        double tail = StandardNormal.Tail(confidence, Alternative.TwoSided);
+        return NoLift() is null && VarianceOfDifference.IsDefined
+            ? Solve(Reference.SurvivalQuantile(tail), confidence)
+            : null;
+    }
 
-    private Undefined? UndefinedLift() =>
-        Control.TryGet(out double control, out Undefined? undefined)
+    /// <summary>
+    /// The relative lift by the delta method: l ± q·√(vₜ − 2(1 + l)·cov + (1 + l)²·v꜀)/c. Symmetric and always bounded, so too sure where the control is
+    /// not far from 0, and it can disagree with the test; Fieller's set of <see cref="Test"/> does not.
+    /// </summary>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <param name="alternative">The sides of the interval.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public MeasuredEffect DeltaLift(double confidence = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        const string method = "delta-method interval of the relative lift (Cox 1990)";
+        double tail = StandardNormal.Tail(confidence, alternative);
+        Undefined? missing = NoLift();
+        if (missing is not null || !VarianceOfDifference.TryGet(out _, out missing))
+        {
+            return new(
+                EffectScale.Relative,
+                NoLift() is { } none ? none : LiftValue,
+                missing,
+                confidence,
+                missing,
+                method
+            );
+        }
+
+        double lift = LiftValue;
+        double error = LiftError();
+        double half = Reference.SurvivalQuantile(tail) * error;
+        return new(
+            EffectScale.Relative,
+            lift,
+            new Interval(
+                alternative == Alternative.Less ? double.NegativeInfinity : lift - half,
+                alternative == Alternative.Greater ? double.PositiveInfinity : lift + half
+            ),
+            confidence,
+            error,
+            method
+        );
+    }
+
+    private double LiftValue => Difference.Value / Control.Value;
+
+    private Distribution Reference => DegreesOfFreedom is { } freedom ? new StudentTDistribution(freedom) : Normal;
+
+    private double LiftError()
+    {
+        double ratio = Treatment.Value / Control.Value;
+        double variance = TreatmentVariance.Value - 2 * ratio * Covariance + ratio * ratio * ControlVariance.Value;
+        return Math.Sqrt(Math.Max(0, variance)) / Control.Value;
+    }
+
+    private Undefined? NoLift() =>
+        Control.TryGet(out double control, out Undefined? undefined) && Treatment.TryGet(out _, out undefined)
             ? control > 0
                 ? null
                 : Effect.NotPositive(control)
             : undefined;
 
-    /// <summary>
-    /// Fieller's interval: the lifts θ with |d − θ·c| ≤ q √(vₜ − 2(1 + θ)k + (1 + θ)² v꜀), a quadratic in θ whose constant term
-    /// d² − q² var d is the test itself, so that the interval excludes 0 exactly where the test rejects.
-    /// </summary>
     private MeasuredEffect Lift(double quantile, double confidence, Alternative alternative)
     {
-        if (UndefinedLift() is { } undefined)
+        if (NoLift() is { } undefined)
         {
             return new(EffectScale.Relative, undefined, undefined, confidence, undefined, LiftMethod);
         }
 
+        FiellerSet set = Solve(quantile, confidence);
+        MeasuredInterval interval =
+            set.Shape == FiellerShape.Interval
+                ? new Interval(
+                    alternative == Alternative.Less ? double.NegativeInfinity : set.Lower,
+                    alternative == Alternative.Greater ? double.PositiveInfinity : set.Upper
+                )
+                : new Undefined(
+                    UndefinedReason.Infinite,
+                    $"The control is not clearly different from 0, so the relative lift has no bounded interval: {set}."
+                );
+        return new(EffectScale.Relative, LiftValue, interval, confidence, LiftError(), LiftMethod);
+    }
+
+    /// <summary>The roots of θ²(c² − q²v꜀) − 2θ(dc + q²(v꜀ − cov)) + d² − q²V; the one near 0 from the product of both, so that it keeps its digits.</summary>
+    private FiellerSet Solve(double quantile, double confidence)
+    {
         double control = Control.Value;
         double treatment = Treatment.Value;
         double ofControl = ControlVariance.Value;
         double ofTreatment = TreatmentVariance.Value;
         double difference = treatment - control;
-        double ratio = treatment / control;
-        double error =
-            Math.Sqrt(Math.Max(0, ofTreatment + ratio * ratio * ofControl - 2 * ratio * Covariance)) / control;
         double square = quantile * quantile;
         double leading = control * control - square * ofControl;
-        MeasuredInterval interval = new Undefined(
-            UndefinedReason.Infinite,
-            "The control is not clearly different from 0, so the relative lift has no bounded interval."
-        );
-        if (leading > 0)
+        double middle = difference * control + square * (ofControl - Covariance);
+        double constant = difference * difference - square * VarianceOfDifference.Value;
+        double inner =
+            control * control * ofTreatment
+            - 2 * control * treatment * Covariance
+            + treatment * treatment * ofControl
+            - square * (ofTreatment * ofControl - Covariance * Covariance);
+        if (leading == 0)
         {
-            double middle = difference * control + square * (ofControl - Covariance);
-            double constant = difference * difference - square * VarianceOfDifference();
-            double root =
-                Math.Abs(quantile)
-                * Math.Sqrt(
-                    Math.Max(
-                        0,
-                        control * control * ofTreatment
-                            + treatment * treatment * ofControl
-                            - 2 * treatment * control * Covariance
-                            - square * (ofTreatment * ofControl - Covariance * Covariance)
-                    )
-                );
-            double far = middle >= 0 ? middle + root : middle - root;
-            double one = far / leading;
-            double other = far == 0 ? 0 : constant / far;
-            interval = new Interval(
-                alternative == Alternative.Less ? double.NegativeInfinity : Math.Min(one, other),
-                alternative == Alternative.Greater ? double.PositiveInfinity : Math.Max(one, other)
-            );
+            double end = middle == 0 ? 0 : constant / (2 * middle);
+            return middle > 0 ? new(FiellerShape.Interval, end, double.PositiveInfinity, confidence)
+                : middle < 0 ? new(FiellerShape.Interval, double.NegativeInfinity, end, confidence)
+                : FiellerSet.Everything(confidence);
         }
 
-        return new(EffectScale.Relative, difference / control, interval, confidence, error, LiftMethod);
+        if (leading < 0 && inner <= 0)
+        {
+            return FiellerSet.Everything(confidence);
+        }
+
+        double root = Math.Abs(quantile) * Math.Sqrt(Math.Max(0, inner));
+        double far = middle >= 0 ? middle + root : middle - root;
+        double one = far / leading;
+        double other = far == 0 ? 0 : constant / far;
+        return new(
+            leading > 0 ? FiellerShape.Interval : FiellerShape.OutsideInterval,
+            Math.Min(one, other),
+            Math.Max(one, other),
+            confidence
+        );
     }
 
     private TwoSampleTestResult Result(
@@ -205,6 +334,32 @@ public sealed record MeanComparison
             statistic,
             statistic.IsDefined ? DegreesOfFreedom : null,
             pValue,
-            new(ComparisonSentence.OfNumbers(Control, Treatment, difference, pValue, alternative), Method, Assumptions)
+            IntervalMethod,
+            Size ?? Math.Min(ControlCount, TreatmentCount),
+            this,
+            static (comparison, result) => ((MeanComparison)comparison).Explain(result)
         );
+
+    private Explanation Explain(TwoSampleTestResult result) =>
+        new(
+            ComparisonSentence.OfNumbers(
+                result.Control,
+                result.Treatment,
+                result.Difference,
+                result.PValue,
+                result.Alternative
+            ),
+            Method,
+            Assumptions
+        );
+
+    private static Measured RequireVariance(Measured variance, string name)
+    {
+        if (variance.TryGet(out double value, out _))
+        {
+            Domain.NonNegative.Require(value, name);
+        }
+
+        return variance;
+    }
 }

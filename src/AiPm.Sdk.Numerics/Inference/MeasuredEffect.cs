@@ -7,8 +7,8 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>Two measured effects are equal when all their numbers and reasons are.</remarks>
 public sealed record MeasuredEffect
 {
-    private readonly Estimate _estimate;
     private readonly Undefined? _noEstimate;
+    private object? _estimate;
 
     /// <summary>Puts together what was measured.</summary>
     /// <param name="scale">Whether this is treatment − control, or that as a share of the control.</param>
@@ -34,19 +34,12 @@ public sealed record MeasuredEffect
         Confidence = Domain.OpenShare.Require(confidence);
         StandardError = standardError;
         Method = method;
-        if (
-            !value.TryGet(out double effect, out _noEstimate)
-            || !standardError.TryGet(out double error, out _noEstimate)
-        )
+        if (!value.TryGet(out _, out _noEstimate) || !standardError.TryGet(out double error, out _noEstimate))
         {
             return;
         }
 
-        if (Domain.NonNegative.Require(error, nameof(standardError)) > 0)
-        {
-            _estimate = Estimate.Normal(effect, error);
-        }
-        else
+        if (!(Domain.NonNegative.Require(error, nameof(standardError)) > 0))
         {
             _noEstimate = new(
                 UndefinedReason.NoVariation,
@@ -79,7 +72,20 @@ public sealed record MeasuredEffect
     /// </summary>
     /// <remarks>It says where the true effect lies given these data alone, with no prior: the flat-prior posterior of a large sample.</remarks>
     /// <exception cref="UndefinedException">The effect or its standard error is undefined, or the error is 0.</exception>
-    public Estimate ToEstimate() => _noEstimate is null ? _estimate : throw new UndefinedException(_noEstimate);
+    public Estimate ToEstimate()
+    {
+        if (_noEstimate is not null)
+        {
+            throw new UndefinedException(_noEstimate);
+        }
+
+        // Made when it is first asked for, and then the same for every thread.
+        return (Estimate)(
+            _estimate
+            ?? Interlocked.CompareExchange(ref _estimate, Estimate.Normal(Value.Value, StandardError.Value), null)
+            ?? _estimate
+        );
+    }
 
     /// <summary>Equal when every number and every reason is equal; the identity of the estimate does not count.</summary>
     public bool Equals(MeasuredEffect? other) =>

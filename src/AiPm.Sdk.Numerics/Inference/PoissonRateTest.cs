@@ -3,6 +3,10 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>Tests of two rates of events, each Poisson over its exposure.</summary>
 public static class PoissonRateTest
 {
+    /// <summary>The interval of the difference of rates that inverts the score test, and its promise; the size is the number of events in both arms.</summary>
+    public static IntervalMethod Method { get; } =
+        IntervalMethod.MeanNominal("score interval of the difference of rates", "Miettinen and Nurminen 1985");
+
     /// <summary>
     /// The score test: given all events, those of the treatment are binomial with share p = eₜ/(e꜀ + eₜ) where the rates are equal, and z is the score
     /// statistic of that share. The interval of the rate ratio inverts it (Wilson's interval of p, as odds).
@@ -95,6 +99,96 @@ public static class PoissonRateTest
                 _ => Math.Min(1, 2 * Math.Min(atMost, atLeast)),
             },
             method
+        );
+    }
+
+    /// <summary>
+    /// The score test of <see cref="Score"/> as every comparison of two arms has it: with the interval of the difference of rates that inverts the
+    /// same statistic, and the relative lift as the rate ratio less 1.
+    /// </summary>
+    /// <remarks>
+    /// The constrained rates at a hypothetical difference solve a quadratic (Miettinen and Nurminen 1985, Statistics in Medicine 4, for person-time). The
+    /// counts of observations are the events.
+    /// </remarks>
+    /// <param name="control">Events and exposure of the control.</param>
+    /// <param name="treatment">Events and exposure of the treatment.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <param name="alternative">Whether the treatment's rate differs, is greater, or less.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public static TwoSampleTestResult Compare(
+        EventCount control,
+        EventCount treatment,
+        double confidence = 0.95,
+        Alternative alternative = Alternative.TwoSided
+    )
+    {
+        const string liftMethod = "score interval of the rate ratio (Gu et al. 2008)";
+        double z = StandardNormal.Quantile(confidence, alternative);
+        PoissonRateResult score = Score(control, treatment, confidence, alternative);
+        Measured difference =
+            control.Rate.TryGet(out double c, out Undefined? undefined)
+            && treatment.Rate.TryGet(out double t, out undefined)
+                ? t - c
+                : undefined;
+        MeasuredEffect absolute;
+        MeasuredEffect lift;
+        if (Missing(control, treatment) is { } missing)
+        {
+            absolute = new(EffectScale.Absolute, difference, missing, confidence, missing, Method.ToString());
+            lift = new(EffectScale.Relative, missing, missing, confidence, missing, liftMethod);
+        }
+        else
+        {
+            double variance = control.Events / control.Exposure / control.Exposure;
+            double ofTreatment = treatment.Events / treatment.Exposure / treatment.Exposure;
+            absolute = new(
+                EffectScale.Absolute,
+                difference,
+                new PoissonRateScore(control, treatment).DifferenceInterval(z, alternative),
+                confidence,
+                Math.Sqrt(variance + ofTreatment),
+                Method.ToString()
+            );
+            lift = score.RateRatio.TryGet(out double ratio, out undefined)
+                ? new(
+                    EffectScale.Relative,
+                    ratio - 1,
+                    score.RateRatioInterval.TryGet(out Interval ends, out Undefined? none)
+                        ? new Interval(ends.Lower - 1, ends.Upper - 1)
+                        : none,
+                    confidence,
+                    Math.Sqrt(ofTreatment + ratio * ratio * variance) / c,
+                    liftMethod
+                )
+                : new(EffectScale.Relative, undefined, undefined, confidence, undefined, liftMethod);
+        }
+
+        return new(
+            alternative,
+            confidence,
+            control.Events,
+            treatment.Events,
+            control.Rate,
+            treatment.Rate,
+            absolute,
+            lift,
+            score.Statistic,
+            degreesOfFreedom: null,
+            score.PValue,
+            Method,
+            (double)control.Events + treatment.Events,
+            score.Explanation,
+            static (explanation, result) =>
+                (Explanation)explanation with
+                {
+                    Sentence = ComparisonSentence.OfNumbers(
+                        result.Control,
+                        result.Treatment,
+                        result.Difference,
+                        result.PValue,
+                        result.Alternative
+                    ),
+                }
         );
     }
 

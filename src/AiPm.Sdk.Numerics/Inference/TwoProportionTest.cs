@@ -7,6 +7,21 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class TwoProportionTest
 {
+    private static readonly string[] Assumptions =
+    [
+        "each unit counts once, in one arm",
+        "units are independent",
+        "large sample: about 5 or more successes and failures in each arm",
+    ];
+
+    /// <summary>The interval of the difference that inverts <see cref="MiettinenNurminen"/>, and its promise.</summary>
+    public static IntervalMethod MiettinenNurminenMethod { get; } =
+        IntervalMethod.MeanNominal("score interval of the difference", "Miettinen and Nurminen 1985");
+
+    /// <summary>The interval of the difference that inverts <see cref="PooledZ"/>, and its promise.</summary>
+    public static IntervalMethod PooledZMethod { get; } =
+        IntervalMethod.MeanNominal("score interval of the difference without correction", "Mee 1984");
+
     /// <summary>
     /// The score test with the variance factor N/(N − 1): z = (pₜ − p꜀)/√(p̄(1 − p̄)(1/nₜ + 1/n꜀) N/(N − 1)), with the intervals of the
     /// difference and of the relative lift that invert it. Miettinen and Nurminen 1985, Statistics in Medicine 4. The default here.
@@ -76,17 +91,23 @@ public static class TwoProportionTest
             statistic,
             degreesOfFreedom: null,
             pValue,
-            new(
-                ComparisonSentence.OfShares(control.Share, treatment.Share, difference, pValue, alternative),
-                corrected
-                    ? "score test with its intervals (Miettinen and Nurminen 1985)"
-                    : "pooled z test with the score intervals that invert it (Mee 1984, Koopman 1984)",
-                [
-                    "each unit counts once, in one arm",
-                    "units are independent",
-                    "large sample: about 5 or more successes and failures in each arm",
-                ]
-            )
+            corrected ? MiettinenNurminenMethod : PooledZMethod,
+            Math.Min(control.Trials, treatment.Trials),
+            corrected
+                ? "score test with its intervals (Miettinen and Nurminen 1985)"
+                : "pooled z test with the score intervals that invert it (Mee 1984, Koopman 1984)",
+            static (name, result) =>
+                new(
+                    ComparisonSentence.OfShares(
+                        result.Control,
+                        result.Treatment,
+                        result.Difference,
+                        result.PValue,
+                        result.Alternative
+                    ),
+                    (string)name,
+                    Assumptions
+                )
         );
     }
 

@@ -6,6 +6,10 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 public sealed record TwoSampleTestResult
 {
+    private readonly object _made;
+    private readonly Func<object, TwoSampleTestResult, Explanation> _explain;
+    private Explanation? _explanation;
+
     internal TwoSampleTestResult(
         Alternative alternative,
         double confidence,
@@ -18,7 +22,10 @@ public sealed record TwoSampleTestResult
         Measured statistic,
         double? degreesOfFreedom,
         Measured pValue,
-        Explanation explanation
+        IntervalMethod method,
+        double size,
+        object made,
+        Func<object, TwoSampleTestResult, Explanation> explain
     )
     {
         Alternative = alternative;
@@ -32,7 +39,10 @@ public sealed record TwoSampleTestResult
         Statistic = statistic;
         DegreesOfFreedom = degreesOfFreedom;
         PValue = pValue;
-        Explanation = explanation;
+        Method = method;
+        Size = size;
+        _made = made;
+        _explain = explain;
     }
 
     /// <summary>The alternative, of the test and of both intervals.</summary>
@@ -68,6 +78,50 @@ public sealed record TwoSampleTestResult
     /// <summary>The p-value under <see cref="Alternative"/>, from 0 to 1.</summary>
     public Measured PValue { get; }
 
+    /// <summary>How the interval of the difference is made and what it promises.</summary>
+    public IntervalMethod Method { get; }
+
+    /// <summary>The size by which the promise of <see cref="Method"/> is judged.</summary>
+    public double Size { get; }
+
+    /// <summary>What the reader must know: a size below the method's, a lift that has no sign because the control is negative. Empty where there is nothing.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            string? size = Method.WarningAt(Size, Confidence);
+            string? sign = RelativeLift.Value.Undefined is { Reason: UndefinedReason.OutsideDomain } undefined
+                ? undefined.Sentence.TrimEnd('.')
+                : null;
+            return size is null && sign is null ? [] : [.. new[] { size, sign }.OfType<string>()];
+        }
+    }
+
     /// <summary>The result as a sentence, with method and assumptions.</summary>
-    public Explanation Explanation { get; }
+    public Explanation Explanation => _explanation ??= _explain(_made, this);
+
+    /// <summary>Equal when every number, name and reason is equal.</summary>
+    public bool Equals(TwoSampleTestResult? other) =>
+        other is not null
+        && Alternative == other.Alternative
+        && Confidence.Equals(other.Confidence)
+        && ControlCount == other.ControlCount
+        && TreatmentCount == other.TreatmentCount
+        && Control == other.Control
+        && Treatment == other.Treatment
+        && Difference == other.Difference
+        && RelativeLift == other.RelativeLift
+        && Statistic == other.Statistic
+        && Nullable.Equals(DegreesOfFreedom, other.DegreesOfFreedom)
+        && PValue == other.PValue
+        && Method == other.Method
+        && Size.Equals(other.Size)
+        && Explanation == other.Explanation;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(Alternative, Confidence, ControlCount, TreatmentCount, Control, Treatment, Statistic, PValue);
+
+    /// <summary>The sentence.</summary>
+    public override string ToString() => Explanation.Sentence;
 }

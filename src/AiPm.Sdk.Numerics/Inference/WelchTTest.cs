@@ -9,6 +9,16 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class WelchTTest
 {
+    private static readonly string[] Assumptions =
+    [
+        "each unit counts once, in one arm",
+        "units are independent",
+        "means are close to normal: large samples, or little skew",
+    ];
+
+    /// <summary>The interval of the difference and its promise; the size is that of the smaller arm.</summary>
+    public static IntervalMethod Method { get; } = IntervalMethod.Asymptotic("Welch's interval", "Welch 1947", 50);
+
     /// <summary>Compares the means of two samples known by their moments.</summary>
     /// <remarks>Undefined with fewer than two observations in an arm, or where neither arm varies.</remarks>
     /// <param name="control">Summary of the control.</param>
@@ -21,7 +31,12 @@ public static class WelchTTest
         Moments treatment,
         double confidence = 0.95,
         Alternative alternative = Alternative.TwoSided
-    )
+    ) => Comparison(control, treatment).Test(confidence, alternative);
+
+    /// <summary>Both means with the variances of their errors, for other questions than "no difference": a margin, the delta lift, Fieller's set.</summary>
+    /// <param name="control">Summary of the control.</param>
+    /// <param name="treatment">Summary of the treatment.</param>
+    public static MeanComparison Comparison(Moments control, Moments treatment)
     {
         Measured ofControl = ErrorVariance(control, "control");
         Measured ofTreatment = ErrorVariance(treatment, "treatment");
@@ -35,15 +50,10 @@ public static class WelchTTest
             TreatmentCount = treatment.Count,
             DegreesOfFreedom = DegreesOfFreedom(ofControl, control.Count, ofTreatment, treatment.Count),
             Method = "Welch's t test (Welch 1947)",
-            IntervalMethod = "Welch's interval (Welch 1947)",
+            IntervalMethod = Method,
             LiftMethod = "Fieller's interval (Fieller 1954) with Welch's degrees of freedom",
-            Assumptions =
-            [
-                "each unit counts once, in one arm",
-                "units are independent",
-                "means are close to normal: large samples, or little skew",
-            ],
-        }.Test(confidence, alternative);
+            Assumptions = Assumptions,
+        };
     }
 
     internal static Measured ArmMean(Moments arm, string name) =>
