@@ -243,7 +243,7 @@ public static class CupedTest
             TreatmentCount = treatmentCount,
             Method =
                 $"{(isRatio ? "z test of two ratios by the delta method" : "Welch's t test")} after {name}, one θ for both arms",
-            IntervalMethod = $"interval after {name}",
+            IntervalMethod = Method,
             LiftMethod = $"Fieller's interval (Fieller 1954) after {name}",
             Assumptions =
             [

@@ -157,7 +157,7 @@ public static class LinAdjustment
             ControlCount = control.Count,
             TreatmentCount = treatment.Count,
             Method = $"{source}, {variances}",
-            IntervalMethod = $"interval after {source}, {variances}",
+            IntervalMethod = Method,
             LiftMethod = $"Fieller's interval (Fieller 1954) after {source}",
             Assumptions =
             [

@@ -154,7 +154,7 @@ public static class PostStratification
             ControlCount = controlCount,
             TreatmentCount = treatmentCount,
             Method = $"{test} after {source}",
-            IntervalMethod = $"interval after {source}",
+            IntervalMethod = Method,
             LiftMethod = $"Fieller's interval (Fieller 1954) after {source}",
             Assumptions =
             [
