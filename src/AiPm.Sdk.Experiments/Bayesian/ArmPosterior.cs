@@ -55,7 +55,11 @@ public sealed record ArmPosterior
         if (prior is null)
         {
             Domain.Positive.Require(count.Exposure, "exposure");
-            return new(arm, new GammaDistribution(1d + count.Events, 1 / count.Exposure), "gamma–Poisson with a flat prior");
+            return new(
+                arm,
+                new GammaDistribution(1d + count.Events, 1 / count.Exposure),
+                "gamma–Poisson with a flat prior"
+            );
         }
 
         double scale = prior.Scale / (1 + prior.Scale * count.Exposure);
@@ -91,7 +95,11 @@ public sealed record ArmPosterior
 
         double error = deviation / Math.Sqrt(sample.Count);
         return prior is null
-            ? new(arm, new NormalDistribution(sample.Mean.Value, error), "normal mean with a flat prior, variance as measured")
+            ? new(
+                arm,
+                new NormalDistribution(sample.Mean.Value, error),
+                "normal mean with a flat prior, variance as measured"
+            )
             : new(
                 arm,
                 NormalUpdate.Of(prior, sample.Mean.Value, error),

@@ -21,15 +21,17 @@ public sealed record BayesianComparison
         (double[] probability, double[] loss) = BestOf.Largest(Curves(arms, direction));
         Arms =
         [
-            .. arms.Select(
-                (arm, i) => new ArmBelief(arm, arm.CredibleInterval(credibility), probability[i], loss[i])
-            ),
+            .. arms.Select((arm, i) => new ArmBelief(arm, arm.CredibleInterval(credibility), probability[i], loss[i])),
         ];
         Best = Arms.MinBy(arm => arm.ExpectedLoss)!;
         Explanation = new(
             Sentence(),
             "Exact posterior integrals by quadrature: probability to be best and expected loss (Stucchio 2015)",
-            [.. arms.Select(arm => $"{arm.Arm}: {arm.Model}").Append("arms are independent").Append("the probabilities hold for one look, given the prior")]
+            [
+                .. arms.Select(arm => $"{arm.Arm}: {arm.Model}")
+                    .Append("arms are independent")
+                    .Append("the probabilities hold for one look, given the prior"),
+            ]
         );
     }
 
@@ -67,7 +69,10 @@ public sealed record BayesianComparison
             throw new ArgumentException($"arms must be at least 2, but there were {given.Length}", nameof(arms));
         }
 
-        if (given.GroupBy(arm => arm.Arm, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (
+            given.GroupBy(arm => arm.Arm, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is
+            { } twice
+        )
         {
             throw new ArgumentException(
                 $"arms must have different names, but {twice.Count()} are named \"{twice.Key}\"",
@@ -117,7 +122,8 @@ public sealed record BayesianComparison
                 .Select(curve => direction == Direction.Increase ? curve : curve.Mirrored()),
         ];
 
-    private static string Names(IEnumerable<ArmBelief> arms) => string.Join(", ", arms.Select(arm => $"\"{arm.Posterior.Arm}\""));
+    private static string Names(IEnumerable<ArmBelief> arms) =>
+        string.Join(", ", arms.Select(arm => $"\"{arm.Posterior.Arm}\""));
 
     private static ArgumentException NoArm(string message) => new(message);
 

@@ -7,10 +7,10 @@ namespace AiPm.Sdk.Experiments;
 internal static class BestOf
 {
     public static (double[] Probability, double[] Loss) Largest(PosteriorCurve[] curves) =>
-        (curves.Length > 2 ? BestOfGrid.TryLargest(curves) : null) ?? Located(curves);
+        BestOfGrid.TryLargest(curves) ?? Located(curves);
 
     /// <summary>Each integral by its own peak: for any separation of the arms.</summary>
-    internal static (double[] Probability, double[] Loss) Located(PosteriorCurve[] curves)
+    private static (double[] Probability, double[] Loss) Located(PosteriorCurve[] curves)
     {
         int[] all = [.. Enumerable.Range(0, curves.Length)];
         return ([.. all.Select(i => Probability(curves, i))], [.. all.Select(i => Loss(curves, i))]);
@@ -40,10 +40,7 @@ internal static class BestOf
                 curves,
                 t =>
                 {
-                    double log =
-                        curves[arm].LogSlope(t)
-                        + curves[arm].LogCumulative(t)
-                        + others[above].LogSurvival(t);
+                    double log = curves[arm].LogSlope(t) + curves[arm].LogCumulative(t) + others[above].LogSurvival(t);
                     for (int k = 0; k < above; k++)
                     {
                         log += others[k].LogCumulative(t);

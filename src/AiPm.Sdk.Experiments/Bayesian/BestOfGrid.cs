@@ -19,7 +19,7 @@ internal static class BestOfGrid
         double right = curves.Max(curve => curve.Mode + 13 * curve.Scale);
 
         // A product of densities and tails is as sharp as all of them together.
-        double step = 0.6 / Math.Sqrt(curves.Sum(curve => 1 / (curve.Scale * curve.Scale)));
+        double step = 0.5 / Math.Sqrt(curves.Sum(curve => 1 / (curve.Scale * curve.Scale)));
         if (!((right - left) / step < MostPoints) || curves.Any(curve => !Vanishes(curve, left, right)))
         {
             return null;

@@ -29,12 +29,19 @@ public sealed record EffectPrior
         Distribution = new(Mean, double.Hypot(Deviation, MeanStandardError));
         Warnings =
             Count < FewExperiments
-                ? [$"learned from {Count} experiments: with fewer than {FewExperiments} the spread of true effects is hardly known"]
+                ?
+                [
+                    $"learned from {Count} experiments: with fewer than {FewExperiments} the spread of true effects is hardly known",
+                ]
                 : [];
         Explanation = new(
             $"Over {NumberText.Count(Count)} experiments true effects vary around {NumberText.Number(Mean)} with a standard deviation of {NumberText.Number(Deviation)} ({ShareText.Level(confidence)} interval {NumberText.Range(DeviationInterval, NumberText.Number)}).",
             "Random effects (DerSimonian and Laird 1986); interval by the Q profile (Viechtbauer 2007)",
-            ["true effects are normal", "all experiments that were run are given", "the next experiment is of the same kind"]
+            [
+                "true effects are normal",
+                "all experiments that were run are given",
+                "the next experiment is of the same kind",
+            ]
         );
     }
 

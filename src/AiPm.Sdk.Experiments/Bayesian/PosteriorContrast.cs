@@ -111,12 +111,13 @@ public sealed record PosteriorContrast
         };
         if (tilt is not (Distribution tilted, double reciprocal))
         {
-            Undefined undefined = control.Distribution is NormalDistribution
-                ? PosteriorDifference.MayBeZero
-                : new(
-                    UndefinedReason.DoesNotExist,
-                    $"The posterior {control.Distribution.ToText()} of {control.Arm} reaches so near to 0 that a mean of what is divided by it does not exist."
-                );
+            Undefined undefined =
+                control.Distribution is NormalDistribution
+                    ? PosteriorDifference.MayBeZero
+                    : new(
+                        UndefinedReason.DoesNotExist,
+                        $"The posterior {control.Distribution.ToText()} of {control.Arm} reaches so near to 0 that a mean of what is divided by it does not exist."
+                    );
             return (undefined, undefined);
         }
 

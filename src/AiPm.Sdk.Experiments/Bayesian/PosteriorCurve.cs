@@ -59,8 +59,7 @@ internal abstract class PosteriorCurve
 
         public override double Scale { get; } = Math.Sqrt(1 / direct.Alpha + 1 / direct.Beta);
 
-        public override double LogDensity(double t) =>
-            (t <= 0 ? direct : _mirrored).LogDensity(Near(t)) + LogSlope(t);
+        public override double LogDensity(double t) => (t <= 0 ? direct : _mirrored).LogDensity(Near(t)) + LogSlope(t);
 
         public override double Cumulative(double t) =>
             t <= 0 ? direct.Cumulative(Near(t)) : _mirrored.Survival(Near(t));

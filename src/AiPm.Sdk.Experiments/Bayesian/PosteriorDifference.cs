@@ -95,7 +95,8 @@ internal abstract class PosteriorDifference
             double lower = Math.Log(_treatmentRange.Lower) - Math.Log(_controlRange.Upper);
             double upper = Math.Log(_treatmentRange.Upper) - Math.Log(_controlRange.Lower);
             double precision = 1e-13 * Math.Max(1, upper - lower);
-            double At(Func<double, double> side) => Math.Exp(RootFinding.Bracketed(side, lower, upper, precision).Value) - 1;
+            double At(Func<double, double> side) =>
+                Math.Exp(RootFinding.Bracketed(side, lower, upper, precision).Value) - 1;
             return new Interval(
                 At(r => Over(value => _treatment.Cumulative(Within(value * Math.Exp(r)))) - tail),
                 At(r => tail - Over(value => _treatment.Survival(Within(value * Math.Exp(r)))))
@@ -122,9 +123,7 @@ internal abstract class PosteriorDifference
 
         // The coordinate of a share near 1 is found from its complement.
         private static double Coordinate(Distribution distribution, double value, bool lower) =>
-            distribution is BetaDistribution beta
-                ? Logit(beta, value, lower)
-                : Math.Log(value);
+            distribution is BetaDistribution beta ? Logit(beta, value, lower) : Math.Log(value);
 
         private static double Logit(BetaDistribution beta, double value, bool lower)
         {

@@ -5,23 +5,16 @@ namespace AiPm.Sdk.Experiments;
 /// <summary>How a posterior lies to a region of practical equivalence (ROPE): the probabilities of being below, inside and above it. Kruschke 2018.</summary>
 public sealed record PracticalEquivalence
 {
-    internal PracticalEquivalence(
-        Interval region,
-        double below,
-        double above,
-        Direction direction,
-        double certainty
-    )
+    internal PracticalEquivalence(Interval region, double below, double above, Direction direction, double certainty)
     {
         Region = region;
-        Certainty =
-            certainty is > 0.5 and < 1
-                ? certainty
-                : throw new ArgumentOutOfRangeException(
-                    nameof(certainty),
-                    certainty,
-                    FormattableString.Invariant($"certainty must be above 0.5 and below 1, but was {certainty}")
-                );
+        Certainty = certainty is > 0.5 and < 1
+            ? certainty
+            : throw new ArgumentOutOfRangeException(
+                nameof(certainty),
+                certainty,
+                FormattableString.Invariant($"certainty must be above 0.5 and below 1, but was {certainty}")
+            );
         ProbabilityBelow = below;
         ProbabilityAbove = above;
         ProbabilityInside = Math.Clamp(1 - below - above, 0, 1);

@@ -47,8 +47,17 @@ public static class SelectedEffect
             confidence,
             Method,
             1,
-            assumptions: ["the measured effect is normal with a known standard error", "it is looked at because it passed its bar"],
-            warnings: [FormattableString.Invariant($"measured {NumberText.Number(effect.Effect)}, before it is counted that it was selected")]
+            assumptions:
+            [
+                "the measured effect is normal with a known standard error",
+                "it is looked at because it passed its bar",
+            ],
+            warnings:
+            [
+                FormattableString.Invariant(
+                    $"measured {NumberText.Number(effect.Effect)}, before it is counted that it was selected"
+                ),
+            ]
         );
     }
 

@@ -45,15 +45,30 @@ public static class ShippedEffects
         }
 
         SampleCount[] counts = [new("experiments", given.Length), new("shipped", shipped)];
-        string[] assumptions = ["all experiments that were run are given", "shipping was decided by the bar alone", "measured effects are normal around the true ones"];
+        string[] assumptions =
+        [
+            "all experiments that were run are given",
+            "shipping was decided by the bar alone",
+            "measured effects are normal around the true ones",
+        ];
         if (given.Length == 0)
         {
             Undefined none = new(UndefinedReason.TooFewObservations, "No experiment was run.");
-            return new("total effect of what was shipped", none, none, confidence, Method, 0, counts: counts, assumptions: assumptions);
+            return new(
+                "total effect of what was shipped",
+                none,
+                none,
+                confidence,
+                Method,
+                0,
+                counts: counts,
+                assumptions: assumptions
+            );
         }
 
         double total = measured - bias;
-        double half = -NormalDistribution.Standard.Quantile((1 - Domain.OpenShare.Require(confidence)) / 2) * Math.Sqrt(variance);
+        double half =
+            -NormalDistribution.Standard.Quantile((1 - Domain.OpenShare.Require(confidence)) / 2) * Math.Sqrt(variance);
         return new(
             "total effect of what was shipped",
             total,
@@ -63,7 +78,12 @@ public static class ShippedEffects
             given.Length,
             counts: counts,
             assumptions: assumptions,
-            warnings: [FormattableString.Invariant($"the measured effects sum to {NumberText.Number(measured)}, of which {NumberText.Number(bias)} is the winner's curse")]
+            warnings:
+            [
+                FormattableString.Invariant(
+                    $"the measured effects sum to {NumberText.Number(measured)}, of which {NumberText.Number(bias)} is the winner's curse"
+                ),
+            ]
         );
     }
 }

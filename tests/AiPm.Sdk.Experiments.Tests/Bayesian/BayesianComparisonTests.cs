@@ -19,8 +19,16 @@ public class BayesianComparisonTests
                     new BetaDistribution(row.Number("input", name, "alpha"), row.Number("input", name, "beta"))
                 );
             PosteriorContrast contrast = BayesianComparison.Of([Arm("control"), Arm("treatment")]).Contrast();
-            BayesianRows.Close(row.Number("expected", "probability_treatment_better"), contrast.ProbabilityBetter, 1e-11);
-            BayesianRows.Close(row.Number("expected", "expected_loss_choosing_treatment"), contrast.ExpectedLoss, 1e-11);
+            BayesianRows.Close(
+                row.Number("expected", "probability_treatment_better"),
+                contrast.ProbabilityBetter,
+                1e-11
+            );
+            BayesianRows.Close(
+                row.Number("expected", "expected_loss_choosing_treatment"),
+                contrast.ExpectedLoss,
+                1e-11
+            );
         }
     }
 
@@ -54,7 +62,7 @@ public class BayesianComparisonTests
         Assert.Equal(0.0356266546, contrast.RelativeLoss.Value, 10);
         Assert.Equal(contrast.ProbabilityBetter, comparison.Arms[1].ProbabilityBest);
         Assert.Equal(
-            "B is best with 61 %; choosing it loses 0.0191 on average against the arm that truly is.",
+            "B is best with 61 %; choosing it loses 0.01912 on average against the arm that truly is.",
             comparison.Explanation.Sentence
         );
     }
@@ -85,7 +93,9 @@ public class BayesianComparisonTests
             from count in Gen.Choose(2, 6)
             from counts in Gen.Choose(0, 400).Zip(Gen.Choose(0, 400)).ArrayOf(count)
             select counts
-                .Select((pair, i) => Share($"arm {i}", Math.Min(pair.Item1, pair.Item2), Math.Max(pair.Item1, pair.Item2)))
+                .Select(
+                    (pair, i) => Share($"arm {i}", Math.Min(pair.Item1, pair.Item2), Math.Max(pair.Item1, pair.Item2))
+                )
                 .ToArray();
         Prop.ForAll(
                 arms.ToArbitrary(),
@@ -97,9 +107,7 @@ public class BayesianComparisonTests
                     // E[max] is the same whichever arm it is measured from.
                     double[] best =
                     [
-                        .. comparison.Arms.Select(arm =>
-                            arm.ExpectedLoss + arm.Posterior.Distribution.Mean.Value
-                        ),
+                        .. comparison.Arms.Select(arm => arm.ExpectedLoss + arm.Posterior.Distribution.Mean.Value),
                     ];
                     return Math.Abs(total - 1) < 1e-11 && best.Max() - best.Min() < 1e-11;
                 }

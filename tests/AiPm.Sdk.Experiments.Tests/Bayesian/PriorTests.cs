@@ -50,8 +50,7 @@ public class PriorTests
         double error = 0.7;
         EffectPrior prior = EffectPrior.FromPast(effects.Select(effect => new PastEffect(effect, error)), estimator);
         double squares = Moments.Of(effects).SumOfSquaredDeviations;
-        double expected =
-            squares / (estimator == HeterogeneityEstimator.MaximumLikelihood ? 5 : 4) - error * error;
+        double expected = squares / (estimator == HeterogeneityEstimator.MaximumLikelihood ? 5 : 4) - error * error;
         Assert.Equal(expected, prior.Deviation * prior.Deviation, 1e-10);
         Assert.Equal(1.3, prior.Mean, 1e-14);
         Assert.Single(prior.Warnings);
