@@ -42,7 +42,7 @@ public sealed record Stratum
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is outside its range.</exception>
     public static Stratum OfMean(string name, Moments control, Moments treatment, double? share = null) =>
-        new(name, OverOne(control), OverOne(treatment), share, isRatio: false);
+        new(name, RowsOfMean.OverOne(control), RowsOfMean.OverOne(treatment), share, isRatio: false);
 
     /// <summary>A stratum of a proportion.</summary>
     /// <inheritdoc cref="OfMean"/>
@@ -51,7 +51,7 @@ public sealed record Stratum
         ProportionCounts control,
         ProportionCounts treatment,
         double? share = null
-    ) => OfMean(name, OfCounts(control), OfCounts(treatment), share);
+    ) => OfMean(name, RowsOfMean.OfCounts(control), RowsOfMean.OfCounts(treatment), share);
 
     /// <summary>A stratum of a ratio of totals: X is the numerator, Y the denominator.</summary>
     /// <inheritdoc cref="OfMean"/>
@@ -69,24 +69,5 @@ public sealed record Stratum
                 $"other must be the stratum \"{Name}\" with the same kind of measure and the same share, but was \"{other.Name}\"",
                 nameof(other)
             );
-    }
-
-    private static JointMoments OverOne(Moments moments) =>
-        moments.Count == 0 ? default : JointMoments.FromSummary(moments, Moments.FromSummary(moments.Count, 1, 0), 0);
-
-    private static Moments OfCounts(ProportionCounts counts)
-    {
-        if (counts.Trials == 0)
-        {
-            return default;
-        }
-
-        double share = counts.Successes / (double)counts.Trials;
-        double failures = (counts.Trials - counts.Successes) / (double)counts.Trials;
-        return Moments.FromSummary(
-            counts.Trials,
-            share,
-            counts.Trials == 1 ? 0 : share * failures * (counts.Trials / (counts.Trials - 1.0))
-        );
     }
 }
