@@ -45,7 +45,10 @@ public sealed record ClusterDesign
     public Measured EffectiveRows =>
         !DesignEffect.TryGet(out double effect, out Undefined? undefined) ? undefined
         : effect > 0 ? Rows / effect
-        : new Undefined(UndefinedReason.Infinite, "The design effect is 0, so that no number of independent rows tells as much.");
+        : new Undefined(
+            UndefinedReason.Infinite,
+            "The design effect is 0, so that no number of independent rows tells as much."
+        );
 
     /// <summary>Measures the clusters of one or several arms.</summary>
     /// <param name="arms">At least one arm with the clusters in it, a name once in each.</param>
@@ -90,7 +93,10 @@ public sealed record ClusterDesign
             double denominator = all.Y.Mean.Value;
             if (!(denominator > 0))
             {
-                return new Undefined(UndefinedReason.ZeroDenominator, "The denominator of an arm is not positive in total.");
+                return new Undefined(
+                    UndefinedReason.ZeroDenominator,
+                    "The denominator of an arm is not positive in total."
+                );
             }
 
             double ratio = all.X.Mean.Value / denominator;
@@ -119,6 +125,9 @@ public sealed record ClusterDesign
         double total = between + (size - 1) * within;
         return total > 0
             ? (between - within) / total
-            : new Undefined(UndefinedReason.NoVariation, "The rows do not vary, so that there is nothing to correlate.");
+            : new Undefined(
+                UndefinedReason.NoVariation,
+                "The rows do not vary, so that there is nothing to correlate."
+            );
     }
 }

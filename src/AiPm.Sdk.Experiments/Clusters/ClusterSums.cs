@@ -74,7 +74,11 @@ internal sealed class ClusterSums
             );
         }
 
-        return new([.. parts.Values], totals, control.Sum(one => one.Rows.Count) + treatment.Sum(one => one.Rows.Count));
+        return new(
+            [.. parts.Values],
+            totals,
+            control.Sum(one => one.Rows.Count) + treatment.Sum(one => one.Rows.Count)
+        );
     }
 
     /// <summary>The variances of both estimates and their covariance, which is 0 where no cluster lies in both arms.</summary>

@@ -17,11 +17,7 @@ public static class ClusterTest
 {
     /// <summary>What CR2 with t promises; the size is the number of clusters of the smaller arm.</summary>
     public static IntervalMethod Cr2Method { get; } =
-        IntervalMethod.Asymptotic(
-            "cluster-robust t interval, CR2",
-            "Bell and McCaffrey 2002",
-            minimumSize: 10
-        );
+        IntervalMethod.Asymptotic("cluster-robust t interval, CR2", "Bell and McCaffrey 2002", minimumSize: 10);
 
     /// <summary>What CR1 with z promises; the size is the number of clusters of the smaller arm.</summary>
     public static IntervalMethod Cr1Method { get; } =
@@ -52,7 +48,11 @@ public static class ClusterTest
         RequireRows(treated.Length, outcome.Length, nameof(treated));
         RequireRows(clusters.Length, outcome.Length, nameof(clusters));
         Domain.Real.Require(outcome);
-        SortedDictionary<int, List<double>>[] arms = [[], []];
+        SortedDictionary<int, List<double>>[] arms =
+        [
+            [],
+            [],
+        ];
         for (int row = 0; row < outcome.Length; row++)
         {
             SortedDictionary<int, List<double>> arm = arms[treated[row] ? 1 : 0];
@@ -166,7 +166,8 @@ public static class ClusterTest
             Size = Math.Min(controlClusters, treatmentClusters),
             Method = $"{variance} of {what}",
             IntervalMethod = MethodOf(correction),
-            LiftMethod = $"Fieller's interval (Fieller 1954) with the {correction.ToString().ToUpperInvariant()} variance",
+            LiftMethod =
+                $"Fieller's interval (Fieller 1954) with the {correction.ToString().ToUpperInvariant()} variance",
             Assumptions =
             [
                 "clusters are independent of each other",
@@ -181,12 +182,7 @@ public static class ClusterTest
             return frame;
         }
 
-        ClusterSums sums = ClusterSums.Of(
-            control,
-            treatment,
-            unclustered.Control.Value,
-            unclustered.Treatment.Value
-        );
+        ClusterSums sums = ClusterSums.Of(control, treatment, unclustered.Control.Value, unclustered.Treatment.Value);
         (double ofControl, double ofTreatment, double covariance) = sums.Variances(correction);
         return frame with
         {

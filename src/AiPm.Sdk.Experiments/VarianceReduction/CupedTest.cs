@@ -123,7 +123,7 @@ public static class CupedTest
             adjusted,
             [.. slopes.Select((slope, i) => new CovariateSlope(covariates[i].Name, slope, slope))],
             balance,
-            Warnings(control, treatment, covariates.Count, balance, unadjusted, adjusted)
+            Warnings(balance, unadjusted, adjusted)
         );
     }
 
@@ -241,6 +241,7 @@ public static class CupedTest
             TreatmentVariance = missing ?? default(Measured),
             ControlCount = controlCount,
             TreatmentCount = treatmentCount,
+            Size = Math.Min(controlCount, treatmentCount) / (double)covariates.Count,
             Method =
                 $"{(isRatio ? "z test of two ratios by the delta method" : "Welch's t test")} after {name}, one θ for both arms",
             IntervalMethod = Method,
@@ -337,23 +338,19 @@ public static class CupedTest
         );
 
     private static IEnumerable<string> Warnings(
-        CovarianceMoments control,
-        CovarianceMoments treatment,
-        int covariates,
         Measured balance,
         TwoSampleTestResult unadjusted,
         TwoSampleTestResult adjusted
     )
     {
-        double size = Math.Min(control.Count, treatment.Count) / (double)covariates;
-        if (!Method.HoldsAt(size))
-        {
-            yield return $"CUPED keeps its confidence from {NumberText.Number(Method.MinimumSize)} units in each arm for each covariate; here there are {NumberText.Number(size)}, so the interval may be too narrow";
-        }
-
-        if (CovariateBalance.Warning(balance) is { } warning)
+        foreach (string warning in adjusted.Warnings)
         {
             yield return warning;
+        }
+
+        if (CovariateBalance.Warning(balance) is { } unequal)
+        {
+            yield return unequal;
         }
 
         if (

@@ -156,6 +156,7 @@ public static class LinAdjustment
             TreatmentVariance = missing is null ? second.Variance : missing,
             ControlCount = control.Count,
             TreatmentCount = treatment.Count,
+            Size = Math.Min(control.Count, treatment.Count) / (control.Columns - 1d),
             Method = $"{source}, {variances}",
             IntervalMethod = Method,
             LiftMethod = $"Fieller's interval (Fieller 1954) after {source}",
@@ -198,7 +199,14 @@ public static class LinAdjustment
         Measured balance = missing is not null
             ? missing
             : CovariateBalance.Of(control, treatment, [.. Enumerable.Range(1, control.Columns - 1)]);
-        return new(Method, unadjusted, adjusted, slopes, balance, Warnings(control, treatment, balance));
+        return new(
+            Method,
+            unadjusted,
+            adjusted,
+            slopes,
+            balance,
+            CovariateBalance.Warning(balance) is { } unequal ? [.. adjusted.Warnings, unequal] : adjusted.Warnings
+        );
 
         // Of a population the common mean is uncertain: slopes times its covariance.
         double Spread(AdjustedArm one, AdjustedArm other)
@@ -315,24 +323,6 @@ public static class LinAdjustment
         catch (NotPositiveDefiniteException failure)
         {
             return AdjustedArm.Dependent(name, failure.Pivot + 1);
-        }
-    }
-
-    private static IEnumerable<string> Warnings(
-        CovarianceMoments control,
-        CovarianceMoments treatment,
-        Measured balance
-    )
-    {
-        double size = Math.Min(control.Count, treatment.Count) / (control.Columns - 1d);
-        if (!Method.HoldsAt(size))
-        {
-            yield return $"{Method.Name} keeps its confidence from {NumberText.Number(Method.MinimumSize)} units in each arm for each covariate; here there are {NumberText.Number(size)}, so the interval may be too narrow";
-        }
-
-        if (CovariateBalance.Warning(balance) is { } warning)
-        {
-            yield return warning;
         }
     }
 

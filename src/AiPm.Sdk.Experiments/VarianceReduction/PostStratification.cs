@@ -60,7 +60,7 @@ public static class PostStratification
             adjusted,
             [],
             new Undefined(UndefinedReason.NotMeasured, "Strata have no slopes; compare their shares in the arms."),
-            Warnings(weighed)
+            adjusted.Warnings
         );
     }
 
@@ -153,6 +153,10 @@ public static class PostStratification
             TreatmentVariance = missing ?? default(Measured),
             ControlCount = controlCount,
             TreatmentCount = treatmentCount,
+            Size =
+                strata.Length == 0
+                    ? 0
+                    : strata.Min(pair => Math.Min(pair.Stratum.Control.Count, pair.Stratum.Treatment.Count)),
             Method = $"{test} after {source}",
             IntervalMethod = Method,
             LiftMethod = $"Fieller's interval (Fieller 1954) after {source}",
@@ -217,17 +221,5 @@ public static class PostStratification
         }
 
         return strata.Length > 0 ? null : new(UndefinedReason.TooFewObservations, "There are no units in any stratum.");
-    }
-
-    private static IEnumerable<string> Warnings((Stratum Stratum, double Share)[] strata)
-    {
-        foreach ((Stratum stratum, _) in strata)
-        {
-            long least = Math.Min(stratum.Control.Count, stratum.Treatment.Count);
-            if (!Method.HoldsAt(least))
-            {
-                yield return $"{Method.Name} keeps its confidence from {NumberText.Number(Method.MinimumSize)} units in each arm of each stratum; {stratum.Name} has {NumberText.Count(least)}, so the interval may be too narrow";
-            }
-        }
     }
 }

@@ -189,7 +189,7 @@ public class CupedTestTests
             result.Adjusted.RelativeLift.Interval.Value.Upper,
             1e-13
         );
-        Assert.Contains(result.Warnings, warning => warning.Contains("30 units", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, warning => warning.Contains("a size of 30", StringComparison.Ordinal));
     }
 
     [Fact]
