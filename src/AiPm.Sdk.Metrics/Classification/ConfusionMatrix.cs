@@ -188,23 +188,19 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         CellShare.Of("accuracy", Sum((i, j) => i == j), Sum((i, j) => i != j), ("right", "rows"), confidence, interval);
 
     /// <summary>The mean recall over classes: what a model that ignores its input gets is one over the number of classes.</summary>
-    /// <remarks>As macro recall; classes that never occur are left out. Interval: <see cref="QualityMethods.Mover"/>.</remarks>
+    /// <remarks>
+    /// Macro recall; classes that never occur are left out. Interval: <see cref="QualityMethods.Mover"/> with two classes, else
+    /// <see cref="QualityMethods.LogitOfClasses"/>.
+    /// </remarks>
     /// <param name="confidence">Strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
     public IntervalEstimate BalancedAccuracy(double confidence = 0.95) =>
-        ShareMean.Of(
-            "balanced accuracy",
-            RecallParts(),
-            "rows of class",
-            confidence,
-            QualityMethods.Mover,
-            UndefinedClasses.LeftOut
-        );
+        MacroRecall("balanced accuracy", confidence, UndefinedClasses.LeftOut);
 
     /// <summary>The precision averaged over classes.</summary>
     /// <remarks>
-    /// Micro is the accuracy. Macro: the mean over classes that were predicted at all; interval <see cref="QualityMethods.Mover"/>. Weighted by
-    /// actual frequency: interval <see cref="QualityMethods.LogitOfClasses"/>.
+    /// Micro is the accuracy. Macro and weighted: over classes that were predicted at all; interval <see cref="QualityMethods.LogitOfClasses"/>, which warns
+    /// where a class is rare; of two classes macro has <see cref="QualityMethods.Mover"/>.
     /// </remarks>
     /// <param name="averaging">How.</param>
     /// <param name="confidence">Strictly between 0 and 1.</param>
@@ -214,28 +210,31 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         Averaging averaging,
         double confidence = 0.95,
         UndefinedClasses undefinedClasses = UndefinedClasses.LeftOut
-    ) =>
-        EnumDomain.Require(averaging) switch
+    )
+    {
+        EnumDomain.Require(undefinedClasses);
+        return EnumDomain.Require(averaging) switch
         {
             Averaging.Micro => Micro("micro precision", confidence),
-            Averaging.Macro => ShareMean.Of(
+            Averaging.Macro when Classes.Length == 2 => ShareMean.Of(
                 "macro precision",
                 PrecisionParts(),
                 "predictions of class",
                 confidence,
                 QualityMethods.Mover,
-                EnumDomain.Require(undefinedClasses)
+                undefinedClasses
             ),
             _ => ClassAverage.Of(
                 this,
-                "weighted precision",
+                averaging == Averaging.Macro ? "macro precision" : "weighted precision",
                 Margins.Predicted,
                 MarginStatistic.Precision,
-                byFrequency: true,
+                averaging == Averaging.Weighted,
                 confidence,
-                EnumDomain.Require(undefinedClasses)
+                undefinedClasses
             ),
         };
+    }
 
     /// <summary>The recall averaged over classes.</summary>
     /// <remarks>Micro and weighted are the accuracy. Macro is the <see cref="BalancedAccuracy"/>, with classes that never occur as asked.</remarks>
@@ -248,14 +247,7 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         EnumDomain.Require(averaging) switch
         {
             Averaging.Micro => Micro("micro recall", confidence),
-            Averaging.Macro => ShareMean.Of(
-                "macro recall",
-                RecallParts(),
-                "rows of class",
-                confidence,
-                QualityMethods.Mover,
-                EnumDomain.Require(undefinedClasses)
-            ),
+            Averaging.Macro => MacroRecall("macro recall", confidence, EnumDomain.Require(undefinedClasses)),
             _ => Micro("weighted recall", confidence),
         };
 
@@ -391,6 +383,11 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
             estimate: accuracy.IsDefined ? accuracy.ToEstimate() : null
         );
     }
+
+    private IntervalEstimate MacroRecall(string name, double confidence, UndefinedClasses rule) =>
+        Classes.Length == 2
+            ? ShareMean.Of(name, RecallParts(), "rows of class", confidence, QualityMethods.Mover, rule)
+            : ClassAverage.Of(this, name, Margins.Actual, MarginStatistic.Recall, byFrequency: false, confidence, rule);
 
     private bool Occurs(int k) => Margins.Actual[k] + Margins.Predicted[k] > 0;
 

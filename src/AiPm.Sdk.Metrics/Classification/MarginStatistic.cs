@@ -40,6 +40,22 @@ internal static class MarginStatistic
         return Mean(m, of, byD, new double[m.Classes], byQ, weighting);
     }
 
+    /// <summary>The mean of dₖ/rₖ over classes.</summary>
+    public static MarginSlopes Recall(Margins m, ClassWeighting weighting)
+    {
+        double[] of = new double[m.Classes];
+        double[] byD = new double[m.Classes];
+        double[] byR = new double[m.Classes];
+        foreach (int k in weighting.Used)
+        {
+            of[k] = m.Diagonal[k] / m.Actual[k];
+            byD[k] = 1 / m.Actual[k];
+            byR[k] = -of[k] / m.Actual[k];
+        }
+
+        return Mean(m, of, byD, byR, new double[m.Classes], weighting);
+    }
+
     /// <summary>Cohen's κ = (pₒ − pₑ)/(1 − pₑ).</summary>
     public static MarginSlopes Kappa(Margins m)
     {

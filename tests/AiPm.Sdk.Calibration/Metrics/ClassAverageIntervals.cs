@@ -21,8 +21,18 @@ public sealed class ClassAverageIntervals : ICalibration
         );
         yield return Case("Matthews", QualityMethods.FisherOfClasses, isByClass: false, m => m.Matthews());
         yield return Case("Cohen's κ", QualityMethods.FisherOfClasses, isByClass: false, m => m.Kappa());
-        yield return Case("macro recall", QualityMethods.Mover, isByClass: false, m => m.Recall(Averaging.Macro));
-        yield return Case("macro precision", QualityMethods.Mover, isByClass: false, m => m.Precision(Averaging.Macro));
+        yield return Case(
+            "macro recall",
+            QualityMethods.LogitOfClasses,
+            isByClass: true,
+            m => m.Recall(Averaging.Macro)
+        );
+        yield return Case(
+            "macro precision",
+            QualityMethods.LogitOfClasses,
+            isByClass: true,
+            m => m.Precision(Averaging.Macro)
+        );
         yield return Labels("micro F1", m => m.F1(Averaging.Micro));
         yield return Labels("macro F1", m => m.F1(Averaging.Macro));
         yield return Labels("Hamming loss", m => m.HammingLoss());

@@ -22,8 +22,8 @@ public sealed class ConfusionMatrixIntervals : ICalibration
     {
         yield return Case("balanced accuracy", QualityMethods.Mover, matrix => matrix.BalancedAccuracy());
         yield return Case("F1", QualityMethods.TransformedWilson, matrix => matrix.F1());
-        yield return Case("F2", QualityMethods.Logit, matrix => matrix.FBeta(2));
-        yield return Case("F0.5", QualityMethods.Logit, matrix => matrix.FBeta(0.5));
+        yield return F(2);
+        yield return F(0.5);
         yield return Case("Matthews", QualityMethods.Fisher, matrix => matrix.Matthews());
         yield return Case("Cohen's κ", QualityMethods.Fisher, matrix => matrix.Kappa());
         yield return Weighted();
@@ -65,6 +65,46 @@ public sealed class ConfusionMatrixIntervals : ICalibration
                             return estimate.Interval.TryGet(out Interval interval, out _)
                                 ? interval.Contains(truth)
                                 : null;
+                        },
+                        cost: n == 1000 ? 5 : 2
+                    );
+                }
+            }
+        }
+
+        return one;
+    }
+
+    /// <summary>Fβ by the rows that are positive or predicted so, which are all it counts.</summary>
+    private static CalibrationCase F(double beta)
+    {
+        CalibrationCase one = new(
+            "Metrics",
+            $"F{beta}: {QualityMethods.Logit.Name}",
+            "coverage",
+            Promise.Coverage(QualityMethods.Logit),
+            0.95
+        );
+        foreach (int n in Sizes)
+        {
+            foreach (double right in (double[])[0.2, 0.4, 0.6, 0.8, 0.9, 0.95])
+            {
+                foreach (double falsePositives in (double[])[0.2, 0.5, 0.8])
+                {
+                    double[] shares = [right, (1 - right) * falsePositives, (1 - right) * (1 - falsePositives)];
+                    double squared = beta * beta;
+                    double truth =
+                        (1 + squared) * shares[0] / ((1 + squared) * shares[0] + squared * shares[2] + shares[1]);
+                    one.Simulated(
+                        $"{n} positive or predicted so, {right} right, {falsePositives} of the others false positives",
+                        n,
+                        random =>
+                        {
+                            long[] counts = random.Multinomial(n, shares);
+                            return BinaryConfusionMatrix
+                                .OfCounts(counts[0], counts[1], counts[2], 0)
+                                .FBeta(beta)
+                                .Interval.Value.Contains(truth);
                         },
                         cost: n == 1000 ? 5 : 2
                     );

@@ -138,10 +138,17 @@ public class ConfusionMatrixTests
         Verify(matrix.F1(Averaging.Macro, undefinedClasses: rule), Share(F), 1);
         Verify(matrix.F1(Averaging.Weighted, undefinedClasses: rule), Weighted(F, [0, 1, 2]), 1);
         Verify(matrix.Precision(Averaging.Weighted, undefinedClasses: rule), Weighted(P, [0, 1]), 1);
+        Verify(
+            matrix.Precision(Averaging.Macro, undefinedClasses: rule),
+            c => (P(c, 0) + P(c, 1)) / (rule == UndefinedClasses.LeftOut ? 2 : 4),
+            1
+        );
+        Verify(matrix.Recall(Averaging.Macro, undefinedClasses: rule), Share(R), 1);
         Verify(matrix.Kappa(), Kappa, 2);
         Verify(matrix.Matthews(), Matthews, 2);
 
         double F(double[,] c, int k) => 2 * c[k, k] / (Row(c, k) + Column(c, k));
+        double R(double[,] c, int k) => c[k, k] / Row(c, k);
         double P(double[,] c, int k) => c[k, k] / Column(c, k);
         Func<double[,], double> Share(Func<double[,], int, double> of) =>
             c => (of(c, 0) + of(c, 1) + of(c, 2)) / (rule == UndefinedClasses.LeftOut ? 3 : 4);
