@@ -15,6 +15,13 @@ if (args is ["--portfolios", string folder])
     return;
 }
 
+// Our side of benchmarks/compare/metrics.
+if (args is ["--classification", string columns])
+{
+    ClassificationTimings.Run(columns);
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);

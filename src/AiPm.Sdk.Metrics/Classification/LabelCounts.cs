@@ -119,7 +119,7 @@ internal static class LabelCounts
         {
             ReadOnlySpan<T> a = first.Slice(start, Math.Min(Block, first.Length - start));
             ReadOnlySpan<T> b = second.Slice(start, a.Length);
-            if (!AllBelow(a, b, (uint)classes))
+            if (!AllBelow(a, b, classes))
             {
                 bad = start + FirstBad(a, b, classes);
                 return;
@@ -167,16 +167,11 @@ internal static class LabelCounts
         }
     }
 
-    private static bool AllBelow<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, uint classes)
+    private static bool AllBelow<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int classes)
         where T : unmanaged, IBinaryInteger<T>
     {
-        int bad = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            bad |= uint.CreateTruncating(a[i]) >= classes | uint.CreateTruncating(b[i]) >= classes ? 1 : 0;
-        }
-
-        return bad == 0;
+        T last = T.CreateSaturating(classes - 1);
+        return a.IndexOfAnyExceptInRange(T.Zero, last) < 0 && b.IndexOfAnyExceptInRange(T.Zero, last) < 0;
     }
 
     private static int FirstBad<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, int classes)
