@@ -124,7 +124,7 @@ internal readonly record struct AucSums(
             area = area.Plus(q / negatives * placement01[g]);
         }
 
-        double value = Math.Clamp(area.Value, 0, 1);
+        double value = Extreme(groups) ?? Math.Clamp(area.Value, 0, 1);
         CompensatedSum of10 = default;
         CompensatedSum of01 = default;
         for (int g = 0; g < groups.Count; g++)
@@ -146,6 +146,18 @@ internal readonly record struct AucSums(
                 : variance > 0 ? variance
                 : Constant
         );
+    }
+
+    /// <summary>1 where every positive is above every negative, 0 where all are below: exactly, as a rule of its own depends on it.</summary>
+    private static double? Extreme(ScoreGroups groups)
+    {
+        int firstPositive = Array.FindIndex(groups.Positives, cell => cell.Weight > 0);
+        int lastPositive = Array.FindLastIndex(groups.Positives, cell => cell.Weight > 0);
+        int firstNegative = Array.FindIndex(groups.Negatives, cell => cell.Weight > 0);
+        int lastNegative = Array.FindLastIndex(groups.Negatives, cell => cell.Weight > 0);
+        return lastPositive < firstNegative ? 1
+            : lastNegative < firstPositive ? 0
+            : null;
     }
 
     private static Measured OfSquares(ulong m, ulong n, ulong sum, UInt128 squares10, UInt128 squares01)

@@ -341,6 +341,23 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
             confidence
         );
 
+    /// <summary>
+    /// The metrics a report shows, in its order: accuracy, balanced accuracy, macro precision and F₁, weighted precision and F₁, Matthews, κ.
+    /// </summary>
+    /// <param name="confidence">Strictly between 0 and 1; of each interval alone.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public IReadOnlyList<IntervalEstimate> Metrics(double confidence = 0.95) =>
+        [
+            Accuracy(confidence),
+            BalancedAccuracy(confidence),
+            Precision(Averaging.Macro, confidence),
+            F1(Averaging.Macro, confidence),
+            Precision(Averaging.Weighted, confidence),
+            F1(Averaging.Weighted, confidence),
+            Matthews(confidence),
+            Kappa(confidence),
+        ];
+
     /// <summary>Equal when classes and cells are.</summary>
     public bool Equals(ConfusionMatrix? other) =>
         other is not null

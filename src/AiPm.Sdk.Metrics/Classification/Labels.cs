@@ -6,6 +6,9 @@ namespace AiPm.Sdk.Metrics;
 /// <summary>The checks that every metric of labels and scores begins with.</summary>
 internal static class Labels
 {
+    private const double LeastWeight = 1e-100;
+    private const double MostWeight = 1e100;
+
     public static void SameLength(int expected, int given, string name)
     {
         if (given != expected)
@@ -20,13 +23,30 @@ internal static class Labels
         }
     }
 
-    /// <summary>Weights are finite, at least 0, one a row; none at all is allowed.</summary>
+    /// <summary>
+    /// Weights are one a row, 0 or from 1e-100 to 1e100; none at all is allowed. Beyond that their squares, which intervals need, leave the range of numbers.
+    /// </summary>
     public static void Weights(int rows, ReadOnlySpan<double> weights)
     {
-        if (!weights.IsEmpty)
+        if (weights.IsEmpty)
         {
-            SameLength(rows, weights.Length, nameof(weights));
-            Domain.NonNegative.Require(weights);
+            return;
+        }
+
+        SameLength(rows, weights.Length, nameof(weights));
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (!(weights[row] is 0 or >= LeastWeight and <= MostWeight))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(weights),
+                    weights[row],
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"weights must be 0 or from {LeastWeight} to {MostWeight}, but was {weights[row]} in row {row}"
+                    )
+                );
+            }
         }
     }
 

@@ -89,7 +89,7 @@ internal static class PartialArea
 
         double error = scale * Math.Sqrt(variance.Value);
         MeasuredInterval interval =
-            value is > 0 and < 1 && error > 0
+            value is > 0 and < 1 && error > 1e-12
                 ? DeltaInterval.Logit(value, value, error, confidence)
                 : new Undefined(
                     UndefinedReason.NoVariation,

@@ -291,6 +291,7 @@ public class ConfusionMatrixTests
             matrix.BalancedAccuracy().Interval.Value.Lower,
             15
         );
+        Assert.All(matrix.Metrics(), metric => Assert.True(metric.IsDefined));
         Assert.Contains("positive", JsonSerializer.Serialize(matrix), StringComparison.Ordinal);
     }
 

@@ -333,6 +333,42 @@ public class RocAucTests
     }
 
     [Fact]
+    public void Weighted_rows_in_perfect_order_keep_the_rule_at_the_edge()
+    {
+        bool[] actual = [true, true, true, false, false, false];
+        double[] weights = [0.1, 0.2, 0.7, 0.3, 0.1, 0.1];
+        IntervalEstimate perfect = RocAuc.Of(actual, [9, 8, 7, 3, 2, 1], weights);
+        Assert.Equal(1, perfect.Value.Value);
+        Assert.True(perfect.Interval.Value.Lower < 0.5);
+        Assert.Equal(0, RocAuc.Of(actual, [1, 2, 3, 7, 8, 9], weights).Value.Value);
+        Assert.False(RocAuc.Partial(actual, [9, 8, 7, 3, 2, 1], 0.3, weights).Interval.IsDefined);
+    }
+
+    [Fact]
+    public void Any_numbers_give_a_result_or_a_named_error() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<(bool, double, double)[]>(),
+                rows =>
+                {
+                    bool[] actual = [.. rows.Select(row => row.Item1)];
+                    double[] scores = [.. rows.Select(row => row.Item2)];
+                    double[] weights = [.. rows.Select(row => row.Item3)];
+                    bool finite = scores.All(double.IsFinite);
+                    bool weighable = weights.All(w => w is 0 or >= 1e-100 and <= 1e100);
+                    return Answers(() => RocAuc.Of(actual, scores), finite)
+                        && Answers(() => AveragePrecision.Of(actual, scores), finite)
+                        && Answers(() => RocAuc.Of(actual, scores, weights), finite && weighable)
+                        && Answers(() => AveragePrecision.Of(actual, scores, weights), finite && weighable)
+                        && Answers(() => RocAuc.Partial(actual, scores, 0.5, weights), finite && weighable)
+                        && Answers(
+                            () => RocAuc.Compare(actual, scores, weights).Difference,
+                            finite && weights.All(double.IsFinite)
+                        );
+                }
+            )
+            .Holds(300);
+
+    [Fact]
     public void Bad_scores_are_named()
     {
         Assert.Contains(
@@ -372,5 +408,20 @@ public class RocAucTests
             ),
         ];
         return (actual, scores);
+    }
+
+    private static bool Answers(Func<IntervalEstimate> of, bool isGood)
+    {
+        try
+        {
+            IntervalEstimate estimate = of();
+            return isGood
+                && (!estimate.Interval.IsDefined || estimate.Interval.Value.Contains(estimate.Value.Value))
+                && (estimate.IsDefined || estimate.Value.Undefined!.Sentence.Length > 0);
+        }
+        catch (ArgumentException)
+        {
+            return !isGood;
+        }
     }
 }
