@@ -162,6 +162,18 @@ public class CalibrationCurveTests
     }
 
     [Fact]
+    public void Noise_is_taken_off_each_square_by_its_unbiased_variance()
+    {
+        // One bin of four, three of them positive, predicted at .2: .55² − (.75·.25)/3.
+        CalibrationCurve curve = CalibrationCurve.Of([true, true, true, false], [0.2, 0.2, 0.2, 0.2], bins: 1);
+        Assert.Equal(Math.Sqrt(0.3025 - 0.0625), curve.DebiasedRootMeanSquareError.Value.Value, 14);
+        Assert.Contains(
+            CalibrationCurve.Of([true, false], [0.2, 0.9], bins: 2).DebiasedRootMeanSquareError.Warnings,
+            warning => warning.StartsWith("2 bins have a single row", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void The_parts_of_Briers_score_add_up_and_with_distinct_bins_nothing_varies_within() =>
         Prop.ForAll(
                 Gen.Choose(0, 20).Zip(Gen.Choose(0, 1)).NonEmptyListOf().ToArbitrary(),

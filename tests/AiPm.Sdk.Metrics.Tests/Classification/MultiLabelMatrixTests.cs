@@ -81,6 +81,63 @@ public class MultiLabelMatrixTests
         }
     }
 
+    [Theory]
+    [InlineData(UndefinedClasses.LeftOut)]
+    [InlineData(UndefinedClasses.CountedAsZero)]
+    public void Slopes_by_hand_are_those_of_small_steps(UndefinedClasses rule)
+    {
+        // The third label is never predicted and the fourth never holds.
+        Random random = new(13);
+        const int Rows = 30;
+        byte[] actual = new byte[Rows * 4];
+        byte[] predicted = new byte[Rows * 4];
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int k = 0; k < 3; k++)
+            {
+                actual[row * 4 + k] = (byte)random.Next(2);
+                predicted[row * 4 + k] = (byte)(
+                    k == 2 ? 0
+                    : random.Next(3) == 0 ? 1 - actual[row * 4 + k]
+                    : actual[row * 4 + k]
+                );
+            }
+        }
+
+        foreach (Averaging averaging in Enum.GetValues<Averaging>())
+        {
+            Verify(m => m.F1(averaging, undefinedClasses: rule));
+            Verify(m => m.Precision(averaging, undefinedClasses: rule));
+            Verify(m => m.Recall(averaging, undefinedClasses: rule));
+        }
+
+        void Verify(Func<MultiLabelMatrix, IntervalEstimate> of)
+        {
+            double[] ones = [.. Enumerable.Repeat(1d, Rows)];
+            double value = of(MultiLabelMatrix.Of(Names(4), actual, predicted)).Value.Value;
+            double variance = 0;
+            for (int row = 0; row < Rows; row++)
+            {
+                double[] up = [.. ones];
+                double[] down = [.. ones];
+                up[row] += 1e-5;
+                down[row] -= 1e-5;
+                double slope =
+                    (
+                        of(MultiLabelMatrix.Of(Names(4), actual, predicted, up)).Value.Value
+                        - of(MultiLabelMatrix.Of(Names(4), actual, predicted, down)).Value.Value
+                    ) / 2e-5;
+                variance += slope * slope;
+            }
+
+            double center = (value * Rows + 0.5) / (Rows + 1);
+            double error = Math.Sqrt(variance + center * (1 - center) / ((Rows + 1d) * (Rows + 1d)));
+            Interval ends = of(MultiLabelMatrix.Of(Names(4), actual, predicted)).Interval.Value;
+            double half = (Math.Log(ends.Upper / (1 - ends.Upper)) - Math.Log(ends.Lower / (1 - ends.Lower))) / 2;
+            Assert.Equal(1.959963984540054 * error / (center * (1 - center)), half, 6);
+        }
+    }
+
     [Fact]
     public void Tables_that_do_not_fit_are_named()
     {

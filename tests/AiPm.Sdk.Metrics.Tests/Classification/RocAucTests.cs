@@ -333,6 +333,43 @@ public class RocAucTests
     }
 
     [Fact]
+    public void The_error_of_average_precision_is_that_of_small_steps_with_the_rows_that_are_added()
+    {
+        bool[] actual = [true, true, false, true, false, false, true, false, false, false];
+        double[] scores = [9, 8, 8, 7, 6, 5, 5, 4, 3, 2];
+        Interval ends = AveragePrecision.Of(actual, scores).Interval.Value;
+
+        // A quarter of a negative on top and a quarter of a positive at the bottom are rows like any other.
+        bool[] all = [.. actual, false, true];
+        double[] allScores = [.. scores, 10, 1];
+        double[] weights = [.. actual.Select(_ => 1d), 0.25, 0.25];
+        (double center, double error) = BySmallSteps(weights, w => AveragePrecision.Of(all, allScores, w).Value.Value);
+        Assert.Equal(LogOdds(center), (LogOdds(ends.Upper) + LogOdds(ends.Lower)) / 2, 9);
+        Assert.Equal(
+            1.959963984540054 * error / (center * (1 - center)),
+            (LogOdds(ends.Upper) - LogOdds(ends.Lower)) / 2,
+            6
+        );
+    }
+
+    [Fact]
+    public void The_error_of_the_partial_area_is_that_of_small_steps()
+    {
+        (bool[] actual, double[] scores) = Sample(new Random(31), 120, 1);
+        scores = [.. scores.Select(s => Math.Round(s))];
+        IntervalEstimate partial = RocAuc.Partial(actual, scores, 0.23);
+        (double value, double error) = BySmallSteps(
+            [.. actual.Select(_ => 1d)],
+            w => RocAuc.Partial(actual, scores, 0.23, w).Value.Value
+        );
+        Assert.Equal(
+            1.959963984540054 * error / (value * (1 - value)),
+            (LogOdds(partial.Interval.Value.Upper) - LogOdds(partial.Interval.Value.Lower)) / 2,
+            6
+        );
+    }
+
+    [Fact]
     public void Weighted_rows_in_perfect_order_keep_the_rule_at_the_edge()
     {
         bool[] actual = [true, true, true, false, false, false];
@@ -408,6 +445,25 @@ public class RocAucTests
             ),
         ];
         return (actual, scores);
+    }
+
+    private static double LogOdds(double x) => Math.Log(x / (1 - x));
+
+    /// <summary>The value, and the root of Σ(w·slope)² over rows.</summary>
+    private static (double Value, double Error) BySmallSteps(double[] weights, Func<double[], double> of)
+    {
+        double variance = 0;
+        for (int row = 0; row < weights.Length; row++)
+        {
+            double[] up = [.. weights];
+            double[] down = [.. weights];
+            up[row] *= 1 + 1e-5;
+            down[row] *= 1 - 1e-5;
+            double part = (of(up) - of(down)) / 2e-5;
+            variance += part * part;
+        }
+
+        return (of(weights), Math.Sqrt(variance));
     }
 
     private static bool Answers(Func<IntervalEstimate> of, bool isGood)

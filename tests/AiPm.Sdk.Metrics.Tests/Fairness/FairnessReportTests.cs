@@ -221,6 +221,25 @@ public class FairnessReportTests
         Assert.Contains("\"EqualizedOdds\"", JsonSerializer.Serialize(report), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_worse_of_two_gaps_holds_for_both_at_once(bool isFalsePositives)
+    {
+        BinaryConfusionMatrix one = BinaryConfusionMatrix.OfCounts(40, 10, 10, 40);
+        BinaryConfusionMatrix two = BinaryConfusionMatrix.OfCounts(10, 12, 40, 38);
+        static BinaryConfusionMatrix Turned(BinaryConfusionMatrix m) =>
+            new(m.FalsePositives, m.TruePositives, m.TrueNegatives, m.FalseNegatives);
+        EqualizedOdds odds = FairnessReport
+            .Of([new("a", isFalsePositives ? Turned(one) : one), new("b", isFalsePositives ? Turned(two) : two)])
+            .EqualizedOdds;
+        Interval high = ProportionIntervals.ClopperPearson(new ProportionCounts(40, 50), 0.975).Value;
+        Interval low = ProportionIntervals.ClopperPearson(new ProportionCounts(10, 50), 0.975).Value;
+        double below = Math.Sqrt((0.8 - high.Lower) * (0.8 - high.Lower) + (low.Upper - 0.2) * (low.Upper - 0.2));
+        Assert.Equal(0.6 - below, odds.Worst.Interval.Value.Lower, 13);
+        Assert.Equal(isFalsePositives ? GroupRate.FalsePositiveRate : GroupRate.TruePositiveRate, odds.WorstRate);
+    }
+
     [Fact]
     public void Names_and_order_of_groups_and_rows_change_no_number() =>
         Prop.ForAll(

@@ -61,7 +61,15 @@ public class ThresholdChoiceTests
         Assert.Equal(20 * wilson.Upper, cost.Interval.Value.Upper, 12);
         IntervalEstimate mixed = new DecisionCosts(-10, 5, 100, 0).Mean(matrix);
         Assert.Equal((-400 + 40 + 700) / 100d, mixed.Value.Value, 13);
-        Assert.True(mixed.Interval.Value.Contains(mixed.Value.Value));
+
+        // As a share of the way from −10 to 100, at the size that the variance of those shares gives.
+        double[] ways = [0, 15 / 110d, 1, 10 / 110d];
+        long[] counts = [40, 8, 7, 45];
+        double share = ways.Zip(counts, (way, count) => way * count).Sum() / 100;
+        double variance = ways.Zip(counts, (way, count) => (way - share) * (way - share) * count).Sum() / 1e4;
+        AiPm.Sdk.Numerics.Interval way = ProportionIntervals.Wilson(share, share * (1 - share) / variance).Value;
+        Assert.Equal(110 * way.Lower - 10, mixed.Interval.Value.Lower, 10);
+        Assert.Equal(110 * way.Upper - 10, mixed.Interval.Value.Upper, 10);
         Assert.Equal(UndefinedReason.NoVariation, default(DecisionCosts).Mean(matrix).Interval.Undefined!.Reason);
         Assert.False(new DecisionCosts(0, 1, 1, 0).Mean(BinaryConfusionMatrix.OfCounts(0, 0, 0, 0)).IsDefined);
     }
@@ -142,6 +150,30 @@ public class ThresholdChoiceTests
         );
         Assert.False(LiftCurve.Of([false], [1]).Points[0].Lift.IsDefined);
         Assert.Throws<ArgumentOutOfRangeException>(() => LiftCurve.Of(Actual, Scores, [0]));
+    }
+
+    [Fact]
+    public void The_error_of_lift_is_the_delta_methods_over_four_cells()
+    {
+        // 12 of 20 acted on are positive, 18 of 80 others; half a row is added to each cell.
+        bool[] actual = [.. Enumerable.Range(0, 100).Select(i => i < 12 || (i >= 20 && i < 38))];
+        double[] scores = [.. Enumerable.Range(0, 100).Select(i => i < 20 ? 1d : 0)];
+        AiPm.Sdk.Numerics.Interval ends = LiftCurve.Of(actual, scores, [0.2]).Points[0].Lift.Interval.Value;
+        double[] cells = [12.5, 8.5, 18.5, 62.5];
+        static double LogLift(double[] c) => Math.Log(c[0] * c.Sum() / ((c[0] + c[1]) * (c[0] + c[2])));
+        double variance = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            double[] up = [.. cells];
+            double[] down = [.. cells];
+            up[i] += 1e-5;
+            down[i] -= 1e-5;
+            double slope = (LogLift(up) - LogLift(down)) / 2e-5;
+            variance += cells[i] * slope * slope;
+        }
+
+        Assert.Equal(LogLift(cells), Math.Log(ends.Upper * ends.Lower) / 2, 12);
+        Assert.Equal(1.959963984540054 * Math.Sqrt(variance), Math.Log(ends.Upper / ends.Lower) / 2, 7);
     }
 
     private static double Cost(BinaryConfusionMatrix m, DecisionCosts c) =>
