@@ -17,6 +17,7 @@ public sealed record ErrorOutlook
         PredictedCount? next,
         ReviewPlan? review,
         IntervalEstimate? meanCost,
+        IntervalEstimate? meanCostAfterReview,
         ErrorOutlookOptions options
     )
     {
@@ -24,6 +25,7 @@ public sealed record ErrorOutlook
         Next = next;
         Review = review;
         MeanCost = meanCost;
+        MeanCostAfterReview = meanCostAfterReview;
         Options = options;
         Explanation = new(
             Sentence(),
@@ -54,6 +56,11 @@ public sealed record ErrorOutlook
     /// <summary>The mean cost of a case without review, by what each kind of error costs; <see langword="null"/> where no costs are known.</summary>
     public IntervalEstimate? MeanCost { get; }
 
+    /// <summary>
+    /// The mean cost of a case with review, the review's own cost included; <see langword="null"/> where none was asked for or no costs are known.
+    /// </summary>
+    public IntervalEstimate? MeanCostAfterReview { get; }
+
     /// <summary>Wrong answers a day without review; undefined where the volume is not known.</summary>
     public Measured WrongPerDay => PerDay(Wrong.Value);
 
@@ -70,23 +77,11 @@ public sealed record ErrorOutlook
     public Measured CostPerDay =>
         MeanCost is null ? new Undefined(UndefinedReason.NotMeasured, "No costs are known.") : PerDay(MeanCost.Value);
 
-    /// <summary>
-    /// What errors and review cost a day with review; undefined where there is none, or the volume or the cost of an error is not known.
-    /// </summary>
-    public Measured CostPerDayAfterReview
-    {
-        get
-        {
-            if (Options.CostOfError <= 0)
-            {
-                return new Undefined(UndefinedReason.NotMeasured, "The cost of an error is not known.");
-            }
-
-            return WrongPerDayAfterReview.TryGet(out double wrong, out Undefined? undefined)
-                ? wrong * Options.CostOfError + FallbackPerDay.Value * Options.CostOfReview
-                : undefined;
-        }
-    }
+    /// <summary>What errors and review cost a day with review; undefined where there is none, or the volume or the costs are not known.</summary>
+    public Measured CostPerDayAfterReview =>
+        MeanCostAfterReview is null
+            ? new Undefined(UndefinedReason.NotMeasured, "No review was asked for, or no costs are known.")
+            : PerDay(MeanCostAfterReview.Value);
 
     /// <summary>All of it in two or three sentences a stakeholder can read.</summary>
     public Explanation Explanation { get; }
@@ -101,7 +96,7 @@ public sealed record ErrorOutlook
         NoReview(asked);
         ConfusionCell bad = new(wrong.Successes);
         ConfusionCell good = new(wrong.Failures);
-        return new(Share(bad, good, asked), Predicted(bad, good, asked), null, Cost(bad, good, asked), asked);
+        return new(Share(bad, good, asked), Predicted(bad, good, asked), null, Cost(bad, good, asked), null, asked);
     }
 
     /// <summary>The outlook of a yes-or-no model whose two kinds of error cost differently.</summary>
@@ -118,16 +113,7 @@ public sealed record ErrorOutlook
         ArgumentNullException.ThrowIfNull(matrix);
         ErrorOutlookOptions asked = options ?? new();
         NoReview(asked);
-        if (asked.CostOfError > 0)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"options must not have a cost of any error beside the costs of each kind, but it was {asked.CostOfError}"
-                ),
-                nameof(options)
-            );
-        }
-
+        NoSingleCost(asked);
         ConfusionCell bad = matrix.FalsePositives + matrix.FalseNegatives;
         ConfusionCell good = matrix.TruePositives + matrix.TrueNegatives;
         return new(
@@ -135,6 +121,7 @@ public sealed record ErrorOutlook
             Predicted(bad, good, asked),
             null,
             costs.Mean(matrix, asked.Confidence),
+            null,
             costs.Unit.Length > 0 ? asked with { Unit = costs.Unit } : asked
         );
     }
@@ -155,14 +142,118 @@ public sealed record ErrorOutlook
     {
         ErrorOutlookOptions asked = options ?? new();
         ScoreGroups groups = ReviewPlan.Groups(right, certainty, weights);
+        DecisionCosts each = new(0, 0, asked.CostOfError, 0);
+        bool[] wrong = new bool[right.Length];
+        for (int row = 0; row < wrong.Length; row++)
+        {
+            wrong[row] = !right[row];
+        }
+
         return new(
             Share(groups.AllPositives, groups.AllNegatives, asked),
             Predicted(groups.AllPositives, groups.AllNegatives, asked),
-            asked.ReviewShare > 0
-                ? ReviewPlan.At(groups, asked.ReviewShare, asked.ReviewerErrorRate, asked.Confidence)
-                : null,
+            Plan(groups, asked),
             Cost(groups.AllPositives, groups.AllNegatives, asked),
+            asked.CostOfError > 0
+                ? ReviewedCost(groups, wrong, new bool[right.Length], certainty, each, asked, weights)
+                : null,
             asked
+        );
+    }
+
+    /// <summary>
+    /// The outlook of a yes-or-no model whose two kinds of error cost differently, with review of the cases whose scores are nearest to the threshold.
+    /// </summary>
+    /// <param name="actual">Whether the row is positive.</param>
+    /// <param name="scores">The model's scores, finite, higher for positive; as many rows.</param>
+    /// <param name="threshold">The lowest score that is acted on; finite.</param>
+    /// <param name="costs">What each outcome costs; a reviewed case costs as a right decision, but where the reviewer errs.</param>
+    /// <param name="options">What is asked.</param>
+    /// <param name="weights">What each row counts for, at least 0; none for 1 each.</param>
+    /// <exception cref="ArgumentException">The columns have different lengths, or a cost of any error is given beside those of each kind.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A score or the threshold is not finite, or a weight is negative; the message names the row, from 0.</exception>
+    public static ErrorOutlook Of(
+        ReadOnlySpan<bool> actual,
+        ReadOnlySpan<double> scores,
+        double threshold,
+        DecisionCosts costs,
+        ErrorOutlookOptions? options = null,
+        ReadOnlySpan<double> weights = default
+    )
+    {
+        ErrorOutlookOptions asked = options ?? new();
+        NoSingleCost(asked);
+        Domain.Real.Require(threshold);
+        BinaryConfusionMatrix matrix = BinaryConfusionMatrix.AtThreshold(actual, scores, threshold, weights);
+        bool[] right = new bool[actual.Length];
+        bool[] predicted = new bool[actual.Length];
+        double[] certainty = new double[actual.Length];
+        for (int row = 0; row < right.Length; row++)
+        {
+            predicted[row] = scores[row] >= threshold;
+            right[row] = predicted[row] == actual[row];
+            certainty[row] = Domain.Real.Require(Math.Abs(scores[row] - threshold), nameof(scores));
+        }
+
+        ScoreGroups groups = ReviewPlan.Groups(right, certainty, weights);
+        ErrorOutlookOptions shown = costs.Unit.Length > 0 ? asked with { Unit = costs.Unit } : asked;
+        return new(
+            Share(groups.AllPositives, groups.AllNegatives, asked),
+            Predicted(groups.AllPositives, groups.AllNegatives, asked),
+            Plan(groups, asked),
+            costs.Mean(matrix, asked.Confidence),
+            ReviewedCost(groups, actual, predicted, certainty, costs, asked, weights),
+            shown
+        );
+    }
+
+    private static ReviewPlan? Plan(ScoreGroups groups, ErrorOutlookOptions asked) =>
+        asked.ReviewShare > 0
+            ? ReviewPlan.At(groups, asked.ReviewShare, asked.ReviewerErrorRate, asked.Confidence)
+            : null;
+
+    /// <summary>
+    /// The mean over rows of what each costs: a row that is reviewed costs the review, and a right decision or, where the reviewer errs, a wrong one; rows at the cut in part.
+    /// </summary>
+    private static IntervalEstimate? ReviewedCost(
+        ScoreGroups groups,
+        ReadOnlySpan<bool> actual,
+        ReadOnlySpan<bool> predicted,
+        ReadOnlySpan<double> certainty,
+        DecisionCosts costs,
+        ErrorOutlookOptions asked,
+        ReadOnlySpan<double> weights
+    )
+    {
+        if (asked.ReviewShare <= 0)
+        {
+            return null;
+        }
+
+        (double cut, double part) = ReviewPlan.Cut(groups, asked.ReviewShare);
+        double[] each = new double[actual.Length];
+        for (int row = 0; row < each.Length; row++)
+        {
+            double reviewed =
+                certainty[row] < cut ? 1
+                : certainty[row] > cut ? 0
+                : part;
+            (double right, double wrong) = actual[row]
+                ? (costs.TruePositive, costs.FalseNegative)
+                : (costs.TrueNegative, costs.FalsePositive);
+            double ofModel = predicted[row] == actual[row] ? right : wrong;
+            double ofReview = asked.CostOfReview + right + asked.ReviewerErrorRate * (wrong - right);
+            each[row] = reviewed * ofReview + (1 - reviewed) * ofModel;
+        }
+
+        return MetricIntervals.Skew(
+            "mean cost of a case with review",
+            LinearisedStatistic.OfMean(each, weights),
+            asked.Confidence,
+            Domain.Real,
+            MetricIntervals.MeanMethod,
+            [new("rows", groups.AllPositives.Weight + groups.AllNegatives.Weight)],
+            CellShare.Assumptions
         );
     }
 
@@ -193,6 +284,19 @@ public sealed record ErrorOutlook
         {
             throw new ArgumentException(
                 "options must not ask for review where no certainties say which cases are the least certain",
+                nameof(options)
+            );
+        }
+    }
+
+    private static void NoSingleCost(ErrorOutlookOptions options)
+    {
+        if (options.CostOfError > 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"options must not have a cost of any error beside the costs of each kind, but it was {options.CostOfError}"
+                ),
                 nameof(options)
             );
         }

@@ -164,6 +164,24 @@ public sealed record ReviewPlan
         return ScoreGroups.Of(wrong, doubt, weights);
     }
 
+    /// <summary>The certainty up to which cases are reviewed, and the part of those exactly there.</summary>
+    internal static (double Certainty, double Part) Cut(ScoreGroups groups, double share)
+    {
+        double left = share * (groups.AllPositives.Weight + groups.AllNegatives.Weight);
+        for (int g = 0; g < groups.Count; g++)
+        {
+            double here = groups.Positives[g].Weight + groups.Negatives[g].Weight;
+            if (left <= here)
+            {
+                return (-groups.Scores[g], share >= 1 ? 1 : left / here);
+            }
+
+            left -= here;
+        }
+
+        return groups.Count == 0 ? (0, 0) : (-groups.Scores[^1], 1);
+    }
+
     internal static ReviewPlan At(ScoreGroups groups, double share, double reviewerErrorRate, double confidence)
     {
         ConfusionCell all = groups.AllPositives + groups.AllNegatives;

@@ -87,6 +87,41 @@ public class ErrorOutlookTests
     }
 
     [Fact]
+    public void With_scores_the_cases_nearest_to_the_threshold_are_reviewed_and_cost_what_people_make_of_them()
+    {
+        bool[] actual = [true, true, false, true, false, false, false, true];
+        double[] scores = [0.9, 0.7, 0.6, 0.45, 0.4, 0.3, 0.2, 0.1];
+        DecisionCosts costs = new(1, 5, 20, 0, "$");
+        ErrorOutlook outlook = ErrorOutlook.Of(
+            actual,
+            scores,
+            threshold: 0.5,
+            costs,
+            new()
+            {
+                PerDay = 800,
+                ReviewShare = 0.25,
+                ReviewerErrorRate = 0.1,
+                CostOfReview = 2,
+            }
+        );
+
+        // Without review 2 right positives, a false one, 2 missed, 3 left alone. Nearest: .45, missed, then half each of the tie of .6 (false) and .4.
+        Assert.Equal((2 * 1 + 5 + 2 * 20) / 8d, outlook.MeanCost!.Value.Value, 13);
+        double reviewed = 2 * 2 + (0.9 * 1 + 0.1 * 20) + 0.5 * (0.1 * 5) + 0.5 * (0.1 * 5);
+        double left = 2 * 1 + 20 + 0.5 * 5;
+        Assert.Equal((reviewed + left) / 8, outlook.MeanCostAfterReview!.Value.Value, 12);
+        Assert.Equal(100 * (reviewed + left), outlook.CostPerDayAfterReview.Value, 9);
+        Assert.Equal(3 / 8d, outlook.Wrong.Value.Value, 14);
+        Assert.Equal((3 - 1.5) / 8 + 0.25 * 0.1, outlook.Review!.After.Value.Value, 13);
+        Assert.Equal(200, outlook.FallbackPerDay.Value, 10);
+        Assert.Contains("$", outlook.Explanation.Sentence, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ErrorOutlook.Of(actual, scores, double.NaN, costs));
+        Assert.Throws<ArgumentException>(() => ErrorOutlook.Of(actual, scores, 0.5, costs, new() { CostOfError = 1 }));
+        Assert.Null(ErrorOutlook.Of(actual, scores, 0.5, costs).MeanCostAfterReview);
+    }
+
+    [Fact]
     public void What_was_not_measured_is_said()
     {
         ErrorOutlook none = ErrorOutlook.Of(default(ProportionCounts), new() { PerDay = 10 });
