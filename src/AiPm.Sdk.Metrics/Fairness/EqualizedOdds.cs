@@ -17,7 +17,8 @@ public sealed record EqualizedOdds(IntervalEstimate Worst, IntervalEstimate Mean
             groups,
             rule
         );
-        IntervalMethod method = isCount && isCountFpr ? FairnessMethods.LargestDifference : FairnessMethods.OfWeights;
+        IntervalMethod method =
+            isCount && isCountFpr ? FairnessMethods.LargestDifference : FairnessMethods.LargestOfWeights;
         string[] warnings = RateGap.Warnings([.. missing.Union(missingFpr, StringComparer.Ordinal)], rule);
         SampleCount[] counts = [.. RateGap.Counts(tpr), .. RateGap.Counts(fpr)];
         double size = tpr.Concat(fpr).Select(value => value.Size).DefaultIfEmpty().Min();

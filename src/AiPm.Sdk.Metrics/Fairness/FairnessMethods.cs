@@ -23,20 +23,30 @@ public static class FairnessMethods
             "Zou and Donner 2008; Bonferroni"
         );
 
-    /// <summary>The same where rows have weights: Wilson's ends at effective sizes. Its size is that of the smallest group.</summary>
+    /// <summary>Two groups whose rows have weights, and each group against the reference: Wilson's ends at effective sizes. Its size is that of the smallest group.</summary>
     public static IntervalMethod OfWeights { get; } =
         IntervalMethod.Asymptotic(
-            "all pairs' MOVER intervals from Wilson ends at effective sizes",
+            "MOVER intervals from Wilson ends at effective sizes",
             "Zou and Donner 2008; Kish 1965",
             100
         );
 
-    /// <summary>The largest gap of calibration in the large, from Student's intervals of the groups. Its size is that of the smallest group.</summary>
+    /// <summary>The largest gap of more than two groups whose rows have weights, or of two rates: as without, from Wilson's ends at effective sizes.</summary>
+    public static IntervalMethod LargestOfWeights { get; } =
+        IntervalMethod.Exact(
+            "largest of all pairs' MOVER intervals from Wilson ends at effective sizes, inner end for all pairs at once",
+            "Zou and Donner 2008; Kish 1965; Bonferroni"
+        );
+
+    /// <summary>The gap of two groups' calibration in the large, from Student's intervals of each. Its size is that of the smaller group.</summary>
     public static IntervalMethod CalibrationGap { get; } =
-        IntervalMethod.Asymptotic(
+        IntervalMethod.Asymptotic("MOVER interval from Student ends", "Zou and Donner 2008", 100);
+
+    /// <summary>The largest such gap of more than two groups.</summary>
+    public static IntervalMethod LargestCalibrationGap { get; } =
+        IntervalMethod.Exact(
             "largest of all pairs' MOVER intervals from Student ends, lower end for all pairs at once",
-            "Zou and Donner 2008; Bonferroni",
-            100
+            "Zou and Donner 2008; Bonferroni"
         );
 
     /// <summary>A group against the reference: Newcombe's interval of the difference, all comparisons at once (Bonferroni).</summary>

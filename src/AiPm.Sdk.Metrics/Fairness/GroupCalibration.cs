@@ -27,7 +27,7 @@ public sealed record GroupCalibration
 
     /// <summary>
     /// The largest difference between two groups of observed less predicted share: 0 where a probability is as much off in every group. Interval:
-    /// <see cref="FairnessMethods.CalibrationGap"/>.
+    /// <see cref="FairnessMethods.CalibrationGap"/>, of more than two groups <see cref="FairnessMethods.LargestCalibrationGap"/>.
     /// </summary>
     public IntervalEstimate Gap { get; }
 
@@ -117,7 +117,8 @@ public sealed record GroupCalibration
     {
         const string Name = "gap in calibration between groups";
         Domain range = Domain.Between(0, 2);
-        IntervalMethod method = FairnessMethods.CalibrationGap;
+        IntervalMethod method =
+            values.Count > 2 ? FairnessMethods.LargestCalibrationGap : FairnessMethods.CalibrationGap;
         double size = values.Count == 0 ? 0 : values.Min(value => value.Size);
         if (values.Count < 2)
         {

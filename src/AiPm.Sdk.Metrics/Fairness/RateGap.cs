@@ -68,8 +68,9 @@ public sealed record RateGap
         string[] warnings = Warnings(missing, rule);
         SampleCount[] counts = Counts(values);
         double size = values.Length == 0 ? 0 : values.Min(value => value.Size);
-        IntervalMethod ofDifference = isCount ? FairnessMethods.LargestDifference : FairnessMethods.OfWeights;
-        IntervalMethod ofRatio = isCount ? FairnessMethods.SmallestRatio : FairnessMethods.OfWeights;
+        IntervalMethod ofWeights = values.Length > 2 ? FairnessMethods.LargestOfWeights : FairnessMethods.OfWeights;
+        IntervalMethod ofDifference = isCount ? FairnessMethods.LargestDifference : ofWeights;
+        IntervalMethod ofRatio = isCount ? FairnessMethods.SmallestRatio : ofWeights;
         if (values.Length < 2)
         {
             Undefined none = TooFew(name);

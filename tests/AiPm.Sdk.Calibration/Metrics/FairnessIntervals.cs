@@ -35,6 +35,10 @@ public sealed class FairnessIntervals : ICalibration
             (p, q) => p / q
         );
         yield return Odds();
+        yield return Weighted(2, FairnessMethods.OfWeights);
+        yield return Weighted(3, FairnessMethods.LargestOfWeights);
+        yield return CalibrationGap(2, FairnessMethods.CalibrationGap);
+        yield return CalibrationGap(3, FairnessMethods.LargestCalibrationGap);
         yield return Inequality();
     }
 
@@ -195,6 +199,96 @@ public sealed class FairnessIntervals : ICalibration
                         cost: 40
                     );
                 }
+            }
+        }
+
+        return one;
+    }
+
+    /// <summary>Rows that count from a half to twice, independently of what is predicted. Sizes are effective ones.</summary>
+    private static CalibrationCase Weighted(int groups, IntervalMethod method)
+    {
+        CalibrationCase one = new(
+            "Metrics",
+            $"largest difference of weighted selection rates, {groups} groups",
+            "coverage",
+            Promise.Coverage(method),
+            0.95
+        );
+        foreach (int n in (int[])[25, 120, 600])
+        {
+            foreach (
+                double[] shares in (double[][])[Even(groups, 0.3, 0.6), Even(groups, 0.2, 0.4), Even(groups, 0.5, 0.8)]
+            )
+            {
+                // Weights of 2^U(−1, 1): (E w)²/E w² of the rows.
+                double mean = (2 - 0.5) / (2 * Math.Log(2));
+                double square = (4 - 0.25) / (4 * Math.Log(2));
+                double truth = shares.Max() - shares.Min();
+                one.Simulated(
+                    $"{groups} groups of {n}, rates {shares[0]} and {shares[^1]}",
+                    n * mean * mean / square,
+                    random =>
+                    {
+                        string[] labels = new string[n * groups];
+                        bool[] predicted = new bool[labels.Length];
+                        double[] weights = new double[labels.Length];
+                        for (int row = 0; row < labels.Length; row++)
+                        {
+                            labels[row] = $"g{row % groups}";
+                            predicted[row] = random.NextDouble() < shares[row % groups];
+                            weights[row] = Math.Pow(2, 2 * random.NextDouble() - 1);
+                        }
+
+                        Interval i = FairnessReport
+                            .Of(GroupLabels.Of(labels), predicted, predicted, weights: weights)
+                            .DemographicParity.Difference.Interval.Value;
+                        return truth >= i.Lower - 1e-12 && truth <= i.Upper + 1e-12;
+                    },
+                    cost: n / 2
+                );
+            }
+        }
+
+        return one;
+    }
+
+    /// <summary>The last group's outcomes are rarer than predicted by as much.</summary>
+    private static CalibrationCase CalibrationGap(int groups, IntervalMethod method)
+    {
+        CalibrationCase one = new(
+            "Metrics",
+            $"gap in calibration, {groups} groups",
+            "coverage",
+            Promise.Coverage(method),
+            0.95
+        );
+        foreach (int n in Sizes)
+        {
+            foreach (double gap in (double[])[0.1, 0.2])
+            {
+                one.Simulated(
+                    $"{groups} groups of {n}, gap {gap}",
+                    n,
+                    random =>
+                    {
+                        string[] labels = new string[n * groups];
+                        bool[] actual = new bool[labels.Length];
+                        double[] probabilities = new double[labels.Length];
+                        for (int row = 0; row < labels.Length; row++)
+                        {
+                            labels[row] = $"g{row % groups}";
+                            probabilities[row] = 0.25 + 0.5 * random.NextDouble();
+                            actual[row] =
+                                random.NextDouble() < probabilities[row] - (row % groups == groups - 1 ? gap : 0);
+                        }
+
+                        return GroupCalibration
+                            .Of(GroupLabels.Of(labels), actual, probabilities)
+                            .Gap.Interval.Value.Contains(gap);
+                    },
+                    cost: n
+                );
             }
         }
 
