@@ -5,13 +5,19 @@ namespace AiPm.Sdk.Metrics;
 /// <summary>Rows by distinct score from the highest down, with what positives and negatives there weigh: all that curves and areas need.</summary>
 internal sealed class ScoreGroups
 {
-    private ScoreGroups(double[] scores, ConfusionCell[] positives, ConfusionCell[] negatives)
+    private ScoreGroups(
+        double[] scores,
+        ConfusionCell[] positives,
+        ConfusionCell[] negatives,
+        ConfusionCell allPositives,
+        ConfusionCell allNegatives
+    )
     {
         Scores = scores;
         Positives = positives;
         Negatives = negatives;
-        AllPositives = positives.Aggregate(default(ConfusionCell), (sum, cell) => sum + cell);
-        AllNegatives = negatives.Aggregate(default(ConfusionCell), (sum, cell) => sum + cell);
+        AllPositives = allPositives;
+        AllNegatives = allNegatives;
     }
 
     public double[] Scores { get; }
@@ -35,32 +41,24 @@ internal sealed class ScoreGroups
 
     private static ScoreGroups Merged(SplitScores split)
     {
-        List<double> scores = [];
-        List<ConfusionCell> positives = [];
-        List<ConfusionCell> negatives = [];
-        int p = split.Positives.Length;
-        int q = split.Negatives.Length;
-        while (p > 0 || q > 0)
+        int count = 0;
+        for (Cursor cursor = new(split); cursor.Next(); )
         {
-            ulong key = Math.Max(p > 0 ? split.Positives[p - 1] : 0, q > 0 ? split.Negatives[q - 1] : 0);
-            int fromP = p;
-            int fromQ = q;
-            while (p > 0 && split.Positives[p - 1] == key)
-            {
-                p--;
-            }
-
-            while (q > 0 && split.Negatives[q - 1] == key)
-            {
-                q--;
-            }
-
-            scores.Add(SortableKeys.Score(key));
-            positives.Add(new(fromP - p));
-            negatives.Add(new(fromQ - q));
+            count++;
         }
 
-        return new([.. scores], [.. positives], [.. negatives]);
+        double[] scores = new double[count];
+        ConfusionCell[] positives = new ConfusionCell[count];
+        ConfusionCell[] negatives = new ConfusionCell[count];
+        Cursor filling = new(split);
+        for (int g = 0; filling.Next(); g++)
+        {
+            scores[g] = SortableKeys.Score(filling.Key);
+            positives[g] = new(filling.TiedPositives);
+            negatives[g] = new(filling.TiedNegatives);
+        }
+
+        return new(scores, positives, negatives, new(split.Positives.Length), new(split.Negatives.Length));
     }
 
     /// <summary>Rows of weight 0 make no group, as they are nowhere. Sums within a group are compensated, so the order of rows hardly ever shows.</summary>
@@ -106,6 +104,52 @@ internal sealed class ScoreGroups
             start = end;
         }
 
-        return new([.. distinct], [.. positives], [.. negatives]);
+        return new(
+            [.. distinct],
+            [.. positives],
+            [.. negatives],
+            positives.Aggregate(default(ConfusionCell), (sum, cell) => sum + cell),
+            negatives.Aggregate(default(ConfusionCell), (sum, cell) => sum + cell)
+        );
+    }
+
+    /// <summary>Walks down both sorted columns, a tie at a time.</summary>
+    private ref struct Cursor(SplitScores split)
+    {
+        private readonly ReadOnlySpan<ulong> _positives = split.Positives;
+        private readonly ReadOnlySpan<ulong> _negatives = split.Negatives;
+        private int _p = split.Positives.Length;
+        private int _q = split.Negatives.Length;
+
+        public ulong Key { get; private set; }
+
+        public int TiedPositives { get; private set; }
+
+        public int TiedNegatives { get; private set; }
+
+        public bool Next()
+        {
+            if (_p == 0 && _q == 0)
+            {
+                return false;
+            }
+
+            // No finite score has the key 0.
+            ulong key = Math.Max(_p > 0 ? _positives[_p - 1] : 0, _q > 0 ? _negatives[_q - 1] : 0);
+            int fromP = _p;
+            int fromQ = _q;
+            while (_p > 0 && _positives[_p - 1] == key)
+            {
+                _p--;
+            }
+
+            while (_q > 0 && _negatives[_q - 1] == key)
+            {
+                _q--;
+            }
+
+            (Key, TiedPositives, TiedNegatives) = (key, fromP - _p, fromQ - _q);
+            return true;
+        }
     }
 }
