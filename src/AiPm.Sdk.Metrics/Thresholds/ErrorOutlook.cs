@@ -142,7 +142,8 @@ public sealed record ErrorOutlook
     {
         ErrorOutlookOptions asked = options ?? new();
         ScoreGroups groups = ReviewPlan.Groups(right, certainty, weights);
-        DecisionCosts each = new(0, 0, asked.CostOfError, 0);
+        // A wrong answer is a miss; a reviewer may also spoil a right one.
+        DecisionCosts each = new(0, asked.CostOfError, asked.CostOfError, 0);
         bool[] wrong = new bool[right.Length];
         for (int row = 0; row < wrong.Length; row++)
         {

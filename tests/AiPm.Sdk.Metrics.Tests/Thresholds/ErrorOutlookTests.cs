@@ -76,6 +76,31 @@ public class ErrorOutlookTests
     }
 
     [Fact]
+    public void The_cost_with_review_is_that_of_the_wrong_answers_left_and_of_the_reviews()
+    {
+        Random random = new(9);
+        double[] certainty = [.. Enumerable.Range(0, 300).Select(_ => Math.Round(random.NextDouble(), 1))];
+        bool[] right = [.. certainty.Select(c => random.NextDouble() < c)];
+        ErrorOutlook outlook = ErrorOutlook.Of(
+            right,
+            certainty,
+            new()
+            {
+                PerDay = 1_000,
+                ReviewShare = 0.27,
+                ReviewerErrorRate = 0.05,
+                CostOfError = 6,
+                CostOfReview = 1.5,
+            }
+        );
+        Assert.Equal(
+            outlook.WrongPerDayAfterReview.Value * 6 + outlook.FallbackPerDay.Value * 1.5,
+            outlook.CostPerDayAfterReview.Value,
+            8
+        );
+    }
+
+    [Fact]
     public void Costs_of_each_kind_of_error_are_the_matrixs_mean()
     {
         BinaryConfusionMatrix matrix = BinaryConfusionMatrix.OfCounts(40, 8, 7, 45);
