@@ -81,7 +81,10 @@ public sealed class EventCounting : IEquatable<EventCounting>
         }
 
         LostAfter = AtLeastOne(lostAfter, nameof(lostAfter));
-        RollingDays = [.. (rollingDays ?? [7, 30]).Select(days => AtLeastOne(days, nameof(rollingDays))).Distinct().Order()];
+        RollingDays =
+        [
+            .. (rollingDays ?? [7, 30]).Select(days => AtLeastOne(days, nameof(rollingDays))).Distinct().Order(),
+        ];
     }
 
     /// <summary>Which day an instant belongs to.</summary>
@@ -151,10 +154,16 @@ public sealed class EventCounting : IEquatable<EventCounting>
             ArgumentException.ThrowIfNullOrWhiteSpace(name, parameter);
         }
 
-        string? twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any())?.Key;
+        string? twice = names
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .FirstOrDefault(same => same.Skip(1).Any())
+            ?.Key;
         return twice is null
             ? [.. names]
-            : throw new ArgumentException($"{parameter} must name each event once, but named \"{twice}\" twice", parameter);
+            : throw new ArgumentException(
+                $"{parameter} must name each event once, but named \"{twice}\" twice",
+                parameter
+            );
     }
 
     private static int AtLeastOne(int value, string name) =>

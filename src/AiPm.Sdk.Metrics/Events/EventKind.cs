@@ -5,7 +5,8 @@ namespace AiPm.Sdk.Metrics;
 /// </summary>
 public readonly record struct EventKind
 {
-    internal EventKind(bool isActivity, bool isStart, int step) => (IsActivity, IsStart, Step) = (isActivity, isStart, (byte)(step + 1));
+    internal EventKind(bool isActivity, bool isStart, int step) =>
+        (IsActivity, IsStart, Step) = (isActivity, isStart, (byte)(step + 1));
 
     /// <summary>Whether it makes a user active.</summary>
     public bool IsActivity { get; }

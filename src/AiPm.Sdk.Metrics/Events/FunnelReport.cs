@@ -33,7 +33,10 @@ public sealed record FunnelReport
                     )
             ),
         ];
-        FunnelStep? worst = Steps.Skip(1).Where(step => step.OfPrevious.IsDefined).MinBy(step => step.OfPrevious.Value.Value);
+        FunnelStep? worst = Steps
+            .Skip(1)
+            .Where(step => step.OfPrevious.IsDefined)
+            .MinBy(step => step.OfPrevious.Value.Value);
         Explanation = new(
             reached[0] == 0 ? "Nobody entered the funnel long enough ago."
                 : worst is null ? $"{NumberText.Count(reached[0])} users entered the funnel."

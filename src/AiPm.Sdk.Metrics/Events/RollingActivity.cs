@@ -92,10 +92,7 @@ public sealed class RollingActivity
         double mean = _last.Days / scale;
         double variance =
             _last.Users > 1 ? (double)squares / _last.Users / (_last.Users - 1) / ((double)Days * Days) : 0;
-        MeasuredInterval interval = MeanIntervals.Student(
-            Moments.FromSummary(_last.Users, mean, variance),
-            confidence
-        );
+        MeasuredInterval interval = MeanIntervals.Student(Moments.FromSummary(_last.Users, mean, variance), confidence);
         return new(
             name,
             mean,

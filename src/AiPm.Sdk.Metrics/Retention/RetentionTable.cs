@@ -18,7 +18,9 @@ public sealed record RetentionTable
         Rows = rows;
         Overall = overall;
         Explanation = new(
-            overall.IsEmpty ? "No age was asked for." : string.Join(" ", overall.Select(share => share.Explanation.Sentence)),
+            overall.IsEmpty
+                ? "No age was asked for."
+                : string.Join(" ", overall.Select(share => share.Explanation.Sentence)),
             "share of users for whom the age has been observed, with Wilson's interval (Wilson 1927)",
             ["users are independent of each other", "intervals hold cell by cell, not for the whole table at once"]
         );

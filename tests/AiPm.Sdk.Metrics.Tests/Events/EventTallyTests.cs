@@ -22,7 +22,8 @@ public class EventTallyTests
             rollingDays: [7, 28]
         );
 
-    private static DateTimeOffset At(double day) => new DateTimeOffset(First, default, default) + TimeSpan.FromDays(day);
+    private static DateTimeOffset At(double day) =>
+        new DateTimeOffset(First, default, default) + TimeSpan.FromDays(day);
 
     private sealed record Event(int User, double Day, string Name);
 
@@ -81,9 +82,7 @@ public class EventTallyTests
                     EventTally<int> parts = new(counting);
                     for (int part = 2; part >= 0; part--)
                     {
-                        parts.Merge(
-                            Tally(counting, events.Where((_, i) => (i * 7919 + seed) % 3 == part).Reverse())
-                        );
+                        parts.Merge(Tally(counting, events.Where((_, i) => (i * 7919 + seed) % 3 == part).Reverse()));
                     }
 
                     return Text(parts.Summarize()) == Text(Tally(counting, events).Summarize());
@@ -183,10 +182,7 @@ public class EventTallyTests
                             return (Time: days - 1.0 - user.Start.Value, Events: 0L, Censored: 1L);
                         });
                     Assert.Equal(SurvivalTable.OfCounts(durations), summary.Lifetimes());
-                    Assert.Equal(
-                        [0, 1, 2],
-                        [.. summary.Funnel().Steps.Select((_, step) => step)]
-                    );
+                    Assert.Equal([0, 1, 2], [.. summary.Funnel().Steps.Select((_, step) => step)]);
                     for (int step = 0; step < 3; step++)
                     {
                         Assert.Equal(
@@ -206,7 +202,9 @@ public class EventTallyTests
         foreach (Event visit in own.Where(one => one.Name == "visit" && one.Day <= days - 3))
         {
             furthest = Math.Max(furthest, 0);
-            foreach (Event ask in own.Where(one => one.Name == "ask" && one.Day >= visit.Day && one.Day <= visit.Day + 3))
+            foreach (
+                Event ask in own.Where(one => one.Name == "ask" && one.Day >= visit.Day && one.Day <= visit.Day + 3)
+            )
             {
                 furthest = Math.Max(furthest, 1);
                 if (own.Any(one => one.Name == "pay" && one.Day >= ask.Day && one.Day <= visit.Day + 3))
@@ -242,9 +240,7 @@ public class EventTallyTests
         Assert.Equal(1, summary.Funnel().Undecided);
         Assert.Equal("day 1 retention is 100 % (95 % interval 20.65 % to 100 %).", summary.Retention(1).ToString());
         Assert.Equal(
-            "1 of 1 users who entered went all the way; the narrowest step is ask, taken by 100 % of those who could."
-                .Replace("1 of 1 users who entered went all the way", "0 of 1 users who entered went all the way", StringComparison.Ordinal)
-                .Replace("ask, taken by 100 %", "pay, taken by 0 %", StringComparison.Ordinal),
+            "0 of 1 users who entered went all the way; the narrowest step is pay, taken by 0 % of those who could.",
             summary.Funnel().Explanation.Sentence
         );
     }
@@ -263,7 +259,6 @@ public class EventTallyTests
         Assert.Equal(
             new DateTimeOffset(2027, 3, 28, 1, 0, 0, TimeSpan.Zero),
             DayBoundary.InZone(berlin, TimeSpan.FromHours(2.5)).StartOf(new(2027, 3, 28))
-                .AddMinutes(-0)
         );
         Assert.Equal(new DateOnly(2027, 1, 1), DayBoundary.AtOffset(TimeSpan.FromHours(9)).DayOf(At(-4).AddHours(15)));
         Assert.Equal("days of UTC-03:30", DayBoundary.AtOffset(TimeSpan.FromHours(-3.5)).ToString());
@@ -336,7 +331,9 @@ public class EventTallyTests
         Assert.Throws<ArgumentOutOfRangeException>(() => empty.Retention(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => empty.RollingOver(7).Stickiness(First.AddDays(-1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EventCounting(DayBoundary.Utc, First, First.AddDays(-1)));
-        Assert.Throws<ArgumentException>(() => new EventCounting(DayBoundary.Utc, First, First, funnel: ["a", "b", "a"]));
+        Assert.Throws<ArgumentException>(() =>
+            new EventCounting(DayBoundary.Utc, First, First, funnel: ["a", "b", "a"])
+        );
         Assert.Throws<ArgumentException>(() => new EventCounting(DayBoundary.Utc, First, First, activity: [" "]));
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             new EventCounting(DayBoundary.Utc, First, First, funnelWindow: TimeSpan.Zero)

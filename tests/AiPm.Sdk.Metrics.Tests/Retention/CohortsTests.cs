@@ -21,7 +21,10 @@ public class CohortsTests
             StringComparison.Ordinal
         );
         Assert.Throws<OverlappingCohortsException>(() =>
-            Cohorts.Of(new Cohort("a", new(2027, 3, 1), new(2027, 3, 1)), new Cohort("a", new(2027, 4, 1), new(2027, 4, 1)))
+            Cohorts.Of(
+                new Cohort("a", new(2027, 3, 1), new(2027, 3, 1)),
+                new Cohort("a", new(2027, 4, 1), new(2027, 4, 1))
+            )
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => new Cohort("a", new(2027, 3, 2), new(2027, 3, 1)));
     }
