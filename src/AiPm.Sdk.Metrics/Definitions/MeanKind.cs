@@ -4,16 +4,18 @@ namespace AiPm.Sdk.Metrics;
 public sealed record MeanKind : MetricKind
 {
     /// <summary>Makes the kind.</summary>
-    /// <param name="column">The column of the number; not empty.</param>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
-    public MeanKind(string column) => Column = RequireColumn(column, nameof(column));
+    /// <param name="measure">What is measured of a unit; a column's name stands for its sum.</param>
+    public MeanKind(Measure measure) => Measure = Require(measure, nameof(measure));
 
-    /// <summary>The column of the number.</summary>
-    public string Column { get; }
+    /// <summary>What is measured of a unit.</summary>
+    public Measure Measure { get; }
 
     /// <inheritdoc/>
     public override string Name => "mean";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Columns => [Column];
+    public override IReadOnlyList<string> Columns => Measure.Columns;
+
+    /// <inheritdoc/>
+    public override bool IsPlain => Measure.IsPlain;
 }

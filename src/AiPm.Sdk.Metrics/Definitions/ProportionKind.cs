@@ -1,19 +1,30 @@
 namespace AiPm.Sdk.Metrics;
 
-/// <summary>The share of units for which something happened: a column of 0 and 1.</summary>
+/// <summary>The share of units for which something happened.</summary>
 public sealed record ProportionKind : MetricKind
 {
-    /// <summary>Makes the kind.</summary>
+    /// <summary>Makes the kind from a column of 0 and 1.</summary>
     /// <param name="column">The column that is 1 where it happened and 0 where not; not empty.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    public ProportionKind(string column) => Column = RequireColumn(column, nameof(column));
+    public ProportionKind(string column)
+        : this(Measure.Any(column)) { }
 
-    /// <summary>The column that is 1 where it happened and 0 where not.</summary>
-    public string Column { get; }
+    /// <summary>Makes the kind from what is measured of a unit.</summary>
+    /// <param name="happened">1 where it happened and 0 where not: an <see cref="Aggregation.Any"/>, or a column that holds nothing else.</param>
+    public ProportionKind(Measure happened) => Happened = Require(happened, nameof(happened));
+
+    /// <summary>What is 1 where it happened and 0 where not.</summary>
+    public Measure Happened { get; }
 
     /// <inheritdoc/>
     public override string Name => "proportion";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Columns => [Column];
+    public override IReadOnlyList<string> Columns => Happened.Columns;
+
+    /// <inheritdoc/>
+    public override bool IsPlain => Happened.IsPlain;
+
+    /// <inheritdoc/>
+    public override bool IsShare => true;
 }

@@ -7,31 +7,34 @@ namespace AiPm.Sdk.Metrics;
 public sealed record RatioKind : MetricKind
 {
     /// <summary>Makes the kind.</summary>
-    /// <param name="numerator">The column of the numerator; not empty.</param>
-    /// <param name="denominator">The column of the denominator; not empty, another column.</param>
-    /// <exception cref="ArgumentException">A name is empty, or both are the same.</exception>
-    public RatioKind(string numerator, string denominator)
+    /// <param name="numerator">What is divided; a column's name stands for its sum.</param>
+    /// <param name="denominator">What it is divided by; another measure.</param>
+    /// <exception cref="ArgumentException">Both are the same.</exception>
+    public RatioKind(Measure numerator, Measure denominator)
     {
-        Numerator = RequireColumn(numerator, nameof(numerator));
-        Denominator = RequireColumn(denominator, nameof(denominator));
+        Numerator = Require(numerator, nameof(numerator));
+        Denominator = Require(denominator, nameof(denominator));
         if (Numerator == Denominator)
         {
             throw new ArgumentException(
-                $"denominator must be another column than the numerator, but both were \"{denominator}\"",
+                $"denominator must be another measure than the numerator, but both were the {denominator}",
                 nameof(denominator)
             );
         }
     }
 
-    /// <summary>The column of the numerator.</summary>
-    public string Numerator { get; }
+    /// <summary>What is divided.</summary>
+    public Measure Numerator { get; }
 
-    /// <summary>The column of the denominator.</summary>
-    public string Denominator { get; }
+    /// <summary>What it is divided by.</summary>
+    public Measure Denominator { get; }
 
     /// <inheritdoc/>
     public override string Name => "ratio";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Columns => [Numerator, Denominator];
+    public override IReadOnlyList<string> Columns => Union([Numerator.Columns, Denominator.Columns]);
+
+    /// <inheritdoc/>
+    public override bool IsPlain => Numerator.IsPlain && Denominator.IsPlain && Columns.Count == 2;
 }

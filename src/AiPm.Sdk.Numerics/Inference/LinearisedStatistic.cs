@@ -82,6 +82,18 @@ public readonly record struct LinearisedStatistic
         return Make(mean, squares, cubes, count, size);
     }
 
+    /// <summary>The mean of a sample that is known by its moments.</summary>
+    /// <param name="moments">The summary.</param>
+    public static LinearisedStatistic OfMean(Moments moments)
+    {
+        double n = moments.Count;
+        double squares = moments.SumOfSquaredDeviations / n / n;
+        double skewness = moments.Skewness.TryGet(out double known, out _) ? known / Math.Sqrt(n) : 0;
+        return moments.Count == 0
+            ? default
+            : new(moments.Mean.Value, squares, skewness, moments.Count, moments.Count);
+    }
+
     /// <summary>The ratio of sums Σwa/Σwb, linearised: uᵢ = wᵢ(aᵢ − R·bᵢ)/Σwb. Units are clusters where aᵢ and bᵢ are sums over one.</summary>
     /// <param name="numerators">One a unit; finite.</param>
     /// <param name="denominators">One a unit; finite.</param>

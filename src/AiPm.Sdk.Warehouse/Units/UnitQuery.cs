@@ -21,6 +21,7 @@ public sealed class UnitQuery
     /// <param name="table">The table.</param>
     /// <param name="dialect">The engine's dialect.</param>
     /// <param name="missing">What a NULL in a metric's column means.</param>
+    /// <exception cref="ArgumentException">A metric is not a proportion, mean or ratio of the table's columns as they stand.</exception>
     public UnitQuery(
         Experiment experiment,
         UnitTable table,
@@ -31,6 +32,17 @@ public sealed class UnitQuery
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(dialect);
+        foreach (Metrics.Metric metric in experiment.Metrics)
+        {
+            if (!metric.IsPlain)
+            {
+                throw new ArgumentException(
+                    $"a unit table holds one value a unit, so metrics must be a proportion, mean or ratio of its columns as they stand, but \"{metric.Id}\" is a {metric.Kind.Name} with more to compute",
+                    nameof(experiment)
+                );
+            }
+        }
+
         _experiment = experiment;
         _table = table;
         _dialect = dialect;
