@@ -97,7 +97,7 @@ public sealed record DerivedKind : MetricKind
 
     /// <summary>Equal when the text and every input are.</summary>
     public bool Equals(DerivedKind? other) =>
-        other is not null && Text == other.Text && Inputs.SequenceEqual(other.Inputs);
+        other is not null && Text == other.Text && Inputs.SequenceEqual(other.Inputs, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Text, Inputs.Count);

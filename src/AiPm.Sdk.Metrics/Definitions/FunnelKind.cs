@@ -13,7 +13,7 @@ public sealed record FunnelKind : MetricKind
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(at);
         ArgumentNullException.ThrowIfNull(stages);
-        if (stages.Count < 2 || stages.DistinctBy(stage => stage.Name).Count() < stages.Count)
+        if (stages.Count < 2 || stages.DistinctBy(stage => stage.Name, StringComparer.Ordinal).Count() < stages.Count)
         {
             throw new ArgumentException(
                 $"stages must be at least 2 with different names, but were [{string.Join(", ", stages.Select(stage => stage.Name))}]",
