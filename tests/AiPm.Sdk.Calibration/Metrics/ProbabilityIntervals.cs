@@ -27,6 +27,12 @@ public sealed class ProbabilityIntervals : ICalibration
             (d, w) => d.Zip(w, (x, y) => Math.Abs(x) * y).Sum()
         );
         yield return Curve(
+            "expected calibration error in bins of equal mass",
+            c => c.ExpectedError,
+            (d, w) => d.Zip(w, (x, y) => Math.Abs(x) * y).Sum(),
+            CalibrationBinning.EqualMass
+        );
+        yield return Curve(
             "root mean square calibration error",
             c => c.RootMeanSquareError,
             (d, w) => Math.Sqrt(d.Zip(w, (x, y) => x * x * y).Sum())
@@ -48,7 +54,8 @@ public sealed class ProbabilityIntervals : ICalibration
     private static CalibrationCase Curve(
         string metric,
         Func<CalibrationCurve, IntervalEstimate> of,
-        Func<double[], double[], double> truth
+        Func<double[], double[], double> truth,
+        CalibrationBinning binning = CalibrationBinning.EqualWidth
     )
     {
         IntervalMethod method = CalibrationCurve.ErrorMethod;
@@ -64,21 +71,27 @@ public sealed class ProbabilityIntervals : ICalibration
                     {
                         double[] probabilities = [.. Enumerable.Range(0, n).Select(_ => Probability(random))];
                         bool[] actual = [.. probabilities.Select(p => random.NextDouble() < model(p))];
-                        double[] gaps = new double[10];
-                        double[] rows = new double[10];
+                        CalibrationCurve curve = CalibrationCurve.Of(actual, probabilities, 10, binning);
+                        double[] gaps = new double[curve.Bins.Length];
+                        double[] rows = new double[gaps.Length];
                         foreach (double p in probabilities)
                         {
-                            int bin = Math.Min(9, (int)(p * 10));
+                            int bin = gaps.Length - 1;
+                            while (bin > 0 && p < curve.Bins[bin].Range.Lower)
+                            {
+                                bin--;
+                            }
+
                             gaps[bin] += model(p) - p;
                             rows[bin]++;
                         }
 
-                        int[] filled = [.. Enumerable.Range(0, 10).Where(b => rows[b] > 0)];
+                        int[] filled = [.. Enumerable.Range(0, gaps.Length).Where(b => rows[b] > 0)];
                         double value = truth(
                             [.. filled.Select(b => gaps[b] / rows[b])],
                             [.. filled.Select(b => rows[b] / n)]
                         );
-                        Interval interval = of(CalibrationCurve.Of(actual, probabilities)).Interval.Value;
+                        Interval interval = of(curve).Interval.Value;
                         return value >= interval.Lower - 1e-12 && value <= interval.Upper + 1e-12;
                     },
                     cost: Math.Max(5, n / 10)
