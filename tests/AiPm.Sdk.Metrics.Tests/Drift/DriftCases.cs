@@ -2,13 +2,17 @@ using System.Text.Json;
 
 namespace AiPm.Sdk.Metrics.Tests;
 
-/// <summary>Reference rows of drift.jsonl: method, input, expected; each names its own source (scipy, closed forms).</summary>
+/// <summary>Reference rows of drift.jsonl and samples.jsonl: method, input, expected; each names its own source (scipy, closed forms).</summary>
 internal static class DriftCases
 {
-    internal static IEnumerable<(JsonElement Input, JsonElement Expected)> Of(string method)
+    internal static IEnumerable<(JsonElement Input, JsonElement Expected)> Of(
+        string method,
+        string file = "drift.jsonl",
+        int count = 10
+    )
     {
         List<(JsonElement, JsonElement)> rows = [];
-        foreach (string line in File.ReadLines(TestData.Path("Drift/drift.jsonl")))
+        foreach (string line in File.ReadLines(TestData.Path($"Drift/{file}")))
         {
             JsonElement row = JsonDocument.Parse(line).RootElement;
             if (row.GetProperty("method").GetString() == method)
@@ -17,7 +21,7 @@ internal static class DriftCases
             }
         }
 
-        Assert.Equal(10, rows.Count);
+        Assert.Equal(count, rows.Count);
         return rows;
     }
 
