@@ -63,7 +63,7 @@ public sealed record DriftComparison
     /// </summary>
     public BinnedChiSquared AgainstKnownShares() => BinnedChiSquared.KnownReference(_plain);
 
-    /// <summary>The evidence against "nothing has changed", as an e-value, for a drift monitor.</summary>
+    /// <summary>The evidence against "nothing has changed", as an e-value, for a <see cref="DriftMonitor"/>.</summary>
     /// <remarks>
     /// The p-value of <see cref="Stability"/> calibrated by <see cref="EValues.FromPValue(double)"/>: it counts the reference as the sample it is. A comparison without
     /// p-value says nothing: 1.

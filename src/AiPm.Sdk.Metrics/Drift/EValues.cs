@@ -119,6 +119,42 @@ public static class EValues
         return largest + Elementary.Log(sum / drifts.Length);
     }
 
+    /// <inheritdoc cref="LogDirichletMixture"/>
+    /// <returns>The e-value; the largest double where it exceeds that.</returns>
+    public static double DirichletMixture(ReadOnlySpan<double> knownShares, ReadOnlySpan<long> counts) =>
+        Math.Min(double.MaxValue, Elementary.Exp(LogDirichletMixture(knownShares, counts)));
+
+    /// <summary>
+    /// Which of several hypotheses to reject so that the expected share of false ones among the rejected is at most α, however the e-values depend on each
+    /// other: the k largest, for the largest k whose k-th largest is at least K ÷ (α·k). Wang and Ramdas 2022, JRSS B 84 (e-BH).
+    /// </summary>
+    /// <param name="eValues">At least 0 each.</param>
+    /// <param name="alpha">α, strictly between 0 and 1.</param>
+    /// <returns>The indices of the rejected hypotheses, ascending.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">α or an e-value is outside its range; the message names the row, from 0.</exception>
+    public static int[] Rejected(ReadOnlySpan<double> eValues, double alpha)
+    {
+        Domain.OpenShare.Require(alpha);
+        Domain.NonNegative.Require(eValues);
+        double[] descending = eValues.ToArray();
+        int[] order = [.. Enumerable.Range(0, descending.Length)];
+
+        // Equal ones stay in their order; the set does not depend on it, as either all of them or none pass.
+        Array.Sort(descending, order);
+        int rejected = 0;
+        for (int k = 1; k <= descending.Length; k++)
+        {
+            if (descending[^k] >= descending.Length / (alpha * k))
+            {
+                rejected = k;
+            }
+        }
+
+        int[] indices = order[(descending.Length - rejected)..];
+        Array.Sort(indices);
+        return indices;
+    }
+
     private static double Checked(double pValue) =>
         pValue is > 0 and <= 1
             ? pValue

@@ -127,14 +127,7 @@ public static class MaximumMeanDiscrepancy
             asFar += Estimate(members, kernel, ofRow, total, all, larger) >= level ? 1 : 0;
         }
 
-        return new(
-            observed,
-            width,
-            PermutationCount.PValue(asFar, options.Permutations),
-            n,
-            m,
-            options.Permutations
-        );
+        return new(observed, width, PermutationCount.PValue(asFar, options.Permutations), n, m, options.Permutations);
 
         ReadOnlySpan<double> Row(int i) => i < n ? reference.Row(i) : current.Row(i - n);
     }
@@ -206,7 +199,10 @@ public static class MaximumMeanDiscrepancy
         Measured pValue =
             error > 0
                 ? NormalFunction.Survival(mean / error)
-                : new Undefined(UndefinedReason.NoVariation, "All pairs give the same term, so there is no error to test against.");
+                : new Undefined(
+                    UndefinedReason.NoVariation,
+                    "All pairs give the same term, so there is no error to test against."
+                );
         return Linear(
             mean,
             width,

@@ -9,7 +9,13 @@ namespace AiPm.Sdk.Metrics;
 /// </summary>
 public sealed record SampleDrift
 {
-    private SampleDrift(double[] reference, double[] current, long missingReference, long missingCurrent, PermutationOptions options)
+    private SampleDrift(
+        double[] reference,
+        double[] current,
+        long missingReference,
+        long missingCurrent,
+        PermutationOptions options
+    )
     {
         ReferenceMissing = missingReference;
         CurrentMissing = missingCurrent;

@@ -18,9 +18,7 @@ public class SampleDriftTests
             DriftCases.Close(distance, Wasserstein.Distance(x, y).Value);
             DriftCases.Close(
                 distance,
-                Wasserstein
-                    .Distance(x, [.. x.Select(_ => 0.3)], y, [.. y.Select(_ => 7.0)])
-                    .Value
+                Wasserstein.Distance(x, [.. x.Select(_ => 0.3)], y, [.. y.Select(_ => 7.0)]).Value
             );
         }
 
@@ -86,9 +84,7 @@ public class SampleDriftTests
         double[] pooled = [.. x, .. y];
         double wasserstein = Wasserstein.Distance(x, y).Value;
         const double width = 2;
-        double discrepancy = MaximumMeanDiscrepancy
-            .Test(Matrix.Of(4, 1, x), Matrix.Of(3, 1, y), width)
-            .Squared.Value;
+        double discrepancy = MaximumMeanDiscrepancy.Test(Matrix.Of(4, 1, x), Matrix.Of(3, 1, y), width).Squared.Value;
         int wassersteinAsFar = 0;
         int discrepancyAsFar = 0;
         int all = 0;
@@ -113,7 +109,11 @@ public class SampleDriftTests
         Assert.Equal(
             0.05,
             Wasserstein
-                .Test([.. Enumerable.Range(0, 50).Select(i => i / 50.0)], [.. Enumerable.Range(0, 50).Select(i => 9 + i / 50.0)], new() { Permutations = 19 })
+                .Test(
+                    [.. Enumerable.Range(0, 50).Select(i => i / 50.0)],
+                    [.. Enumerable.Range(0, 50).Select(i => 9 + i / 50.0)],
+                    new() { Permutations = 19 }
+                )
                 .PValue.Value
         );
     }
@@ -125,14 +125,8 @@ public class SampleDriftTests
         Assert.Equal(UndefinedReason.NoVariation, Wasserstein.Test([2, 2], [2]).PValue.Undefined!.Reason);
         Assert.Equal(0, Wasserstein.Test([2, 2], [2]).Distance.Value);
         Assert.Equal(UndefinedReason.NoVariation, Wasserstein.Test([2, 2], [3]).Standardised.Undefined!.Reason);
-        Assert.Equal(
-            UndefinedReason.ZeroDenominator,
-            Wasserstein.Distance([1], [0], [2], [1]).Undefined!.Reason
-        );
-        Assert.Equal(
-            UndefinedReason.Infinite,
-            Wasserstein.Distance([-1.7e308], [1.7e308]).Undefined!.Reason
-        );
+        Assert.Equal(UndefinedReason.ZeroDenominator, Wasserstein.Distance([1], [0], [2], [1]).Undefined!.Reason);
+        Assert.Equal(UndefinedReason.Infinite, Wasserstein.Distance([-1.7e308], [1.7e308]).Undefined!.Reason);
         Assert.True(Wasserstein.Test([1e200, 3e200], [2e200]).Standardised.IsDefined);
         Assert.Throws<ArgumentException>(() => Wasserstein.Distance([1], [1, 2], [2], [1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Wasserstein.Distance([1], [-1], [2], [1]));
@@ -147,9 +141,7 @@ public class SampleDriftTests
         Assert.Equal(UndefinedReason.NoVariation, MaximumMeanDiscrepancy.Linear(same, same).PValue.Undefined!.Reason);
         Assert.Throws<ArgumentException>(() => MaximumMeanDiscrepancy.Test(same, Matrix.Of(2, 2, 1, 2, 3, 4)));
         Assert.Throws<ArgumentOutOfRangeException>(() => MaximumMeanDiscrepancy.Test(same, same, bandwidth: 0));
-        Assert.Throws<ArgumentException>(() =>
-            MaximumMeanDiscrepancy.Test(Matrix.Create(5_000, 1, (i, _) => i), same)
-        );
+        Assert.Throws<ArgumentException>(() => MaximumMeanDiscrepancy.Test(Matrix.Create(5_000, 1, (i, _) => i), same));
     }
 
     [Fact]
@@ -161,10 +153,7 @@ public class SampleDriftTests
         Assert.Equal(1.0 / 3, drift.KolmogorovSmirnov.Statistic.Value, 12);
         Assert.True(drift.Missing.PValue.IsDefined);
         Assert.False(SampleDrift.Compare([1], [2]).Missing.PValue.IsDefined);
-        Assert.Equal(
-            UndefinedReason.TooFewObservations,
-            SampleDrift.Compare([], [2]).Missing.PValue.Undefined!.Reason
-        );
+        Assert.Equal(UndefinedReason.TooFewObservations, SampleDrift.Compare([], [2]).Missing.PValue.Undefined!.Reason);
         Assert.Contains(
             "row 1",
             Assert
