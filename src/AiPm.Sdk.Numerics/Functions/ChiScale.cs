@@ -61,7 +61,7 @@ internal static class ChiScale
     }
 
     // e^v − 1 − v without cancellation.
-    private static double Fall(double v)
+    internal static double Fall(double v)
     {
         if (!(Math.Abs(v) < 0.1))
         {
