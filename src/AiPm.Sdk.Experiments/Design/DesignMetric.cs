@@ -56,7 +56,7 @@ public abstract record DesignMetric
         : $"{NumberText.Number(baseline + difference)} against {NumberText.Number(baseline)}";
 
     private protected static ArgumentException NotFor(string what, string instead) =>
-        new($"the design must not have {what} with this metric; {instead}", "design");
+        new($"the design must not have {what} with this metric; {instead}");
 
     private protected static Undefined NoBaseline { get; } =
         new(UndefinedReason.NotMeasured, "No baseline was stated.");

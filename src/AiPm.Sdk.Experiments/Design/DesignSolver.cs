@@ -139,11 +139,11 @@ internal static class DesignSolver
         return design.FewestUnits * Math.Max(1, weights[0] / weights.Min());
     }
 
-    private static double[] Split(ExperimentDesign design, long total)
+    private static double[] Split(ExperimentDesign design, long units)
     {
         double sum = design.Allocation.Sum();
         double size = design.ClusterSize;
-        long parts = (long)Math.Floor(total / size);
+        long parts = (long)Math.Floor(units / size);
         long[] whole = [.. design.Allocation.Select(weight => (long)Math.Floor(parts * (weight / sum)))];
 
         // What is left over goes to the arms whose fractions are largest, the first of equals before.
@@ -162,9 +162,9 @@ internal static class DesignSolver
         return whole.All(arm => arm * size >= design.FewestUnits)
             ? [.. whole.Select(arm => arm * size)]
             : throw new ArgumentOutOfRangeException(
-                "units",
-                total,
-                $"units must leave every arm at least {NumberText.Number(design.FewestUnits)}, but {total} over the allocation [{string.Join(", ", design.Allocation.Select(weight => NumberText.Number(weight)))}] do not"
+                nameof(units),
+                units,
+                $"units must leave every arm at least {NumberText.Number(design.FewestUnits)}, but {units} over the allocation [{string.Join(", ", design.Allocation.Select(weight => NumberText.Number(weight)))}] do not"
             );
     }
 
