@@ -288,12 +288,20 @@ internal static class DesignSolver
         double bound = isUp ? possible.Upper : possible.Lower;
         if (double.IsFinite(bound))
         {
-            double end = start + ((bound - start) * (1 - 1e-9));
-            return gap(end) >= 0
-                ? end
-                : throw Unreachable(
-                    $"No effect is found with a power of {ShareText.Level(power)} by {NumberText.Number(arms.Sum())} units: even {design.Metric.Text(bound)} is found with less."
-                );
+            // Step by step towards the end of what is possible: close to it a test on a log scale finds less again.
+            for (int step = 1; step <= 60; step++)
+            {
+                double part = step <= 30 ? Math.ScaleB(1, step - 31) : 1 - Math.ScaleB(1, 29 - step);
+                double end = start + ((bound - start) * part);
+                if (end != start && gap(end) >= 0)
+                {
+                    return end;
+                }
+            }
+
+            throw Unreachable(
+                $"No effect is found with a power of {ShareText.Level(power)} by {NumberText.Number(arms.Sum())} units: even as far as {design.Metric.Text(bound)} all are found with less."
+            );
         }
 
         NormalModel model = design.Metric.ErrorModel(start);
