@@ -289,9 +289,9 @@ internal static class DesignSolver
         if (double.IsFinite(bound))
         {
             // Step by step towards the end of what is possible: close to it a test on a log scale finds less again.
-            for (int step = 1; step <= 60; step++)
+            for (int stride = 1; stride <= 60; stride++)
             {
-                double part = step <= 30 ? Math.ScaleB(1, step - 31) : 1 - Math.ScaleB(1, 29 - step);
+                double part = stride <= 30 ? Math.ScaleB(1, stride - 31) : 1 - Math.ScaleB(1, 29 - stride);
                 double end = start + ((bound - start) * part);
                 if (end != start && gap(end) >= 0)
                 {
