@@ -134,6 +134,11 @@ internal static class LogMeanDivisia
 
     private static void RequireNotNegative(MetricNode node, double before, double after)
     {
+        if (before >= 0 && after >= 0)
+        {
+            return;
+        }
+
         _ = Domain.NonNegative.Require(before, $"\"{node.Id}\" before");
         _ = Domain.NonNegative.Require(after, $"\"{node.Id}\" after");
     }
