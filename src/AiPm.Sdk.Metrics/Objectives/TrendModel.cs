@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>What a forecast of a metric takes its past to be.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrendModel>))]
 public enum TrendModel
 {
     /// <summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>The scale on which a forecast moves evenly, so that it does not leave the values a metric may have.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrendScale>))]
 public enum TrendScale
 {
     /// <summary>As it is: any number.</summary>

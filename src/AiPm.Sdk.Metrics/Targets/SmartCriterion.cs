@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>What a good target is. Doran 1981, Management Review 70; "achievable" is his "assignable and realistic" as used since.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SmartCriterion>))]
 public enum SmartCriterion
 {
     /// <summary>It says which metric, of what, in which unit, and who answers for it.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>How a change of a metric is shared out among its drivers. Each method's contributions sum to the change.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AttributionMethod>))]
 public enum AttributionMethod
 {
     /// <summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>What becomes of the joint effect of a segment's rate and its share of the volume.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RateMixMethod>))]
 public enum RateMixMethod
 {
     /// <summary>

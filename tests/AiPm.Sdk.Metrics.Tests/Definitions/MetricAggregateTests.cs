@@ -86,6 +86,31 @@ public class MetricAggregateTests
     }
 
     [Fact]
+    public void A_unit_with_rows_but_none_that_count_has_0_of_sums_and_counts_and_no_mean()
+    {
+        RowFilter pro = RowFilter.Equal("plan", "pro");
+        Measured Mean(Measure measure) =>
+            MetricAggregate
+                .Of(
+                    Metric.Of("m", new MeanKind(measure), Direction.Increase, MetricRole.Driver) with
+                    {
+                        Grain = new("user"),
+                        Missing = MissingPolicy.Exclude,
+                    },
+                    Answers
+                )
+                .Value;
+
+        // Ann has 40 tokens in two rows, cy 40 in one; bob has rows, none of them pro.
+        Assert.Equal(80.0 / 3, Mean(Measure.Sum("tokens", pro)).Value, 1e-14);
+        Assert.Equal(1, Mean(Measure.Rows(pro)).Value);
+        Assert.Equal(2.0 / 3, Mean(Measure.Any("accepted", pro)).Value, 1e-15);
+        Assert.Equal(1, Mean(Measure.CountDistinct("cost", pro)).Value);
+        Assert.Equal(30, Mean(new(Aggregation.Mean, "tokens", pro)).Value);
+        Assert.Equal(25, Mean(new(Aggregation.Minimum, "tokens", pro)).Value);
+    }
+
+    [Fact]
     public void Filters_windows_and_periods_say_which_rows_count()
     {
         Metric tokens = Metric.Count("tokens", Measure.Sum("tokens"), Direction.Increase, MetricRole.Driver);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using AiPm.Sdk.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
@@ -44,6 +45,17 @@ public class TreeAttributionTests
         );
         Assert.Equal("revenue stayed at 330,000.", Revenue.Attribute(Before, Before).Explanation.Sentence);
         Assert.False(Revenue.Attribute(Before, Before)["rate"].Share.IsDefined);
+    }
+
+    [Fact]
+    public void An_attribution_is_written_as_JSON()
+    {
+        using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(Revenue.Attribute(Before, After)));
+        Assert.Equal("Shapley", json.RootElement.GetProperty("Method").GetString());
+        JsonElement rate = json.RootElement.GetProperty("Drivers")[0];
+        Assert.Equal("rate", rate.GetProperty("Driver").GetString());
+        Assert.Equal(8_000, rate.GetProperty("Contribution").GetDouble(), 1e-9);
+        Assert.Equal(52_500, json.RootElement.GetProperty("Change").GetDouble());
     }
 
     [Theory]
