@@ -33,11 +33,17 @@ internal static class AssuranceIntegral
             Breaks(hypothesis)
         );
         SimulatedValue ceiling = Ceiling(design, hypothesis, effect, unit, simulation);
+
+        // "A difference" is nearly always true: only a side or a margin sets a limit worth naming.
+        string limit =
+            hypothesis.IsEquivalence || hypothesis.Alternative != Alternative.TwoSided
+                ? $"; that it is true has a probability of {ShareText.Probability(Bounded(ceiling))}, which no number of units exceeds by more than errors"
+                : "";
         return new(
             value,
             ceiling,
             new(
-                $"The experiment will show {design.Objective} with a probability of {ShareText.Probability(Bounded(value))}, the power averaged over what is known of the effect; that it is true has a probability of {ShareText.Probability(Bounded(ceiling))}.",
+                $"The experiment will show {design.Objective} with a probability of {ShareText.Probability(Bounded(value))}, the power averaged over what is known of the effect{limit}.",
                 "assurance (O'Hagan, Stevens and Campbell 2005)",
                 ["what is known of the effect is well put", design.Metric.Method(design.Objective)]
             )
@@ -46,7 +52,7 @@ internal static class AssuranceIntegral
 
     /// <summary>A share that rounding did not carry over its end.</summary>
     private static SimulatedValue Bounded(SimulatedValue value) =>
-        new(Math.Clamp(value.Value, 0, 1), value.StandardError);
+        new(value.Value > 1 - 1e-9 ? 1 : Math.Max(0, value.Value), value.StandardError);
 
     private static double Unit(ExperimentDesign design, EffectScale scale) =>
         scale == EffectScale.Absolute
