@@ -15,6 +15,13 @@ internal static class MetricIntervals
             100
         );
 
+    /// <summary>Means of a few different scores from 0 to 1, as wins, ties and losses.</summary>
+    public static IntervalMethod ScoreMethod { get; } =
+        IntervalMethod.MeanNominal(
+            "Wilson interval of a mean score in [0, 1] by its effective size",
+            "Wilson 1927; Korn and Graubard 1998"
+        );
+
     /// <summary>Means of magnitudes and differences, moderately skew.</summary>
     public static IntervalMethod MeanMethod { get; } =
         IntervalMethod.Asymptotic("Student interval of a mean with Hall's correction for skewness", HallSource, 100);

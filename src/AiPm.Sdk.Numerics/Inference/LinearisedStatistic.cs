@@ -89,9 +89,55 @@ public readonly record struct LinearisedStatistic
         double n = moments.Count;
         double squares = moments.SumOfSquaredDeviations / n / n;
         double skewness = moments.Skewness.TryGet(out double known, out _) ? known / Math.Sqrt(n) : 0;
-        return moments.Count == 0
-            ? default
-            : new(moments.Mean.Value, squares, skewness, moments.Count, moments.Count);
+        return moments.Count == 0 ? default : new(moments.Mean.Value, squares, skewness, moments.Count, moments.Count);
+    }
+
+    /// <summary>The mean of a few different values, each as often as it was counted: wins, ties and losses as 1, ½ and 0.</summary>
+    /// <param name="values">The different values; finite.</param>
+    /// <param name="counts">How often each occurred, at least 0.</param>
+    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value or count is outside its range.</exception>
+    /// <exception cref="OverflowException">The counts exceed 2⁶³ − 1.</exception>
+    public static LinearisedStatistic OfCounts(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    {
+        Domain.Real.Require(values);
+        if (values.Length != counts.Length)
+        {
+            throw new ArgumentException(
+                $"counts must be one for each of the {values.Length} values, but were {counts.Length}",
+                nameof(counts)
+            );
+        }
+
+        long total = 0;
+        foreach (long count in counts)
+        {
+            _ = Domain.NonNegative.Require(count, nameof(counts));
+            total = checked(total + count);
+        }
+
+        if (total == 0)
+        {
+            return default;
+        }
+
+        CompensatedSum sum = default;
+        for (int i = 0; i < values.Length; i++)
+        {
+            sum = sum.Plus((double)counts[i] / total * values[i]);
+        }
+
+        double mean = Finite(sum.Value);
+        double squares = 0;
+        double cubes = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double part = (values[i] - mean) / total;
+            squares += counts[i] * part * part;
+            cubes += counts[i] * part * part * part;
+        }
+
+        return Make(mean, squares, cubes, total, total);
     }
 
     /// <summary>The ratio of sums Σwa/Σwb, linearised: uᵢ = wᵢ(aᵢ − R·bᵢ)/Σwb. Units are clusters where aᵢ and bᵢ are sums over one.</summary>
