@@ -125,23 +125,23 @@ public sealed record LatencyPercentiles
 
     private static LatencyPercentiles Make(
         long requests,
-        IReadOnlyList<double>? given,
+        IReadOnlyList<double>? levels,
         double confidence,
         Func<double, (Measured Value, MeasuredInterval Interval, bool IsAccurate)> at
     )
     {
         Domain.OpenShare.Require(confidence);
-        double[] levels = [.. given ?? Usual];
-        if (levels.Length == 0)
+        double[] asked = [.. levels ?? Usual];
+        if (asked.Length == 0)
         {
             throw new ArgumentException("levels must hold at least one level, but was empty", nameof(levels));
         }
 
-        Domain.OpenShare.Require(levels);
+        Domain.OpenShare.Require(asked, nameof(levels));
         return new(
             requests,
-            Array.AsReadOnly(levels),
-            Array.AsReadOnly(Array.ConvertAll(levels, level => Percentile(level, at(level), requests, confidence)))
+            Array.AsReadOnly(asked),
+            Array.AsReadOnly(Array.ConvertAll(asked, level => Percentile(level, at(level), requests, confidence)))
         );
     }
 
