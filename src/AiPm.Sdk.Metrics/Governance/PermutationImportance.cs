@@ -1,0 +1,97 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Metrics;
+
+/// <summary>
+/// Which features a model rests on: the increase of its loss when a feature's column is permuted, from losses given for permuted columns. The model is not
+/// needed here.
+/// </summary>
+/// <remarks>
+/// Importance is mean(loss permuted − loss) over rows (Breiman 2001; Fisher, Rudin and Dominici 2019), with an interval over rows: what another sample of rows would
+/// give, the model as it stands. It is the importance to this model, not to the world; of two features that say the same, each hides the other. Intervals together hold
+/// at the confidence when divided by Bonferroni, which is what is done: each has confidence 1 − α/features.
+/// </remarks>
+public static class PermutationImportance
+{
+    private static readonly string[] Assumptions =
+    [
+        "rows are independent",
+        "rows are a fair sample of what the model will meet",
+        "permuting a feature alone makes rows that could occur",
+    ];
+
+    /// <summary>The importances, from the largest to the smallest; undefined ones last.</summary>
+    /// <param name="losses">The loss of every row with all columns in place; finite.</param>
+    /// <param name="features">The losses with a column permuted, for the same rows in the same order; features with different names.</param>
+    /// <param name="confidence">Of all intervals together, strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or two features have one name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A loss is not finite, or the confidence outside its range.</exception>
+    public static IReadOnlyList<FeatureImportance> Of(
+        ReadOnlySpan<double> losses,
+        IEnumerable<PermutedFeature> features,
+        double confidence = 0.95
+    )
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        Domain.Real.Require(losses);
+        Domain.OpenShare.Require(confidence);
+        PermutedFeature[] given = [.. features];
+        if (
+            given.GroupBy(one => one.Feature, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is
+            { } twice
+        )
+        {
+            throw new ArgumentException(
+                $"features must have different names, but two are \"{twice.Key}\"",
+                nameof(features)
+            );
+        }
+
+        double each = given.Length == 0 ? confidence : 1 - (1 - confidence) / given.Length;
+        List<FeatureImportance> importances = [];
+        foreach (PermutedFeature feature in given)
+        {
+            importances.Add(One(losses, feature, each));
+        }
+
+        return
+        [
+            .. importances.OrderByDescending(one =>
+                one.Increase.Value.TryGet(out double increase, out _) ? increase : double.NegativeInfinity
+            ),
+        ];
+    }
+
+    private static FeatureImportance One(ReadOnlySpan<double> losses, PermutedFeature feature, double confidence)
+    {
+        PairedRows.RequireLength(losses.Length, feature.Losses[0].Length, "losses", $"losses of \"{feature.Feature}\"");
+        double[] increases = new double[losses.Length];
+        double[] repeats = new double[feature.Losses.Length];
+        for (int repeat = 0; repeat < repeats.Length; repeat++)
+        {
+            for (int row = 0; row < increases.Length; row++)
+            {
+                double increase = feature.Losses[repeat][row] - losses[row];
+                increases[row] += increase / repeats.Length;
+                repeats[repeat] += increase / increases.Length;
+            }
+        }
+
+        Moments spread = Moments.Of(repeats);
+        return new(
+            feature.Feature,
+            MetricIntervals.Skew(
+                $"loss without {feature.Feature}",
+                LinearisedStatistic.OfMean(increases),
+                confidence,
+                Domain.Real,
+                MetricIntervals.MeanMethod,
+                [new("rows", losses.Length), new("repeats", repeats.Length)],
+                Assumptions
+            ),
+            losses.Length > 0 && spread.StandardDeviation.TryGet(out double deviation, out Undefined? undefined)
+                ? deviation / Math.Sqrt(repeats.Length)
+                : new Undefined(UndefinedReason.TooFewObservations, "One repeat does not say how repeats differ.")
+        );
+    }
+}
