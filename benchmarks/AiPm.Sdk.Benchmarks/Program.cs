@@ -22,6 +22,12 @@ if (args is ["--classification", string columns])
     return;
 }
 
+if (args is ["--drift", string samples])
+{
+    DriftTimings.Run(samples);
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);

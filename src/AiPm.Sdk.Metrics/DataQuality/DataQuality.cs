@@ -173,7 +173,9 @@ public static class DataQuality
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Take(3)
-                .Select(pair => $"\"{pair.Key}\" {NumberText.Count(pair.Value)} times{Meant(pair.Key, allowed)}")
+                .Select(pair =>
+                    $"\"{pair.Key}\" {(pair.Value == 1 ? "once" : $"{NumberText.Count(pair.Value)} times")}{Meant(pair.Key, allowed)}"
+                )
         );
         return Judged(
             column,

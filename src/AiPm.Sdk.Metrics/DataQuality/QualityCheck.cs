@@ -106,9 +106,14 @@ public sealed record QualityCheck
     {
         string given =
             Evaluated == 0
-                ? "nothing to judge"
-                : $"{NumberText.Count(Failed)} of {NumberText.Count(Evaluated)} {unit} otherwise{Rows()}{(Detail.Length > 0 ? $" ({Detail})" : "")}";
-        return new(Column, 0, given, Mostly == 1 ? Rule : $"{Rule} for at least {ShareText.Level(Mostly)}");
+                ? "not judged, as there is no value"
+                : $"broken by {NumberText.Count(Failed)} of {NumberText.Count(Evaluated)} {unit}{Rows()}{(Detail.Length > 0 ? $" ({Detail})" : "")}";
+        return new(
+            Column,
+            0,
+            given,
+            $"kept by {(Mostly == 1 ? "all" : $"at least {ShareText.Level(Mostly)}")}: {Rule}"
+        );
     }
 
     private string Rows() =>
@@ -120,7 +125,7 @@ public sealed record QualityCheck
     {
         string missing =
             Missing > 0 && Dimension != QualityDimension.Completeness
-                ? $" {NumberText.Count(Missing)} are missing."
+                ? $" {NumberText.Count(Missing)} {(Missing == 1 ? "is" : "are")} missing."
                 : "";
         if (!Share.Value.TryGet(out double share, out _))
         {
@@ -128,6 +133,6 @@ public sealed record QualityCheck
         }
 
         Interval interval = Share.Interval.Value;
-        return $"{Column}: {NumberText.Count(Passed)} of {NumberText.Count(Evaluated)} {unit} keep \"{Rule}\", {ShareText.Share(share)} ({ShareText.Level(Share.Confidence)} interval {ShareText.Share(interval.Lower)} to {ShareText.Share(interval.Upper)}); {ShareText.Level(Mostly)} must: {(Verdict == ThresholdVerdict.Met ? "met" : "not met")}.{missing}";
+        return $"{Column}: {NumberText.Count(Passed)} of {NumberText.Count(Evaluated)} {unit} {(Passed == 1 ? "keeps" : "keep")} \"{Rule}\", {ShareText.Share(share)} ({ShareText.Level(Share.Confidence)} interval {ShareText.Share(interval.Lower)} to {ShareText.Share(interval.Upper)}); {ShareText.Level(Mostly)} must: {(Verdict == ThresholdVerdict.Met ? "met" : "not met")}.{missing}";
     }
 }

@@ -64,9 +64,11 @@ public sealed record DriftCheck
 
         string names = string.Join(
             ", ",
-            Alarmed.Select(feature => $"{Monitor.Features[feature]} ({NumberText.Rounded(Levels[feature], 2)})")
+            Alarmed.Select(feature =>
+                $"{Monitor.Features[feature]} (evidence {NumberText.Rounded(Levels[feature], 2)})"
+            )
         );
         double needed = schedule.LevelOfOne / Alarmed.Length;
-        return $"Check {NumberText.Count(Number)}: {names} {(Alarmed.Length == 1 ? "looks" : "look")} changed, with {NumberText.Rounded(needed, 3)} needed; of {NumberText.Number(schedule.ChecksPerYear)} checks a year at most {NumberText.Number(schedule.FalseAlarmsPerYear)} would alarm by chance.";
+        return $"Check {NumberText.Count(Number)}: {names} {(Alarmed.Length == 1 ? "looks" : "look")} changed, {NumberText.Rounded(needed, 3)} is needed; of {NumberText.Number(schedule.ChecksPerYear)} checks a year at most {NumberText.Number(schedule.FalseAlarmsPerYear)} would alarm by chance.";
     }
 }

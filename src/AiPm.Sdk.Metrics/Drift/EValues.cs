@@ -36,7 +36,7 @@ public static class EValues
     /// </summary>
     /// <remarks>
     /// Stronger than calibrated p-values, but an e-value only where the shares are the truth. Shares estimated from n observations
-    /// make its mean exceed 1 as m, the number of current observations of a check, nears n; from m ÷ n of 1 % on, the calibration suite reports by
+    /// make its mean exceed 1 as m, the number of current observations of a check, nears n; with m ÷ n of 1 % and of 10 %, the calibration suite reports by
     /// how much false alarms rise. The concentration that moves k shares by PSI d is (k − 1) ÷ d − 1, at least 1. Bins of share 0 must be empty now: else the
     /// evidence is infinite, and an error says so.
     /// </remarks>

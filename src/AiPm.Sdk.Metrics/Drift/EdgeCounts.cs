@@ -11,7 +11,7 @@ namespace AiPm.Sdk.Metrics;
 internal static class EdgeCounts
 {
     /// <summary>Up to so many edges every value is compared with each, without a branch; beyond, a search takes log₂ steps.</summary>
-    private const int MostCompared = 40;
+    private const int MostCompared = 160;
 
     // Sixteen kilobytes: stays in the first cache while every edge passes over it.
     private const int Block = 2048;

@@ -220,11 +220,21 @@ public sealed class NumericReference : ReferenceBins
     private static double[] Around(double value) =>
         value == double.MaxValue ? [value] : [value + 0.0, Math.BitIncrement(value + 0.0)];
 
-    private static ImmutableArray<string> Named(double[] edges) =>
+    // Four digits where they tell every edge apart, else all.
+    private static ImmutableArray<string> Named(double[] edges)
+    {
+        string[] texts = [.. edges.Select(edge => NumberText.Number(edge))];
+        if (texts.Distinct(StringComparer.Ordinal).Count() < texts.Length)
+        {
+            texts = [.. edges.Select(edge => edge.ToString("R", CultureInfo.InvariantCulture))];
+        }
+
+        return
         [
-            string.Create(CultureInfo.InvariantCulture, $"below {edges[0]}"),
-            .. edges.Zip(edges.Skip(1), (a, b) => string.Create(CultureInfo.InvariantCulture, $"[{a}, {b})")),
-            string.Create(CultureInfo.InvariantCulture, $"from {edges[^1]}"),
+            $"below {texts[0]}",
+            .. texts.Zip(texts.Skip(1), (from, to) => $"from {from} to below {to}"),
+            $"from {texts[^1]}",
             "missing",
         ];
+    }
 }

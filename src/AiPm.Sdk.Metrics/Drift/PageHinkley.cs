@@ -62,7 +62,7 @@ public sealed record PageHinkley
     }
 
     /// <summary>The observations that pass on average until a shift of the mean is found, from a start at 0.</summary>
-    /// <param name="shift">In the series' unit.</param>
+    /// <param name="shift">In the series' unit; negative for a fall.</param>
     public Measured ExpectedDelay(double shift) =>
         Chart.AverageRunLength(Standardised(Model, Domain.Real.Require(shift)));
 
@@ -112,7 +112,7 @@ public sealed record PageHinkley
     /// <summary>What the test promises, as a sentence with method and assumptions.</summary>
     public Explanation Explain() =>
         new(
-            $"A false alarm about every {NumberText.Number(AverageRunLength)} observations; a shift of {NumberText.Number(Shift)} is found after about {NumberText.Rounded(ExpectedDelay(Shift).Value, 3)}.",
+            $"A false alarm about every {NumberText.Number(AverageRunLength)} observations; a shift of {NumberText.Number(Shift)} is found after about {NumberText.Rounded(ExpectedDelay(Chart.Alternative == Alternative.Less ? -Shift : Shift).Value, 3)}.",
             "Page–Hinkley test (Page 1954, Hinkley 1971), approximate: calibrated under the model",
             [Model.Name, "the model's mean and deviation are known exactly"]
         );

@@ -13,7 +13,7 @@ namespace AiPm.Sdk.Metrics;
 /// by permutation.</para>
 /// <para>The interval is of the index of the populations over these bins. It inverts a noncentral χ² whose size is set so that for large indices its spread is the
 /// delta method's: 4·PSI ÷ (Var g(p)/n + Var h(q)/m), with g = ln(p/q) + 1 − q/p and h = ln(q/p) + 1 − p/q; near 0 that size is
-/// 1 ÷ (1/n + 1/m).</para>
+/// 1 ÷ (1/n + 1/m). The index itself is too large on average; the interval is widened to it where it would lie outside.</para>
 /// </remarks>
 public static class PopulationStability
 {
@@ -158,7 +158,9 @@ public static class PopulationStability
             + ((currentSquares - (current * current)) / shares.CurrentTotal);
         double size = index > 1e-9 && variance > 0 ? 4 * index / variance : 1 / scale;
         Interval noncentrality = NoncentralityInterval.Of(size * index, freedom, confidence);
-        return new Interval(noncentrality.Lower / size, noncentrality.Upper / size);
+
+        // The index is too large on average, by its mean without a change; below that mean it may lie above every likely value.
+        return new Interval(Math.Min(index, noncentrality.Lower / size), Math.Max(index, noncentrality.Upper / size));
     }
 
     /// <summary>

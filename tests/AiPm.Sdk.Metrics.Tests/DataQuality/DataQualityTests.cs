@@ -21,7 +21,7 @@ public class DataQualityTests
         Assert.Equal(ThresholdVerdict.NotMet, strict.Verdict);
         Assert.Equal([1L, 2L], strict.FailedRows.ToArray());
         Assert.Equal(
-            "country: was 2 of 3 rows otherwise, rows 1, 2, but must be has a value",
+            "country: was broken by 2 of 3 rows, rows 1, 2, but must be kept by all: has a value",
             Assert.Single(strict.Problems).ToString()
         );
         Assert.Equal(1, DataQuality.Complete("n", new int?[] { 1, null }).Missing);

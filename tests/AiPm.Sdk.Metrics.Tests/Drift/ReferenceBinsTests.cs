@@ -137,7 +137,7 @@ public class ReferenceBinsTests
     [Fact]
     public void The_counts_are_those_of_a_plain_search() =>
         Prop.ForAll(
-                Gen.Choose(1, 90)
+                Gen.Choose(1, 400)
                     .SelectMany(edges => Gen.Choose(0, 3_000).Select(rows => (edges, rows)))
                     .SelectMany(size => Gen.Choose(0, int.MaxValue).Select(seed => (size.edges, size.rows, seed)))
                     .ToArbitrary(),
@@ -148,7 +148,7 @@ public class ReferenceBinsTests
                     [
                         .. Enumerable
                             .Range(0, size.edges)
-                            .Select(i => Math.Round(stream.Uniform(i) * 100))
+                            .Select(i => Math.Round(stream.Uniform(i) * 800) / 8)
                             .Distinct()
                             .Order(),
                     ];
@@ -159,7 +159,7 @@ public class ReferenceBinsTests
                             .Select(i =>
                                 stream.Uniform(i, block: 1) < 0.1
                                     ? double.NaN
-                                    : Math.Round(stream.Uniform(i, block: 2) * 120) - 10
+                                    : (Math.Round(stream.Uniform(i, block: 2) * 960) / 8) - 10
                             ),
                     ];
                     long[] expected = new long[edges.Length + 2];
