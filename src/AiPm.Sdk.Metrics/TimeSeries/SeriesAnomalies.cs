@@ -13,7 +13,7 @@ public static class SeriesAnomalies
     /// <remarks>
     /// The remainder of a robust <see cref="StlDecomposition"/> over its scale, 1.4826 times the median size of remainders. A day is off beyond the limit that the same
     /// decomposition of independent normal noise passes once in a run length: found by simulation, so the run length is known to about a tenth. Days at
-    /// either end are known less well. Cost: 100 · run length/days decompositions, about half a second for a year and the default run length.
+    /// either end are known less well. Cost: 100 · run length/days decompositions, about a second for a year and the default run length.
     /// </remarks>
     /// <param name="series">The series, without a gap, of at least two seasons.</param>
     /// <param name="runLength">How many days should pass on average until a false alarm; from 20 to 20,000.</param>

@@ -52,8 +52,20 @@ public sealed record EwmaChart
             inControlRunLength,
             Multiples.Lower,
             Multiples.Upper,
-            l => new EwmaChart(smoothing, l, limits).AverageRunLength()
+            l => new EwmaChart(smoothing, l, EwmaLimits.Asymptotic).AverageRunLength()
         );
+        if (EnumDomain.Require(limits) == EwmaLimits.Exact)
+        {
+            // Narrow limits at first only shorten runs: the limit lies above the constant one, and not far.
+            limit = RunLength.LimitFor(
+                inControlRunLength,
+                Math.Max(Multiples.Lower, limit * (1 - 1e-9)),
+                Multiples.Upper,
+                l => new EwmaChart(smoothing, l, EwmaLimits.Exact).AverageRunLength(),
+                step: 0.2
+            );
+        }
+
         return new(smoothing, limit, limits);
     }
 

@@ -35,9 +35,15 @@ internal static class RunLength
     }
 
     /// <summary>The limit whose run length is the wanted one. Run lengths grow with the limit; from the first that is too long on, all are.</summary>
-    public static double LimitFor(double wanted, double lower, double upper, Func<double, Measured> length)
+    public static double LimitFor(
+        double wanted,
+        double lower,
+        double upper,
+        Func<double, Measured> length,
+        double step = 1
+    )
     {
-        double high = Math.Min(upper, lower + 1);
+        double high = Math.Min(upper, lower + step);
         while (high < upper && Excess(high) < 0)
         {
             high = Math.Min(upper, high * 2);
