@@ -36,6 +36,7 @@ public sealed record EwmaChart
     public EwmaLimits Limits { get; }
 
     /// <summary>The chart of a smoothing whose average run length without a shift is the wanted one.</summary>
+    /// <remarks>Cost: a tenth of a second for exact limits and usual smoothings, seconds for one of 0.01; milliseconds for constant limits.</remarks>
     /// <param name="smoothing">λ, from 0.01 to 1.</param>
     /// <param name="inControlRunLength">How many observations should pass on average until a false alarm; from 2 to 10⁹.</param>
     /// <param name="limits">Whether limits widen over the first observations as the variance does.</param>
