@@ -180,6 +180,37 @@ public sealed record MeanComparison
     }
 
     /// <summary>
+    /// The p-value against a stated relative lift θ₀: of treatment − (1 + θ₀)·control in its own standard errors, undefined where the control is 0 or negative. Nothing is divided by the control; it
+    /// rejects exactly the lifts outside Fieller's set.
+    /// </summary>
+    /// <param name="lift">θ₀, finite.</param>
+    /// <param name="alternative">On which side of it the true lift is suspected, for a positive control.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The lift is not finite.</exception>
+    public Measured PValueAgainstLift(double lift, Alternative alternative)
+    {
+        Domain.Real.Require(lift);
+        if (NoLift() is { } none)
+        {
+            return none;
+        }
+
+        if (!VarianceOfDifference.TryGet(out _, out Undefined? undefined))
+        {
+            return undefined;
+        }
+
+        double ratio = 1 + lift;
+        double variance = TreatmentVariance.Value - 2 * ratio * Covariance + ratio * ratio * ControlVariance.Value;
+        return variance > 0
+            ? StandardNormal.PValue(
+                Reference,
+                (Difference.Value - lift * Control.Value) / Math.Sqrt(variance),
+                alternative
+            )
+            : NoVariation;
+    }
+
+    /// <summary>
     /// Fieller's set of the relative lift (treatment − control)/control as it is: an interval, all outside one, or every number.
     /// </summary>
     /// <param name="confidence">Strictly between 0 and 1; two-sided.</param>

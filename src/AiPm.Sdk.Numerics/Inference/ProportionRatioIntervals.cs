@@ -16,17 +16,21 @@ public static class ProportionRatioIntervals
         ProportionCounts control,
         ProportionCounts treatment,
         double confidence = 0.95
-    )
-    {
-        double z = StandardNormal.TwoSidedQuantile(confidence);
-        if (Undefined(control, treatment) is { } undefined)
-        {
-            return undefined;
-        }
+    ) => Score(control, treatment, confidence, corrected: true);
 
-        Interval lift = new ProportionScore(control, treatment, corrected: true).LiftInterval(z, Alternative.TwoSided);
-        return new Interval(1 + lift.Lower, 1 + lift.Upper);
-    }
+    /// <summary>
+    /// The ratios that the score test without variance factor does not reject, whose square is Pearson's χ² at the constrained shares: the interval of
+    /// <see cref="TwoProportionTest.PooledZ"/>. Koopman 1984, Biometrics 40. Miettinen and Nurminen's is the same but for the factor N/(N − 1).
+    /// </summary>
+    /// <param name="control">Counts of the control.</param>
+    /// <param name="treatment">Counts of the treatment.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public static MeasuredInterval Koopman(
+        ProportionCounts control,
+        ProportionCounts treatment,
+        double confidence = 0.95
+    ) => Score(control, treatment, confidence, corrected: false);
 
     /// <summary>exp(ln r ± z √(1/kₜ − 1/nₜ + 1/k꜀ − 1/n꜀)): the delta method on the logarithm. Katz, Baptista, Azen and Pike 1978, Biometrics 34.</summary>
     /// <remarks>Undefined also where the treatment has no success. It can disagree with a score test.</remarks>
@@ -53,6 +57,23 @@ public static class ProportionRatioIntervals
         double ratio = treatment.Share.Value / control.Share.Value;
         double half = z * Math.Sqrt(Variance(control) + Variance(treatment));
         return new Interval(ratio * Elementary.Exp(-half), ratio * Elementary.Exp(half));
+    }
+
+    private static MeasuredInterval Score(
+        ProportionCounts control,
+        ProportionCounts treatment,
+        double confidence,
+        bool corrected
+    )
+    {
+        double z = StandardNormal.TwoSidedQuantile(confidence);
+        if (Undefined(control, treatment) is { } undefined)
+        {
+            return undefined;
+        }
+
+        Interval lift = new ProportionScore(control, treatment, corrected).LiftInterval(z, Alternative.TwoSided);
+        return new Interval(1 + lift.Lower, 1 + lift.Upper);
     }
 
     internal static Undefined? Undefined(ProportionCounts control, ProportionCounts treatment) =>

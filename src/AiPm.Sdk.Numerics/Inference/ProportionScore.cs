@@ -41,6 +41,22 @@ internal readonly struct ProportionScore
                     : "Every trial succeeded in both arms, so there is no variation to test against."
             );
 
+    /// <summary>z under a stated difference; undefined where the constrained shares leave no variation.</summary>
+    internal Measured StatisticOfDifference(double difference) =>
+        Spread(difference) is > 0 and double spread ? (Difference - difference) / spread : NoSpread;
+
+    /// <summary>z of p̂ₜ − (1 + lift)·p̂꜀ under a stated lift; undefined where the constrained shares leave no variation.</summary>
+    internal Measured StatisticOfLift(double lift) =>
+        SpreadOfRatio(1 + lift) is > 0 and double spread
+            ? (Difference - lift * _control.Share.Value) / spread
+            : NoSpread;
+
+    private static Undefined NoSpread =>
+        new(
+            UndefinedReason.NoVariation,
+            "Under the margin every trial of each arm would agree, so there is no variation to test against."
+        );
+
     internal Interval DifferenceInterval(double z, Alternative alternative) =>
         new(
             alternative == Alternative.Less ? -1 : DifferenceEnd(z, -1),
