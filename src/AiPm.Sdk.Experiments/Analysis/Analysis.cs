@@ -98,6 +98,11 @@ public sealed record Analysis
         return this with { Methods = Methods.SetItem(metric, method) };
     }
 
+    /// <summary>The same analysis with outcomes adjusted by CUPED, for all metrics that have no method of their own.</summary>
+    /// <param name="covariates">Columns of the time before the experiment, ratios of them or predictions; at least one, all different.</param>
+    /// <exception cref="ArgumentException">There is no covariate, or one stands twice.</exception>
+    public Analysis WithCuped(params IReadOnlyList<Covariate> covariates) => WithMethod(new CupedMethod(covariates));
+
     /// <summary>The method for a metric.</summary>
     public ComparisonMethod MethodOf(Metric metric)
     {

@@ -65,6 +65,13 @@ public sealed record ArmComparison
     /// <summary>The same comparison without adjustment for covariates or strata; <see langword="null"/> where the method does not adjust.</summary>
     public TwoSampleTestResult? Unadjusted { get; }
 
+    /// <summary>
+    /// The share of the difference's variance that the adjustment saved; negative where it cost some. <see langword="null"/> where the method
+    /// does not adjust.
+    /// </summary>
+    public Measured? VarianceReduction =>
+        Unadjusted is null ? (Measured?)null : VarianceReductionResult.Saved(Unadjusted, Test);
+
     /// <summary>Whether the metric stays within its margin; <see langword="null"/> for a metric without one.</summary>
     public MarginResult? Margin { get; }
 

@@ -142,6 +142,11 @@ internal static class ExperimentAnalysis
                 $"{sentence[..^1]}; adjusted for {adjusted.Sharing} comparisons {ShareText.PValueStatement(afterwards)}.";
         }
 
+        if (outcome.Unadjusted is { } unadjusted)
+        {
+            sentence += VarianceReductionResult.Beside(unadjusted, VarianceReductionResult.Saved(unadjusted, test));
+        }
+
         string pairs =
             analysis.Comparisons == ComparisonSet.EachWithControl ? "comparisons with the control" : "pairs of arms";
         string sides = test.Alternative switch

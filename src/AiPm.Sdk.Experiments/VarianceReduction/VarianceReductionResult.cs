@@ -57,7 +57,7 @@ public sealed record VarianceReductionResult
     /// <summary>The result as a sentence, with method and assumptions.</summary>
     public Explanation Explanation { get; }
 
-    private static Measured Saved(TwoSampleTestResult unadjusted, TwoSampleTestResult adjusted)
+    internal static Measured Saved(TwoSampleTestResult unadjusted, TwoSampleTestResult adjusted)
     {
         if (
             !unadjusted.Difference.StandardError.TryGet(out double before, out Undefined? undefined)
@@ -71,19 +71,24 @@ public sealed record VarianceReductionResult
         return 1 - ratio * ratio;
     }
 
-    private string Sentence()
+    /// <summary>What the comparison said before the adjustment, and what that saved; empty where there was none.</summary>
+    internal static string Beside(TwoSampleTestResult unadjusted, Measured saved)
     {
-        string adjusted = $"Adjusted: {Adjusted.Explanation.Sentence}";
-        string before = Unadjusted.Difference.Value.TryGet(out double difference, out _)
-            ? Unadjusted.Difference.Interval.TryGet(out Interval interval, out _)
-                ? $" Unadjusted the difference is {NumberText.Number(difference)} ({NumberText.Range(interval, NumberText.Number)})"
-                : $" Unadjusted the difference is {NumberText.Number(difference)}"
+        if (!unadjusted.Difference.Value.TryGet(out double difference, out _))
+        {
+            return "";
+        }
+
+        string interval = unadjusted.Difference.Interval.TryGet(out Interval range, out _)
+            ? $" ({NumberText.Range(range, NumberText.Number)})"
             : "";
-        string saved = VarianceReduction.TryGet(out double share, out _)
+        string gain = saved.TryGet(out double share, out _)
             ? share >= 0
-                ? $"; the adjustment saved {ShareText.Share(share)} of the variance."
-                : $"; the adjustment cost {ShareText.Share(-share)} more variance."
-            : ".";
-        return before.Length == 0 ? adjusted : $"{adjusted}{before}{saved}";
+                ? $"; the adjustment saved {ShareText.Share(share)} of the variance"
+                : $"; the adjustment cost {ShareText.Share(-share)} more variance"
+            : "";
+        return $" Unadjusted the difference is {NumberText.Number(difference)}{interval}{gain}.";
     }
+
+    private string Sentence() => $"Adjusted: {Adjusted.Explanation.Sentence}{Beside(Unadjusted, VarianceReduction)}";
 }

@@ -113,6 +113,31 @@ public sealed class CovarianceMoments : IEquatable<CovarianceMoments>
     public JointMoments Pair(int first, int second) =>
         JointMoments.Of(_columns[Inside(first)], _columns[Inside(second)], Product(first, second));
 
+    /// <summary>The summary of some of the columns, in the order asked for.</summary>
+    /// <param name="columns">At least one.</param>
+    /// <exception cref="ArgumentException">No column is asked for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public CovarianceMoments Select(params ReadOnlySpan<int> columns)
+    {
+        if (columns.IsEmpty)
+        {
+            throw new ArgumentException("columns must be at least 1, but were 0", nameof(columns));
+        }
+
+        Moments[] chosen = new Moments[columns.Length];
+        double[] products = new double[Pairs(columns.Length)];
+        for (int j = 0; j < chosen.Length; j++)
+        {
+            chosen[j] = _columns[Inside(columns[j], nameof(columns))];
+            for (int i = 0; i < j; i++)
+            {
+                products[At(i, j)] = Product(columns[i], columns[j]);
+            }
+        }
+
+        return new(ImmutableArray.Create(chosen), products);
+    }
+
     /// <summary>The unbiased covariance of two columns, of a column with itself its variance; undefined below two rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public Measured Covariance(int first, int second) => Pair(first, second).Covariance;
