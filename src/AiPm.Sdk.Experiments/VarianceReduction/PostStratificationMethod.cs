@@ -55,7 +55,10 @@ public sealed record PostStratificationMethod : ComparisonMethod
     {
         IReadOnlyDictionary<string, ArmStatistic> first = ((StratifiedStatistic)control).Groups;
         IReadOnlyDictionary<string, ArmStatistic> second = ((StratifiedStatistic)treatment).Groups;
-        string[] names = [.. first.Keys.Union(second.Keys).Union(Shares?.Keys ?? []).Order(StringComparer.Ordinal)];
+        string[] names =
+        [
+            .. new SortedSet<string>([.. first.Keys, .. second.Keys, .. Shares?.Keys ?? []], StringComparer.Ordinal),
+        ];
         if (names.Length == 0)
         {
             throw new ArgumentException("the arms must come in at least 1 stratum, but had none", nameof(control));
