@@ -31,7 +31,7 @@ public static class CalibrationTable
                 "",
                 "Made by the calibration suite (`AIPM_CALIBRATION=full dotnet test tests/AiPm.Sdk.Calibration -c Release`), which fails where a promise is broken;",
                 "`dotnet test` runs it at a fortieth of the size. *Exact*: never below nominal. *Mean nominal*: the average over the grid within one point, the lowest",
-                "is printed. *Asymptotic from n*: within one point from that size; smaller sizes are printed as measured, and results of such sizes warn. A",
+                "is printed. *Asymptotic from n*: within one point from that size; *conservative from n*: not more than one point below; smaller sizes are printed as measured, and results of such sizes warn. A",
                 "standard error of 0 means that every outcome was enumerated; simulated values are judged at 4 standard errors.",
                 "",
                 .. CalibrationSuite

@@ -42,6 +42,7 @@ public abstract record Promise
             {
                 CoverageClass.Exact => "exact",
                 CoverageClass.MeanNominal => "mean nominal",
+                CoverageClass.Conservative => FormattableString.Invariant($"conservative from {Method.MinimumSize}"),
                 _ => FormattableString.Invariant($"asymptotic from {Method.MinimumSize}"),
             };
 
@@ -50,6 +51,9 @@ public abstract record Promise
             {
                 CoverageClass.Exact => points.Where(p => Excess(p) < -4 * p.StandardError - 1e-9).Select(Below),
                 CoverageClass.MeanNominal => Average(points),
+                CoverageClass.Conservative => points
+                    .Where(p => Method.HoldsAt(p.Size) && Excess(p) < -Point - 4 * p.StandardError)
+                    .Select(Off),
                 _ => points
                     .Where(p => Method.HoldsAt(p.Size) && Math.Abs(Excess(p)) > Point + 4 * p.StandardError)
                     .Select(Off),

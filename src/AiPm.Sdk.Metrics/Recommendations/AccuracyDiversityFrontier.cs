@@ -6,14 +6,29 @@ namespace AiPm.Sdk.Metrics;
 /// <remarks>Configurations whose measures are undefined are listed apart, never on the frontier. Cost: a comparison of each pair.</remarks>
 public sealed record AccuracyDiversityFrontier
 {
-    private AccuracyDiversityFrontier(IReadOnlyList<FrontierPoint> points, IReadOnlyList<TradeOffPoint> undefined)
+    private AccuracyDiversityFrontier(IReadOnlyList<FrontierPlace> points, IReadOnlyList<TradeOffPoint> undefined)
     {
         Points = points;
         Undefined = undefined;
+        string[] clear = [.. points.Where(place => place.IsClear).Select(place => place.Point.Name)];
+        Explanation = new(
+            points.Count == 0
+                ? "No configuration was measured in both."
+                : $"On the frontier: {string.Join(", ", Frontier.Select(point => point.Name))}. "
+                    + (
+                        clear.Length == 0
+                            ? "No other is worse in both beyond doubt."
+                            : $"Worse in both beyond doubt: {string.Join(", ", clear)}."
+                    ),
+            "Pareto dominance of measured values; beyond doubt where the intervals of both measures lie apart",
+            [
+                "intervals are of each configuration by itself; measured on the same users, they differ less than these suggest",
+            ]
+        );
     }
 
     /// <summary>Every configuration that was measured, from the most accurate to the least.</summary>
-    public IReadOnlyList<FrontierPoint> Points { get; }
+    public IReadOnlyList<FrontierPlace> Points { get; }
 
     /// <summary>The configurations of which a measure is undefined.</summary>
     public IReadOnlyList<TradeOffPoint> Undefined { get; }
@@ -21,6 +36,9 @@ public sealed record AccuracyDiversityFrontier
     /// <summary>The configurations on the frontier, from the most accurate to the least.</summary>
     public IEnumerable<TradeOffPoint> Frontier =>
         Points.Where(point => point.IsOnFrontier).Select(point => point.Point);
+
+    /// <summary>The result as a sentence, with method and assumptions.</summary>
+    public Explanation Explanation { get; }
 
     /// <summary>Finds the frontier.</summary>
     /// <param name="points">The configurations, with different names.</param>
@@ -51,7 +69,7 @@ public sealed record AccuracyDiversityFrontier
                 .. measured.Select(point =>
                 {
                     TradeOffPoint[] better = [.. measured.Where(other => Dominates(other, point))];
-                    return new FrontierPoint(
+                    return new FrontierPlace(
                         point,
                         [.. better.Select(other => other.Name)],
                         Array.Exists(better, other => Clearly(other, point))

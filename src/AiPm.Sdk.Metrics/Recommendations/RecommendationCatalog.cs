@@ -68,7 +68,7 @@ public sealed class RecommendationCatalog
                 nameof(item)
             );
 
-    /// <summary>Whether an item belongs to the long tail: outside the most popular items that together hold the head's share.</summary>
+    /// <summary>Whether an item belongs to the long tail: outside the most popular items that together hold the head's share, all ties of the last of them included.</summary>
     /// <exception cref="ArgumentException">The item is not in the catalogue.</exception>
     public bool IsLongTail(string item)
     {
@@ -123,20 +123,22 @@ public sealed class RecommendationCatalog
         return Math.Clamp(1 - product / Math.Sqrt(squaresFirst * squaresSecond), 0, 1);
     }
 
-    // The fewest items that hold the share; equally popular ones in the order of their ids.
+    // The fewest items that hold the share, with all that are as popular as the last of them: no id decides.
     private ImmutableHashSet<string> Head()
     {
         double goal = HeadShare * Interactions.Values.Sum(count => (double)count);
         double held = 0;
+        long last = long.MaxValue;
         ImmutableHashSet<string>.Builder head = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach ((string item, long count) in Interactions.OrderByDescending(pair => pair.Value))
         {
-            if (held >= goal)
+            if (held >= goal && count < last)
             {
                 break;
             }
 
             held += count;
+            last = count;
             head.Add(item);
         }
 

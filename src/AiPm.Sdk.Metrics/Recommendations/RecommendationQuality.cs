@@ -5,9 +5,9 @@ namespace AiPm.Sdk.Metrics;
 /// <summary>How good recommendations are beyond accuracy: diverse, new, surprising, and not only of what is popular anyway.</summary>
 /// <remarks>
 /// <para>
-/// Means over lists carry intervals for the users such lists are shown to; they treat users as independent. Catalogue coverage and the Gini index
-/// describe the lists that were given, and grow and fall with their number: they have no interval, and say so. <see cref="UnseenShare"/> says how much
-/// of what will be shown next was not among these lists.
+/// Intervals are for the users such lists are shown to; they treat users as independent. Catalogue coverage and the Gini index depend on how
+/// many lists there are, as more lists show more items: value and interval are of what so many lists of other users would show, so compare only equal
+/// numbers. <see cref="UnseenShare"/> says how much of what will be shown next was not among these lists.
 /// </para>
 /// <para>Cost: Σ k² distances over lists of k items.</para>
 /// </remarks>
@@ -48,17 +48,30 @@ public sealed record RecommendationQuality
             list => list.Items.Length == 0 ? null : list.Items.Average(item => catalog.IsLongTail(item) ? 1d : 0)
         );
 
-        Dictionary<string, long> shown = Exposure(lists, catalog);
-        Shown = shown.Count;
-        Catalogue = catalog.Interactions.Count;
-        CatalogueCoverage = (double)shown.Count / catalog.Interactions.Count;
-        ExposureGini = Gini([.. catalog.Interactions.Keys.Select(item => shown.GetValueOrDefault(item))]);
-        UnseenShare = Unseen(shown, confidence);
+        ExposureCounts exposure = new(catalog, lists);
+        CatalogueCoverage = OverLists(
+            "catalogue coverage",
+            lists.Length == 0
+                ? new Undefined(UndefinedReason.TooFewObservations, "There are no lists to judge.")
+                : (double)exposure.Distinct / exposure.Catalogue,
+            exposure.CoverageError,
+            confidence,
+            CoverageMethod,
+            exposure
+        );
+        ExposureGini = OverLists(
+            "Gini index of exposure",
+            exposure.Gini(),
+            exposure.GiniError,
+            confidence,
+            GiniMethod,
+            exposure
+        );
+        UnseenShare = Unseen(exposure, confidence);
         Explanation = new(
             lists.Length == 0
                 ? "There are no recommendations to judge."
-                : $"Over {NumberText.Count(lists.Length)} lists: {Diversity} {Novelty} {LongTailShare} "
-                    + $"{NumberText.Count(Shown)} of {NumberText.Count(Catalogue)} items were shown.",
+                : $"Over {NumberText.Count(lists.Length)} lists: {Diversity} {Novelty} {LongTailShare} {CatalogueCoverage}",
             "means over lists of intra-list distance (Ziegler et al. 2005), self-information (Zhou et al. 2010), unexpected relevance (Ge et al. 2010) and popularity (Abdollahpouri et al. 2019)",
             Assumptions
         );
@@ -87,6 +100,16 @@ public sealed record RecommendationQuality
         }
     }
 
+    /// <summary>The promise of the interval of <see cref="CatalogueCoverage"/>; its size is the number of lists.</summary>
+    /// <remarks>The jackknife's error is too large on average (Efron and Stein 1981), so the interval is wide rather than narrow.</remarks>
+    public static IntervalMethod CoverageMethod { get; } =
+        IntervalMethod.Conservative("jackknife interval of the items shown", "Efron and Stein 1981", 20);
+
+    /// <summary>The promise of the interval of <see cref="ExposureGini"/>; its size is the number of lists.</summary>
+    /// <inheritdoc cref="CoverageMethod"/>
+    public static IntervalMethod GiniMethod { get; } =
+        IntervalMethod.Conservative("jackknife interval of the Gini index", "Efron and Stein 1981", 20);
+
     /// <summary>How many lists were judged.</summary>
     public int Lists { get; }
 
@@ -108,20 +131,14 @@ public sealed record RecommendationQuality
     /// <summary>The mean share of a list that lies in the long tail.</summary>
     public IntervalEstimate LongTailShare { get; }
 
-    /// <summary>How many different items were shown.</summary>
-    public int Shown { get; }
-
-    /// <summary>How many items there are.</summary>
-    public int Catalogue { get; }
-
-    /// <summary>The share of the catalogue that these lists showed; it grows with their number.</summary>
-    public double CatalogueCoverage { get; }
+    /// <summary>The share of the catalogue that anyone was shown; it grows with the number of lists. Ge et al. 2010.</summary>
+    public IntervalEstimate CatalogueCoverage { get; }
 
     /// <summary>
-    /// The Gini index of how often each item of the catalogue was shown: 0 all alike, near 1 always the same few. Undefined where nothing was shown. With few
-    /// lists it is near 1 by itself.
+    /// The Gini index of how often each item of the catalogue was shown, those never shown included: 0 all alike, near 1 always the same few. Undefined where
+    /// nothing was shown. With few lists it is near 1 by itself.
     /// </summary>
-    public Measured ExposureGini { get; }
+    public IntervalEstimate ExposureGini { get; }
 
     /// <summary>The probability that the next item shown is one that these lists did not show. Good 1953; interval by Esty 1983.</summary>
     public IntervalEstimate UnseenShare { get; }
@@ -188,7 +205,7 @@ public sealed record RecommendationQuality
             sum += (2d * i + 1 - sorted.Length) * sorted[i];
         }
 
-        return sum / (sorted.Length * total);
+        return Math.Max(0, sum / (sorted.Length * total));
     }
 
     private static double? Pairwise(RecommendedList list, RecommendationCatalog catalog)
@@ -228,24 +245,58 @@ public sealed record RecommendationQuality
             ? null
             : list.Items.Average(item => list.Relevant.Contains(item) && !list.Expected.Contains(item) ? 1d : 0);
 
-    private static Dictionary<string, long> Exposure(RecommendedList[] lists, RecommendationCatalog catalog)
+    private static IntervalEstimate OverLists(
+        string name,
+        Measured value,
+        Func<double> error,
+        double confidence,
+        IntervalMethod method,
+        ExposureCounts exposure
+    )
     {
-        Dictionary<string, long> shown = new(StringComparer.Ordinal);
-        foreach (string item in lists.SelectMany(list => list.Items))
+        SampleCount[] counts =
+        [
+            new("lists", exposure.Lists),
+            new("items shown", exposure.Distinct),
+            new("items of the catalogue", exposure.Catalogue),
+        ];
+        return new(
+            name,
+            value,
+            value.TryGet(out double known, out Undefined? undefined)
+                ? Around(known, exposure.Lists, error, confidence)
+                : undefined,
+            confidence,
+            method,
+            exposure.Lists,
+            Domain.Share,
+            counts,
+            Assumptions
+        );
+    }
+
+    private static MeasuredInterval Around(double value, int lists, Func<double> error, double confidence)
+    {
+        if (lists < 2)
         {
-            _ = catalog.Popularity(item);
-            shown[item] = shown.GetValueOrDefault(item) + 1;
+            return new Undefined(UndefinedReason.TooFewObservations, "An interval needs at least 2 lists.");
         }
 
-        return shown;
+        double half = new StudentTDistribution(lists - 1).SurvivalQuantile((1 - confidence) / 2) * error();
+        return half > 0
+            ? new Interval(Math.Max(0, value - half), Math.Min(1, value + half))
+            : new Undefined(
+                UndefinedReason.NoVariation,
+                "Leaving out any one list changes nothing, so there is no variation to make an interval from."
+            );
     }
 
     // f₁/n with variance (f₁(1 − f₁/n) + 2f₂)/n², where f₁ items were shown once and f₂ twice.
-    private static IntervalEstimate Unseen(Dictionary<string, long> shown, double confidence)
+    private static IntervalEstimate Unseen(ExposureCounts exposure, double confidence)
     {
-        double total = shown.Values.Sum(count => (double)count);
-        double once = shown.Values.Count(count => count == 1);
-        double twice = shown.Values.Count(count => count == 2);
+        double total = exposure.Total;
+        double once = exposure.Items(times: 1);
+        double twice = exposure.Items(times: 2);
         SampleCount[] counts = [new("items shown", total), new("shown once", once), new("shown twice", twice)];
         const string Name = "share of what will be shown that is not among these";
         if (total == 0)

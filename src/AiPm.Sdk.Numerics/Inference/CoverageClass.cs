@@ -14,4 +14,9 @@ public enum CoverageClass
 
     /// <summary>Within one percentage point of the nominal confidence from a documented size; below that size the result warns.</summary>
     Asymptotic,
+
+    /// <summary>
+    /// Not more than one percentage point below the nominal confidence from a documented size, and often above it; below that size the result warns.
+    /// </summary>
+    Conservative,
 }

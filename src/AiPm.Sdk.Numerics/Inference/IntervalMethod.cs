@@ -26,7 +26,7 @@ public sealed record IntervalMethod
     /// <summary>What it promises.</summary>
     public CoverageClass Coverage { get; }
 
-    /// <summary>The size from which an asymptotic interval keeps its promise; 0 for the other classes, which keep it at every size.</summary>
+    /// <summary>The size from which an asymptotic or conservative interval keeps its promise; 0 for the other classes, which keep it at every size.</summary>
     public double MinimumSize { get; }
 
     /// <summary>A method whose intervals never cover less than the nominal confidence.</summary>
@@ -46,6 +46,11 @@ public sealed record IntervalMethod
     /// <exception cref="ArgumentOutOfRangeException">The size is not positive.</exception>
     public static IntervalMethod Asymptotic(string name, string source, double minimumSize) =>
         new(name, source, CoverageClass.Asymptotic, Domain.Positive.Require(minimumSize));
+
+    /// <summary>A method whose intervals cover at least the nominal confidence, to one point, from a size on, because its standard error is known to be too large on average.</summary>
+    /// <inheritdoc cref="Asymptotic"/>
+    public static IntervalMethod Conservative(string name, string source, double minimumSize) =>
+        new(name, source, CoverageClass.Conservative, Domain.Positive.Require(minimumSize));
 
     /// <summary>Whether the promise is kept at this size.</summary>
     /// <param name="size">The sample size, in the unit of <see cref="MinimumSize"/>; at least 0.</param>

@@ -53,7 +53,7 @@ public class RecommendationQualityTests
         Assert.Equal((0.5 + 1d / 3 + 0) / 3, quality.Serendipity.Value.Value, 14);
         Assert.Equal((6 + 11d / 3 + 0 + 4) / 4, quality.AveragePopularity.Value.Value, 14);
         Assert.Equal((0 + 2d / 3 + 1 + 0.5) / 4, quality.LongTailShare.Value.Value, 14);
-        Assert.Equal(1, quality.CatalogueCoverage);
+        Assert.Equal(1, quality.CatalogueCoverage.Value.Value);
         Assert.Contains("left out", quality.Serendipity.Warnings[^1], StringComparison.Ordinal);
 
         // Shown: a 3, b 1, c 1, d 1, e 2 of 8: three of them once, one twice.
@@ -72,6 +72,104 @@ public class RecommendationQualityTests
         Assert.Equal(0, RecommendationQuality.Gini([4, 4, 4]).Value, 15);
         Assert.Equal(0.75, RecommendationQuality.Gini([0, 0, 0, 9]).Value, 15);
         Assert.Equal(UndefinedReason.ZeroDenominator, RecommendationQuality.Gini([0, 0]).Undefined!.Reason);
+    }
+
+    [Fact]
+    public void Jackknife_errors_are_those_of_leaving_out_each_list()
+    {
+        Random random = new(5);
+        string[] ids = [.. Enumerable.Range(0, 12).Select(i => $"i{i:00}")];
+        RecommendationCatalog catalog = new(ids.ToDictionary(id => id, _ => 1L), 1);
+        RecommendedList[] lists =
+        [
+            .. Enumerable
+                .Range(0, 9)
+                .Select(user => new RecommendedList(
+                    $"u{user}",
+                    ids.OrderBy(id => Array.IndexOf(ids, id) * 0.3 + random.NextDouble() * 2).Take(4)
+                )),
+        ];
+        RecommendationQuality all = RecommendationQuality.Of(lists, catalog);
+        RecommendationQuality[] without =
+        [
+            .. lists.Select((_, i) => RecommendationQuality.Of([.. lists.Where((_, j) => j != i)], catalog)),
+        ];
+        Check(all.ExposureGini, 0, [.. without.Select(each => each.ExposureGini.Value.Value)]);
+        Check(all.CatalogueCoverage, 1d / 12, [.. without.Select(each => each.CatalogueCoverage.Value.Value)]);
+        Assert.False(RecommendationQuality.Of(lists[..1], catalog).ExposureGini.Interval.IsDefined);
+
+        // Where no list has an item of its own another sample still differs by one now and then.
+        RecommendedList[] same = [.. Enumerable.Range(0, 30).Select(user => new RecommendedList($"u{user}", ids))];
+        RecommendationQuality full = RecommendationQuality.Of(same, catalog);
+        Assert.Equal(1, full.CatalogueCoverage.Value.Value);
+        Assert.InRange(full.CatalogueCoverage.Interval.Value.Lower, 0.8, 0.9);
+        Assert.Equal(0, full.ExposureGini.Value.Value);
+        Assert.Equal(UndefinedReason.NoVariation, full.ExposureGini.Interval.Undefined!.Reason);
+
+        static void Check(IntervalEstimate measured, double least, double[] without)
+        {
+            double n = without.Length;
+            double error = Math.Max(
+                least,
+                Math.Sqrt((n - 1) / n * without.Sum(x => Math.Pow(x - without.Average(), 2)))
+            );
+            double half = new StudentTDistribution(n - 1).SurvivalQuantile(0.025) * error;
+            Assert.True(measured.Interval.Value.Lower > 0);
+            Assert.Equal(measured.Value.Value - half, measured.Interval.Value.Lower, 1e-12);
+            Assert.Equal(Math.Min(1, measured.Value.Value + half), measured.Interval.Value.Upper, 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Names_of_items_and_order_of_lists_change_nothing()
+    {
+        string Renamed(string item) => item is "e" ? "a" : $"{(char)(item[0] + 1)}";
+        RecommendationCatalog ties = new(
+            new Dictionary<string, long>
+            {
+                ["a"] = 4,
+                ["b"] = 4,
+                ["c"] = 4,
+                ["d"] = 1,
+                ["e"] = 0,
+            },
+            8
+        );
+        RecommendationCatalog renamed = new(
+            ties.Interactions.ToDictionary(pair => Renamed(pair.Key), pair => pair.Value),
+            8
+        );
+        RecommendationQuality one = RecommendationQuality.Of(Lists, ties);
+        RecommendationQuality two = RecommendationQuality.Of(
+            [.. Lists.Reverse().Select(list => new RecommendedList(list.User, list.Items.Select(Renamed)))],
+            renamed
+        );
+        Assert.Equal(one.LongTailShare.Value.Value, two.LongTailShare.Value.Value, 1e-15);
+        Assert.Equal(one.Novelty.Value.Value, two.Novelty.Value.Value, 1e-15);
+        Assert.Equal(one.ExposureGini.Interval.Value.Lower, two.ExposureGini.Interval.Value.Lower, 1e-14);
+        Assert.Equal(one.CatalogueCoverage.Interval.Value.Lower, two.CatalogueCoverage.Interval.Value.Lower, 1e-14);
+    }
+
+    [Fact]
+    public void Marginal_relevance_goes_from_the_best_scores_to_the_farthest_items()
+    {
+        RecommendationCatalog line = new(Interactions, 8, (a, b) => Math.Abs(a[0] - b[0]) / 4.0);
+        string[] candidates = ["a", "b", "c", "e"];
+        double[] scores = [1, 0.9, 0.8, 0.1];
+        string[] Chosen(double accuracy) =>
+            [.. MaximalMarginalRelevance.Choose("u", candidates, scores, line, 3, accuracy).Items];
+        Assert.Equal(["a", "b", "c"], Chosen(1));
+        Assert.Equal(["a", "e", "c"], Chosen(0));
+
+        // λ = 0.6: second, b 0.54 + 0.1, c 0.48 + 0.2, e 0.06 + 0.4; third, b 0.54 + 0.1, e 0.06 + 0.2.
+        Assert.Equal(["a", "c", "b"], Chosen(0.6));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            MaximalMarginalRelevance.Choose("u", candidates, scores, line, 5, 1)
+        );
+        Assert.Throws<ArgumentException>(() => MaximalMarginalRelevance.Choose("u", ["z"], [1], line, 1, 1));
+        Assert.Throws<ArgumentException>(() =>
+            MaximalMarginalRelevance.Choose("u", ["a"], [1], new(Interactions, 8), 1, 1)
+        );
     }
 
     [Fact]
@@ -101,11 +199,15 @@ public class RecommendationQualityTests
             new("unknown", Measure(0.4), ProportionEstimates.Wilson("diversity", new(0, 0))),
         ]);
         Assert.Equal(["accurate", "balanced", "twin"], frontier.Frontier.Select(point => point.Name));
-        FrontierPoint worse = frontier.Points.Single(point => point.Point.Name == "worse");
+        FrontierPlace worse = frontier.Points.Single(point => point.Point.Name == "worse");
         Assert.True(worse.IsClear);
         Assert.Equal(["balanced", "twin", "nearly"], worse.DominatedBy);
         Assert.False(frontier.Points.Single(point => point.Point.Name == "nearly").IsClear);
         Assert.Equal("unknown", Assert.Single(frontier.Undefined).Name);
+        Assert.Equal(
+            "On the frontier: accurate, balanced, twin. Worse in both beyond doubt: worse.",
+            frontier.Explanation.Sentence
+        );
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace AiPm.Sdk.Metrics;
 /// <param name="IsClear">
 /// Whether some of them is better beyond doubt: both its lower ends lie at or above both upper ends here. Where it is not, more data may bring this one back.
 /// </param>
-public sealed record FrontierPoint(TradeOffPoint Point, IReadOnlyList<string> DominatedBy, bool IsClear)
+public sealed record FrontierPlace(TradeOffPoint Point, IReadOnlyList<string> DominatedBy, bool IsClear)
 {
     /// <summary>Whether nothing is better in one measure without being worse in the other.</summary>
     public bool IsOnFrontier => DominatedBy.Count == 0;
