@@ -90,7 +90,7 @@ public sealed class TwoProportions : ICalibration
     )
     {
         CalibrationCase one = new("Inference", name, "coverage", Promise.Coverage(method), nominal: 0.95);
-        foreach ((int m, int n) in Sizes.Take(CalibrationScale.IsFull ? 4 : 2))
+        foreach ((int m, int n) in Sizes)
         {
             Lazy<MeasuredInterval[,]> all = new(() => Table(m, n, interval));
             foreach ((double p, double q) in Shares)
@@ -122,7 +122,7 @@ public sealed class TwoProportions : ICalibration
     )
     {
         CalibrationCase one = new("Inference", name, "false positives", Promise.FalsePositives(method), nominal: 0.05);
-        foreach ((int m, int n) in Sizes.Take(CalibrationScale.IsFull ? 4 : 2))
+        foreach ((int m, int n) in Sizes)
         {
             Lazy<Measured[,]> all = new(() => Table(m, n, pValue));
             foreach (double p in new[] { 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.8, 0.9 })
