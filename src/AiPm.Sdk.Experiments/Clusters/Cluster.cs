@@ -39,6 +39,9 @@ public sealed record Cluster
     /// <inheritdoc cref="OfMean"/>
     public static Cluster OfRatio(string name, JointMoments rows) => new(name, rows, isRatio: true);
 
+    internal static Cluster Of(string name, IEnumerable<JointMoments> rows, bool isRatio) =>
+        new(name, rows.Aggregate((one, other) => one.Merge(other)), isRatio);
+
     /// <summary>The cluster over the rows of both.</summary>
     /// <exception cref="ArgumentException">The other is another cluster, or of another kind of measure.</exception>
     public Cluster Merge(Cluster other)
