@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -17,6 +18,8 @@ public sealed class BinnedCounts : IEquatable<BinnedCounts>
     }
 
     /// <summary>The reference whose bins these are.</summary>
+    /// <remarks>JSON leaves it out: it is kept beside, once; <see cref="ReferenceBins.FromCounts"/> brings them together again.</remarks>
+    [JsonIgnore]
     public ReferenceBins Bins { get; }
 
     /// <summary>A count of each bin, in the order of <see cref="ReferenceBins.Labels"/>.</summary>

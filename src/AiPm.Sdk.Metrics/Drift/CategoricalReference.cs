@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -7,6 +8,7 @@ namespace AiPm.Sdk.Metrics;
 /// The frozen reference of a categorical column: a bin for each category, compared ordinally, one for rare categories pooled where a limit is
 /// given, one for categories the reference never had, and one for missing values (<see langword="null"/>).
 /// </summary>
+[JsonConverter(typeof(ReferenceBinsJsonConverter<CategoricalReference>))]
 public sealed class CategoricalReference : ReferenceBins
 {
     private readonly Dictionary<string, int> _bins;
@@ -148,13 +150,41 @@ public sealed class CategoricalReference : ReferenceBins
             .. byFrequency.Take(mostCategories).OrderBy(pair => pair.Key, StringComparer.Ordinal),
         ];
         KeyValuePair<string, long>[] rare = byFrequency[own.Length..];
-        string[] shared = rare.Length == 0 ? [] : [$"{NumberText.Count(rare.Length)} rarer categories"];
         long[] sharedCount = rare.Length == 0 ? [] : [rare.Sum(pair => pair.Value)];
-        return new(
+        return Made(
             [.. own.Select(pair => pair.Key)],
             [.. rare.Select(pair => pair.Key).Order(StringComparer.Ordinal)],
-            [.. own.Select(pair => pair.Key), .. shared, "not in the reference", "missing"],
             [.. own.Select(pair => pair.Value), .. sharedCount, 0, missing]
         );
+    }
+
+    /// <summary>From its parts, as JSON keeps them; the counts end with those of unseen (0) and missing values.</summary>
+    /// <exception cref="ArgumentException">The parts do not fit.</exception>
+    internal static CategoricalReference Restored(string[] categories, string[] pooled, long[] counts)
+    {
+        int bins = categories.Length + (pooled.Length > 0 ? 1 : 0) + 2;
+        bool fits =
+            categories.Length > 0
+            && counts.Length == bins
+            && counts[^2] == 0
+            && counts.All(count => count >= 0)
+            && counts[..^2].All(count => count > 0)
+            && categories.Concat(pooled).Distinct(StringComparer.Ordinal).Count() == categories.Length + pooled.Length;
+        return fits
+            ? Made([.. categories], [.. pooled], [.. counts])
+            : throw new ArgumentException(
+                $"counts must be positive for each of {categories.Length} different categories, then 0 for unseen ones and a count of missing, but were {string.Join(", ", counts)}",
+                nameof(counts)
+            );
+    }
+
+    private static CategoricalReference Made(
+        ImmutableArray<string> categories,
+        ImmutableArray<string> pooled,
+        ImmutableArray<long> counts
+    )
+    {
+        string[] shared = pooled.IsEmpty ? [] : [$"{NumberText.Count(pooled.Length)} rarer categories"];
+        return new(categories, pooled, [.. categories, .. shared, "not in the reference", "missing"], counts);
     }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>The base of the logarithm that a divergence is stated in. Distances differ by √ln 2 = 0.8326 between the two, so a threshold belongs to its unit.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EntropyUnit>))]
 public enum EntropyUnit
 {
     /// <summary>The natural logarithm.</summary>

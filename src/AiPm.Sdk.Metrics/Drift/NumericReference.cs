@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -12,6 +13,7 @@ namespace AiPm.Sdk.Metrics;
 /// An infinite value is an error that names its row, in the reference as later: it is a fault of the data, not a large value; make it NaN to
 /// count it as missing.
 /// </remarks>
+[JsonConverter(typeof(ReferenceBinsJsonConverter<NumericReference>))]
 public sealed class NumericReference : ReferenceBins
 {
     /// <summary>The most bins a reference can have.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -7,7 +8,8 @@ namespace AiPm.Sdk.Metrics;
 /// A frozen reference: bins that were cut once from reference data, what they counted there, and nothing else of those data. Later
 /// data are counted into the same bins, so that the answer never depends on where new data would have put the edges.
 /// </summary>
-/// <remarks>Made once and kept; counting a column into it costs one pass. Two are equal when bins and counts are.</remarks>
+/// <remarks>Made once and kept, in JSON from one job to the next; counting a column into it costs one pass. Two are equal when bins and counts are.</remarks>
+[JsonConverter(typeof(ReferenceBinsJsonConverter<ReferenceBins>))]
 public abstract class ReferenceBins : IEquatable<ReferenceBins>
 {
     private protected ReferenceBins(ImmutableArray<string> labels, ImmutableArray<long> counts)

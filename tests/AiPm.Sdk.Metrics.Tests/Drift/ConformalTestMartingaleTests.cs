@@ -47,6 +47,24 @@ public class ConformalTestMartingaleTests
     }
 
     [Fact]
+    public void Ranks_are_right_wherever_a_full_block_is_split()
+    {
+        RandomStream ties = new(1, "conformal");
+        for (int place = 0; place <= 512; place++)
+        {
+            ConformalTestMartingale martingale = new(ConformalBetting.Power());
+            for (int i = 0; i < 512; i++)
+            {
+                martingale.Next(i);
+            }
+
+            Assert.Equal((512 - place + ties.Uniform(512)) / 513, martingale.Next(place - 0.5).PValue);
+            Assert.Equal((513 + ties.Uniform(513)) / 514, martingale.Next(-9).PValue);
+            Assert.Equal((0 + ties.Uniform(514)) / 515, martingale.Next(999).PValue);
+        }
+    }
+
+    [Fact]
     public void Wealth_is_the_product_of_the_bets()
     {
         ConformalTestMartingale power = new(ConformalBetting.Power(0.7));

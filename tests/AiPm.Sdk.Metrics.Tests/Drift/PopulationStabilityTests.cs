@@ -108,6 +108,45 @@ public class PopulationStabilityTests
         }
     }
 
+    [Theory]
+    [InlineData(400, 1e-6)]
+    [InlineData(2_000, 1e-6)]
+    [InlineData(40_000, 2e-3)]
+    public void The_ends_of_the_interval_are_where_both_tails_are_half_of_what_is_left(int size, double tolerance)
+    {
+        long[] reference = [size / 4, size / 4, size / 4, size / 4];
+        long[] current = [size * 3 / 8, size / 4, size / 4, size / 8];
+        PopulationStabilityResult result = PopulationStability.Of(reference, current);
+
+        // The size whose noncentral χ² spreads as the delta method says, from its own formula.
+        double[] p = [.. reference.Select(count => (count + 0.5) / (size + 2.0))];
+        double[] q = [.. current.Select(count => (count + 0.5) / (size + 2.0))];
+        double Variance(double[] a, double[] b)
+        {
+            double[] slope = [.. a.Zip(b, (x, y) => Math.Log(x / y) + 1 - (y / x))];
+            double mean = a.Zip(slope, (x, s) => x * s).Sum();
+            return a.Zip(slope, (x, s) => x * (s - mean) * (s - mean)).Sum();
+        }
+
+        double index = result.Index.Value.Value;
+        double scale = 4 * index / ((Variance(p, q) + Variance(q, p)) / size);
+        Interval interval = result.Index.Interval.Value;
+        Assert.Equal(0.025, NoncentralChiSquaredFunction.Survival(3, scale * interval.Lower, scale * index), tolerance);
+        Assert.Equal(
+            0.025,
+            NoncentralChiSquaredFunction.Cumulative(3, scale * interval.Upper, scale * index),
+            tolerance
+        );
+    }
+
+    [Fact]
+    public void The_interval_holds_the_index_also_where_chance_made_it_very_small()
+    {
+        PopulationStabilityResult result = PopulationStability.Of([1_000, 1_000, 1_000], [1_000, 1_000, 1_001]);
+        Assert.Equal(0, result.Index.Interval.Value.Lower);
+        Assert.True(result.Index.Interval.Value.Contains(result.Index.Value.Value));
+    }
+
     [Fact]
     public void Edge_cases_say_why()
     {
