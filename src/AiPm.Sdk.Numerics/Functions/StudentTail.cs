@@ -50,16 +50,7 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
         }
         else
         {
-            // xᵃ yᵇ ÷ B(a, b) with x = ν ÷ (ν + t²), y = t² ÷ (ν + t²), a = ν/2 and b = ½ is t times the density.
-            DoubleDouble total = DoubleDouble.Product(size, size) + _degrees;
-            double power = size * DoubleDouble.Exp(_logScale - (DoubleDouble.Log(total) * _power));
-            double x = _degrees / total.Hi;
-            double y = square / total.Hi;
-            // The series of the centre crawls where y is near 1, which it is for few degrees of freedom only.
-            tail =
-                square < CentreLimit && y <= 0.9 ? 0.5 - (0.5 * power * _beta.Swapped.SeriesFactor(y))
-                : square >= 1 ? 0.5 * power * _beta.Factor(x, y, 0.5 * x * (square - 1))
-                : 0.5 * _beta.Lower((DoubleDouble)_degrees / total, DoubleDouble.Product(size, size) / total);
+            tail = Near(size, out _);
         }
 
         return t > 0 ? tail : 1 - tail;
@@ -86,6 +77,11 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
             return Size(-centreOdds);
         }
 
+        if (_degrees > 1 && _degrees < 1e10 && NearQuantile(q, out double near))
+        {
+            return near;
+        }
+
         (_, _, double odds) = _beta.SolveLower(2 * q);
         return Size(odds);
     }
@@ -95,6 +91,93 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
     public override bool Equals(object? obj) => obj is StudentTail other && Equals(other);
 
     public override int GetHashCode() => _degrees.GetHashCode();
+
+    /// <summary>P(T &gt; t) where neither t² nor ν ÷ t² vanishes, and t times the density, which it is made of.</summary>
+    private double Near(double size, out double power)
+    {
+        // xᵃ yᵇ ÷ B(a, b) with x = ν ÷ (ν + t²), y = t² ÷ (ν + t²), a = ν/2 and b = ½ is t times the density.
+        double square = size * size;
+        DoubleDouble wide = DoubleDouble.Product(size, size);
+        DoubleDouble total = wide + _degrees;
+        power = size * DoubleDouble.Exp(_logScale - (DoubleDouble.Log(total) * _power));
+        double x = _degrees / total.Hi;
+        double y = square / total.Hi;
+
+        // The series of the centre crawls where y is near 1, which it is for few degrees of freedom only.
+        return square < CentreLimit && y <= 0.9 ? 0.5 - (0.5 * power * _beta.Swapped.SeriesFactor(y))
+            : square >= 1 ? 0.5 * power * _beta.Factor(x, y, 0.5 * x * (square - 1))
+            : 0.5 * _beta.Lower((DoubleDouble)_degrees / total, wide / total);
+    }
+
+    /// <summary>
+    /// The t with P(T &gt; t) = q ≤ ¼ by Halley's steps on the tail itself, two of them from Hill's start (1970, Communications of the ACM 13,
+    /// algorithm 396). Refused where that start is no good: very far out.
+    /// </summary>
+    private bool NearQuantile(double q, out double t)
+    {
+        t = HillStart(q);
+        for (int step = 0; step < 5; step++)
+        {
+            if (!(t > 0.1 && t * t < _degrees * 1e6 && t < 1e100))
+            {
+                return false;
+            }
+
+            // t times the density, and how fast its logarithm falls.
+            double tail = Near(t, out double power);
+            double slope = (_degrees + 1) * t / (_degrees + (t * t));
+            double newton = (tail - q) / power * t;
+            double move = newton / (1 - (0.5 * newton * slope));
+            if (!(Math.Abs(move) < 0.3 * t))
+            {
+                return false;
+            }
+
+            t += move;
+
+            // The error left is about the cube of this step.
+            if (Math.Abs(move) * Math.Max(slope, 1 / t) < 1e-5)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private double HillStart(double q)
+    {
+        double n = _degrees;
+        double p = 2 * q;
+        double a = 1 / (n - 0.5);
+        double b = 48 / (a * a);
+        double c = ((((20700 * a / b) - 98) * a - 16) * a) + 96.36;
+        double d = (((94.5 / (b + c)) - 3) / b + 1) * Math.Sqrt(a * (Math.PI / 2)) * n;
+        double y = Elementary.Exp(2 / n * Elementary.Log(d * p));
+        if (y > 0.05 + a)
+        {
+            double x = NormalFunction.Quantile(q);
+            y = x * x;
+            if (n < 5)
+            {
+                c += 0.3 * (n - 4.5) * (x + 0.6);
+            }
+
+            c += (((((((0.05 * d * x) - 5) * x) - 7) * x) - 2) * x) + b;
+            y = (((((((((0.4 * y) + 6.3) * y) + 36) * y) + 94.5) / c) - y - 3) / b + 1) * x;
+            y = Elementary.Expm1(a * y * y);
+        }
+        else
+        {
+            y =
+                ((1 / ((((n + 6) / (n * y)) - (0.089 * d) - 0.822) * (n + 2) * 3) + (0.5 / (n + 4))) * y - 1)
+                    * (n + 1)
+                    / (n + 2)
+                + (1 / y);
+        }
+
+        return Math.Sqrt(n * y);
+    }
 
     private double Size(double logOdds) => Math.Sqrt(_degrees) * Elementary.Exp(-0.5 * logOdds);
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -57,12 +59,32 @@ public readonly record struct JointMoments
             );
         }
 
-        const int block = 512;
+        const int block = Moments.BlockSize;
         JointMoments total = default;
-        for (int start = 0; start < x.Length; start += block)
+        int start = 0;
+        if (x.Length >= block)
         {
-            int length = Math.Min(block, x.Length - start);
-            total = total.Merge(OfBlock(x.Slice(start, length), y.Slice(start, length)));
+            Vector512<double> sumX = Moments.LaneSums(x);
+            Vector512<double> sumY = Moments.LaneSums(y);
+            for (; start <= x.Length - block; start += block)
+            {
+                int next = start + 2 * block <= x.Length ? start + block : start;
+                (Moments ofX, Moments ofY, double product) = Moments.OfPairs(
+                    x.Slice(start, block),
+                    y.Slice(start, block),
+                    x.Slice(next, block),
+                    y.Slice(next, block),
+                    ref sumX,
+                    ref sumY,
+                    start
+                );
+                total = total.Merge(new(ofX, ofY, product));
+            }
+        }
+
+        if (start < x.Length)
+        {
+            total = total.Merge(OfPart(x[start..], y[start..], start));
         }
 
         return total;
@@ -114,19 +136,21 @@ public readonly record struct JointMoments
         return new(X.Merge(other.X), Y.Merge(other.Y), _product + other._product + dx * dy * weight);
     }
 
-    private static JointMoments OfBlock(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    /// <summary>Fewer pairs than a block, in eight lanes.</summary>
+    private static JointMoments OfPart(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int firstRow)
     {
-        Moments ofX = Moments.Of(x);
-        Moments ofY = Moments.Of(y);
+        Moments ofX = Moments.Of(x, firstRow, nameof(x));
+        Moments ofY = Moments.Of(y, firstRow, nameof(y));
         double meanX = ofX.Mean.Value;
         double meanY = ofY.Mean.Value;
         Span<double> lanes = stackalloc double[8];
+        lanes.Clear();
         for (int i = 0; i < x.Length; i++)
         {
             lanes[i & 7] += (x[i] - meanX) * (y[i] - meanY);
         }
 
         double product = lanes[0] + lanes[4] + (lanes[2] + lanes[6]) + (lanes[1] + lanes[5] + (lanes[3] + lanes[7]));
-        return new(ofX, ofY, product);
+        return new(ofX, ofY, product - x.Length * ofX.MeanRest * ofY.MeanRest);
     }
 }

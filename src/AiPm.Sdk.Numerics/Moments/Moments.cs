@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace AiPm.Sdk.Numerics;
@@ -12,7 +13,8 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public readonly record struct Moments
 {
-    private const int BlockSize = 512;
+    /// <summary>So many rows are summed at once; what is left is merged block by block.</summary>
+    internal const int BlockSize = 512;
 
     // The mean is the sum of two doubles: of values near 1e9 one double would keep too little of the distance between blocks.
     private readonly double _mean;
@@ -74,6 +76,10 @@ public readonly record struct Moments
 
         return total;
     }
+
+    /// <summary>The summary of a part, at most a block, of a column of this name that begins at this row.</summary>
+    internal static Moments Of(ReadOnlySpan<double> values, int firstRow, string name) =>
+        OfBlock(values, firstRow, name);
 
     /// <summary>A sample known only by its summary: count, mean and unbiased variance. Third and fourth moments are those of a normal.</summary>
     /// <param name="count">At least 1.</param>
@@ -142,14 +148,14 @@ public readonly record struct Moments
     }
 
     /// <summary>Two passes over a block in cache: the mean first, then powers of the distances from it; always eight lanes.</summary>
-    private static Moments OfBlock(ReadOnlySpan<double> values, int firstRow)
+    private static Moments OfBlock(ReadOnlySpan<double> values, int firstRow, string name = "values")
     {
         Span<double> padded = stackalloc double[BlockSize];
         values.CopyTo(padded);
         double mean = LaneSum(padded) / values.Length;
         if (!double.IsFinite(mean))
         {
-            mean = SafeMean(values, firstRow);
+            mean = SafeMean(values, firstRow, name);
         }
 
         // Padding at the mean adds nothing to any power.
@@ -170,6 +176,92 @@ public readonly record struct Moments
         }
 
         return Corrected(values.Length, mean, LaneSum(residual), LaneSum(second), LaneSum(third), LaneSum(fourth));
+    }
+
+    /// <summary>The sums of a full block, lane by lane: what its mean is made of.</summary>
+    internal static Vector512<double> LaneSums(ReadOnlySpan<double> block)
+    {
+        ref double first = ref MemoryMarshal.GetReference(block[..BlockSize]);
+        Vector512<double> sum = default;
+        for (nuint i = 0; i < BlockSize; i += (nuint)Vector512<double>.Count)
+        {
+            sum += Vector512.LoadUnsafe(ref first, i);
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// A full block of pairs: each column to the bit as by itself, and Σ(x − x̄)(y − ȳ). The sums of the next block are taken in the same loop, so that
+    /// its rows come from memory while this one's are worked on.
+    /// </summary>
+    /// <param name="x">The block of the first column.</param>
+    /// <param name="y">The block of the second.</param>
+    /// <param name="nextX">The block after it; any other where there is none.</param>
+    /// <param name="nextY">The same of the second column.</param>
+    /// <param name="sumX"><see cref="LaneSums"/> of the block, and afterwards of the next.</param>
+    /// <param name="sumY">The same of the second column.</param>
+    /// <param name="firstRow">The row the block begins at, for messages.</param>
+    internal static (Moments X, Moments Y, double Product) OfPairs(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> y,
+        ReadOnlySpan<double> nextX,
+        ReadOnlySpan<double> nextY,
+        ref Vector512<double> sumX,
+        ref Vector512<double> sumY,
+        int firstRow
+    )
+    {
+        ref double firstX = ref MemoryMarshal.GetReference(x[..BlockSize]);
+        ref double firstY = ref MemoryMarshal.GetReference(y[..BlockSize]);
+        ref double afterX = ref MemoryMarshal.GetReference(nextX[..BlockSize]);
+        ref double afterY = ref MemoryMarshal.GetReference(nextY[..BlockSize]);
+        double meanX = LaneSum(sumX) / BlockSize;
+        double meanY = LaneSum(sumY) / BlockSize;
+        meanX = double.IsFinite(meanX) ? meanX : SafeMean(x, firstRow, nameof(x));
+        meanY = double.IsFinite(meanY) ? meanY : SafeMean(y, firstRow, nameof(y));
+        Vector512<double> aheadX = default;
+        Vector512<double> aheadY = default;
+        Vector512<double> centerX = Vector512.Create(meanX);
+        Vector512<double> centerY = Vector512.Create(meanY);
+        Vector512<double> residualX = default;
+        Vector512<double> residualY = default;
+        Vector512<double> secondX = default;
+        Vector512<double> secondY = default;
+        Vector512<double> thirdX = default;
+        Vector512<double> thirdY = default;
+        Vector512<double> fourthX = default;
+        Vector512<double> fourthY = default;
+        Vector512<double> product = default;
+        for (nuint i = 0; i < BlockSize; i += (nuint)Vector512<double>.Count)
+        {
+            Vector512<double> distanceX = Vector512.LoadUnsafe(ref firstX, i) - centerX;
+            Vector512<double> distanceY = Vector512.LoadUnsafe(ref firstY, i) - centerY;
+            Vector512<double> squareX = distanceX * distanceX;
+            Vector512<double> squareY = distanceY * distanceY;
+            residualX += distanceX;
+            residualY += distanceY;
+            product += distanceX * distanceY;
+            secondX += squareX;
+            secondY += squareY;
+            thirdX += squareX * distanceX;
+            thirdY += squareY * distanceY;
+            fourthX += squareX * squareX;
+            fourthY += squareY * squareY;
+            aheadX += Vector512.LoadUnsafe(ref afterX, i);
+            aheadY += Vector512.LoadUnsafe(ref afterY, i);
+        }
+
+        sumX = aheadX;
+        sumY = aheadY;
+
+        double restX = LaneSum(residualX);
+        double restY = LaneSum(residualY);
+        return (
+            Corrected(BlockSize, meanX, restX, LaneSum(secondX), LaneSum(thirdX), LaneSum(fourthX)),
+            Corrected(BlockSize, meanY, restY, LaneSum(secondY), LaneSum(thirdY), LaneSum(fourthY)),
+            LaneSum(product) - restX * (restY / BlockSize)
+        );
     }
 
     /// <summary>Moves the powers from the rounded mean to the mean itself (Björck's correction).</summary>
@@ -193,7 +285,7 @@ public readonly record struct Moments
         );
     }
 
-    private static double SafeMean(ReadOnlySpan<double> values, int firstRow)
+    private static double SafeMean(ReadOnlySpan<double> values, int firstRow, string name = "values")
     {
         double mean = 0;
         for (int i = 0; i < values.Length; i++)
@@ -201,9 +293,9 @@ public readonly record struct Moments
             if (!double.IsFinite(values[i]))
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(values),
+                    name,
                     values[i],
-                    $"values must be finite numbers, but row {firstRow + i} was {values[i].ToString(System.Globalization.CultureInfo.InvariantCulture)}"
+                    $"{name} must be finite numbers, but row {firstRow + i} was {values[i].ToString(System.Globalization.CultureInfo.InvariantCulture)}"
                 );
             }
 
