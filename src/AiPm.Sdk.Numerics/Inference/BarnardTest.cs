@@ -7,8 +7,7 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>
 /// Tables are ordered in whole numbers, so ties are ties; the largest chance is enclosed to 1e-13 of it, not searched for on a grid. Where no
 /// trial or every trial succeeded, p is 1 and there is no z. Sources: Barnard 1947, Biometrika 34; z as statistic: Suissa and
-/// Shuster 1985, JRSS A 148. Cost: a step for each of n꜀·nₜ tables and some 100 times N² additions; a fraction of a millisecond at 50 an arm, a second
-/// at 1,000.
+/// Shuster 1985, JRSS A 148. Cost: a step for each of n꜀·nₜ tables and some 100 times N² additions.
 /// </remarks>
 public static class BarnardTest
 {
