@@ -22,13 +22,7 @@ internal static class ExperimentAnalysis
             [.. experiment.Allocation],
             analysis.SampleRatioAlpha
         );
-        PlannedComparison[] family =
-        [
-            .. experiment.Metrics.SelectMany(metric =>
-                Pairs(arms, analysis.Comparisons)
-                    .Select(pair => new PlannedComparison(metric, pair.Reference, pair.Arm, analysis))
-            ),
-        ];
+        PlannedComparison[] family = Family(experiment, arms, analysis);
         IReadOnlyList<AdjustedComparison> adjusted = MultiplicityAdjustment.Of(family, analysis);
         ArmComparison[] comparisons =
         [
@@ -57,6 +51,25 @@ internal static class ExperimentAnalysis
 
         return new(experiment, analysis, arms, sampleRatio, metrics, decision, changes);
     }
+
+    /// <summary>Every metric for every two arms that are compared, checked and each tested at the whole error rate.</summary>
+    internal static PlannedComparison[] Tests(
+        Experiment experiment,
+        IReadOnlyList<ArmSummary> summaries,
+        Analysis analysis
+    )
+    {
+        analysis.RequireKnownMetrics(experiment);
+        return Family(experiment, Order(experiment, summaries, analysis), analysis);
+    }
+
+    private static PlannedComparison[] Family(Experiment experiment, ArmSummary[] arms, Analysis analysis) =>
+        [
+            .. experiment.Metrics.SelectMany(metric =>
+                Pairs(arms, analysis.Comparisons)
+                    .Select(pair => new PlannedComparison(metric, pair.Reference, pair.Arm, analysis))
+            ),
+        ];
 
     private static IEnumerable<(ArmSummary Reference, ArmSummary Arm)> Pairs(ArmSummary[] arms, ComparisonSet set) =>
         set == ComparisonSet.EachWithControl
