@@ -33,7 +33,7 @@ public static class DunnettComparisons
         if (other is not null)
         {
             throw new ArgumentException(
-                $"comparisons must be of one alternative, but \"{comparisons[0].Name}\" is {alternative} and \"{other.Name}\" {other.Alternative}",
+                $"comparisons must be of one alternative, but \"{comparisons[0].Name}\" is {comparisons[0].Alternative} and \"{other.Name}\" {other.Alternative}",
                 nameof(comparisons)
             );
         }
