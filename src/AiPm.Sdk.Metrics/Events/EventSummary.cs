@@ -117,7 +117,16 @@ public sealed class EventSummary
             RetentionRule.OnOrAfter => $"retention{of} from day {NumberText.Count(age)} on",
             _ => $"week {NumberText.Count(age)} retention{of}",
         };
-        return ProportionEstimates.Wilson(name, counts, confidence);
+        return counts.Trials > 0
+            ? ProportionEstimates.Wilson(name, counts, confidence)
+            : MetricIntervals.None(
+                name,
+                new(UndefinedReason.TooFewObservations, "No user has been observed for that long."),
+                Domain.OpenShare.Require(confidence),
+                Domain.Share,
+                ProportionEstimates.WilsonMethod,
+                []
+            );
     }
 
     /// <summary>Retention of each cohort at each age.</summary>

@@ -8,13 +8,14 @@ namespace AiPm.Sdk.Metrics;
 /// </summary>
 internal static class ResidualNull
 {
-    // 1/Φ⁻¹(3/4): the median of |Z| of a standard normal is 0.6745.
-    private const double NormalConsistency = 1.482602218505602;
-
     // False alarms expected in all that is simulated; the run length is known to a tenth.
     private const double Alarms = 100;
 
-    /// <summary>The scale of remainders, robust to outliers.</summary>
+    /// <summary>
+    /// The scale of remainders around 0 by the biweight, which outliers do not move and which varies less than their median size: where that happens to be small, several
+    /// ordinary days stand out at once. 0 where at least half of the remainders are.
+    /// </summary>
+    /// <remarks>√(n·Σ x²(1 − u²)⁴)/|Σ (1 − u²)(1 − 5u²)| over |u| &lt; 1, u = x/(9·median |x|). Mosteller and Tukey 1977; Lax 1985, JASA 80.</remarks>
     public static double Scale(ReadOnlySpan<double> remainder)
     {
         double[] sizes = new double[remainder.Length];
@@ -23,7 +24,25 @@ internal static class ResidualNull
             sizes[i] = Math.Abs(remainder[i]);
         }
 
-        return NormalConsistency * SampleQuantile.Of(sizes, 0.5).Value;
+        double cut = 9 * SampleQuantile.Of(sizes, 0.5).Value;
+        if (cut == 0)
+        {
+            return 0;
+        }
+
+        double squares = 0;
+        double slopes = 0;
+        foreach (double size in sizes)
+        {
+            double u = size / cut * (size / cut);
+            if (u < 1)
+            {
+                squares += size * size * (1 - u) * (1 - u) * (1 - u) * (1 - u);
+                slopes += (1 - u) * (1 - 5 * u);
+            }
+        }
+
+        return Math.Sqrt(sizes.Length * squares) / Math.Abs(slopes);
     }
 
     /// <summary>The limit of |remainder|/scale that noise passes once in so many days.</summary>

@@ -11,7 +11,7 @@ public static class SeriesAnomalies
 {
     /// <summary>Single days that stand out of trend and season.</summary>
     /// <remarks>
-    /// The remainder of a robust <see cref="StlDecomposition"/> over its scale, 1.4826 times the median size of remainders. A day is off beyond the limit that the same
+    /// The remainder of a robust <see cref="StlDecomposition"/> over its biweight scale (Mosteller and Tukey 1977). A day is off beyond the limit that the same
     /// decomposition of independent normal noise passes once in a run length: found by simulation, so the run length is known to about a tenth. Days at
     /// either end are known less well. Cost: 100 · run length/days decompositions, about a second for a year and the default run length.
     /// </remarks>

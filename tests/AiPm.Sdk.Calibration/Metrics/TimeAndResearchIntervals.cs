@@ -100,7 +100,11 @@ public sealed class TimeAndResearchIntervals : ICalibration
                 {
                     StlDecomposition parts = StlDecomposition.Of(Noise(random, days), 7, options);
                     double[] sizes = [.. parts.Remainder.Select(Math.Abs)];
-                    double scale = 1.482602218505602 * SampleQuantile.Of(sizes, 0.5).Value;
+                    double cut = 9 * SampleQuantile.Of(sizes, 0.5).Value;
+                    double[] u = [.. sizes.Where(size => size < cut).Select(size => Math.Pow(size / cut, 2))];
+                    double scale =
+                        Math.Sqrt(days * u.Sum(v => cut * cut * v * Math.Pow(1 - v, 4)))
+                        / Math.Abs(u.Sum(v => (1 - v) * (1 - 5 * v)));
                     return sizes.Count(size => size > limit.Value * scale) / (double)days;
                 },
                 cost: 25
