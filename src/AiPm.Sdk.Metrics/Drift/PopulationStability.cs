@@ -13,7 +13,8 @@ namespace AiPm.Sdk.Metrics;
 /// by permutation.</para>
 /// <para>The interval is of the index of the populations over these bins. It inverts a noncentral χ² whose size is set so that for large indices its spread is the
 /// delta method's: 4·PSI ÷ (Var g(p)/n + Var h(q)/m), with g = ln(p/q) + 1 − q/p and h = ln(q/p) + 1 − p/q; near 0 that size is
-/// 1 ÷ (1/n + 1/m). The index itself is too large on average; the interval is widened to it where it would lie outside.</para>
+/// 1 ÷ (1/n + 1/m). The index itself is too large on average, so that of a quiet day may
+/// lie above its interval, which a warning says: widened to hold it, the interval covers 98 % where 95 % is promised.</para>
 /// </remarks>
 public static class PopulationStability
 {
@@ -99,12 +100,7 @@ public static class PopulationStability
                 "observations are independent, within and between the two sides",
                 "the bins were cut without regard to the current data",
             ],
-            bins > shares.Length
-                ?
-                [
-                    $"{NumberText.Count(bins - shares.Length)} of {NumberText.Count(bins)} bins are empty on both sides and left out",
-                ]
-                : null
+            [.. Warnings(bins - shares.Length, bins, value, interval)]
         );
         return new(estimate, pValue, test, freedom, scale, expected, Contributions(shares, bins, value));
     }
@@ -126,6 +122,19 @@ public static class PopulationStability
         }
 
         return smallest;
+    }
+
+    private static IEnumerable<string> Warnings(int unused, int bins, Measured index, MeasuredInterval interval)
+    {
+        if (unused > 0)
+        {
+            yield return $"{NumberText.Count(unused)} of {NumberText.Count(bins)} bins are empty on both sides and left out";
+        }
+
+        if (interval.TryGet(out Interval range, out _) && index.Value > range.Upper)
+        {
+            yield return "the index is larger than what it estimates by chance alone, here by so much that it lies above its interval";
+        }
     }
 
     private static MeasuredInterval IntervalOf(
@@ -158,9 +167,7 @@ public static class PopulationStability
             + ((currentSquares - (current * current)) / shares.CurrentTotal);
         double size = index > 1e-9 && variance > 0 ? 4 * index / variance : 1 / scale;
         Interval noncentrality = NoncentralityInterval.Of(size * index, freedom, confidence);
-
-        // The index is too large on average, by its mean without a change; below that mean it may lie above every likely value.
-        return new Interval(Math.Min(index, noncentrality.Lower / size), Math.Max(index, noncentrality.Upper / size));
+        return new Interval(noncentrality.Lower / size, noncentrality.Upper / size);
     }
 
     /// <summary>
