@@ -92,6 +92,19 @@ public static class MannWhitneyTest
             : alternative == Alternative.Less ? u
             : Math.Min(u, most - u);
 
+        double[] probabilities = Distribution(m, n);
+        double sum = 0;
+        for (int k = 0; k <= tail; k++)
+        {
+            sum += probabilities[k];
+        }
+
+        return Math.Min(1, alternative == Alternative.TwoSided ? 2 * sum : sum);
+    }
+
+    /// <summary>The probability of every U from 0 to m·n where all orders of m and n different observations are equally likely.</summary>
+    internal static double[] Distribution(int m, int n)
+    {
         // Row j: the probabilities of each count for i and j observations; the last observation is of either sample.
         double[][] row = new double[n + 1][];
         for (int j = 0; j <= n; j++)
@@ -116,12 +129,6 @@ public static class MannWhitneyTest
             }
         }
 
-        double sum = 0;
-        for (int k = 0; k <= tail; k++)
-        {
-            sum += row[n][k];
-        }
-
-        return Math.Min(1, alternative == Alternative.TwoSided ? 2 * sum : sum);
+        return row[n];
     }
 }

@@ -70,7 +70,7 @@ public static class WelchTTest
             );
 
     /// <summary>1/(w²/(n꜀ − 1) + (1 − w)²/(nₜ − 1)) with w the control's share of the error variance: Satterthwaite's formula without squares that overflow.</summary>
-    private static double DegreesOfFreedom(
+    internal static double DegreesOfFreedom(
         Measured ofControl,
         long countControl,
         Measured ofTreatment,
