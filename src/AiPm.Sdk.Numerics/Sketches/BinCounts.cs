@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -6,9 +8,16 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 internal sealed class BinCounts : IEquatable<BinCounts>
 {
+    // Indices of a range of at most so many are found without a search: 256 KB at most.
+    private const int MostSlots = 1 << 16;
+
     private readonly int _maximum;
     private int[] _indices;
     private long[] _counts;
+
+    // For each index from _firstSlot on its place plus 1, or 0 where it is not in use; empty until the second bin, and where the range is too wide.
+    private int[] _slots = [];
+    private int _firstSlot;
 
     public BinCounts(int maximum)
         : this(maximum, Math.Min(maximum, 16)) { }
@@ -50,13 +59,33 @@ internal sealed class BinCounts : IEquatable<BinCounts>
     /// <summary>Says that the lowest bin also counts what belongs below it.</summary>
     public void Collapse() => HasCollapsed = true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int index, long count)
+    {
+        int[] slots = _slots;
+        uint slot = (uint)(index - _firstSlot);
+        int place = slot < (uint)slots.Length ? slots[slot] : 0;
+        if (place > 0)
+        {
+            Total += count;
+            _counts[place - 1] += count;
+        }
+        else
+        {
+            AddBySearch(index, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddBySearch(int index, long count)
     {
         Total += count;
         int place = _indices.AsSpan(0, Length).BinarySearch(index);
         if (place >= 0)
         {
+            // Merged counts have no slots yet.
             _counts[place] += count;
+            Locate(place, place + 1);
             return;
         }
 
@@ -141,7 +170,8 @@ internal sealed class BinCounts : IEquatable<BinCounts>
     {
         if (Length == _indices.Length)
         {
-            int capacity = (int)Math.Min(_maximum, 2L * Length);
+            // Merged from empty ones, there is no room at all.
+            int capacity = (int)Math.Min(_maximum, Math.Max(16, 2L * Length));
             Array.Resize(ref _indices, capacity);
             Array.Resize(ref _counts, capacity);
         }
@@ -151,15 +181,47 @@ internal sealed class BinCounts : IEquatable<BinCounts>
         _indices[place] = index;
         _counts[place] = count;
         Length++;
+        Locate(place, Length);
+    }
+
+    /// <summary>Notes the places from one to another, in a range of slots that holds every index in use, with room to grow.</summary>
+    private void Locate(int from, int to)
+    {
+        (int lowest, int highest) = Ends;
+        long width = (long)highest - lowest + 1;
+        if (width > MostSlots)
+        {
+            _slots = [];
+            return;
+        }
+
+        if (lowest < _firstSlot || highest - (long)_firstSlot >= _slots.Length)
+        {
+            long size = Math.Min(MostSlots, 2 * width + 64);
+            _firstSlot = (int)Math.Max(int.MinValue, lowest - (size - width) / 2);
+            _slots = new int[size];
+            (from, to) = (0, Length);
+        }
+
+        for (int place = from; place < to; place++)
+        {
+            _slots[_indices[place] - _firstSlot] = place + 1;
+        }
     }
 
     private void ReplaceLowest(int place, int index, long count)
     {
         long collapsed = _counts[0];
+        if (_slots.Length > 0)
+        {
+            _slots[_indices[0] - _firstSlot] = 0;
+        }
+
         _indices.AsSpan(1, place).CopyTo(_indices);
         _counts.AsSpan(1, place).CopyTo(_counts);
         _indices[place] = index;
         _counts[place] = count;
         _counts[0] += collapsed;
+        Locate(0, place + 1);
     }
 }

@@ -173,17 +173,32 @@ public sealed class QuantileSketch : IEquatable<QuantileSketch>
     }
 
     /// <summary>Counts every value of a column; none where one is refused.</summary>
-    /// <remarks>Cost: a logarithm and a binary search a value.</remarks>
+    /// <remarks>Cost: a table of logarithms and a table of bins a value; a search where bins span more than 65,536 indices.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite; the message names the first such row, from 0.</exception>
     /// <exception cref="OverflowException">The count would exceed 2⁶³ − 1; the sketch is unchanged.</exception>
     public void Add(ReadOnlySpan<double> values)
     {
         Domain.Real.Require(values);
         Count = checked(Count + values.Length);
+        LogarithmicBins bins = _bins;
+        double minimum = _minimum;
+        double maximum = _maximum;
         foreach (double value in values)
         {
-            AddChecked(value, 1);
+            if (value > 0)
+            {
+                _positive.Add(bins.IndexOf(value), 1);
+                minimum = value < minimum ? value : minimum;
+                maximum = value > maximum ? value : maximum;
+            }
+            else
+            {
+                AddChecked(value, 1);
+            }
         }
+
+        _minimum = Math.Min(_minimum, minimum);
+        _maximum = Math.Max(_maximum, maximum);
     }
 
     /// <summary>The sketch of both samples, as a new sketch.</summary>
@@ -374,8 +389,9 @@ public sealed class QuantileSketch : IEquatable<QuantileSketch>
             _zeros += occurrences;
         }
 
-        _minimum = Math.Min(_minimum, value);
-        _maximum = Math.Max(_maximum, value);
+        // As Math.Min and Max, without what they do for NaN and −0, which do not come here.
+        _minimum = value < _minimum ? value : _minimum;
+        _maximum = value > _maximum ? value : _maximum;
     }
 
     private SketchQuantile InBin((int Index, bool IsCollapsed) bin, int sign)

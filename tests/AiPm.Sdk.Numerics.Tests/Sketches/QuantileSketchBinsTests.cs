@@ -145,4 +145,83 @@ public class QuantileSketchBinsTests
         values[17] = 0;
         return values;
     }
+
+    [Fact]
+    public void Merged_empty_sketches_take_values()
+    {
+        QuantileSketch merged = new QuantileSketch().Merge(new());
+        merged.Add(3);
+        merged.Add([4, 0, -1]);
+        Assert.Equal(4, merged.Count);
+        Assert.Equal(4, merged.Maximum.Value);
+    }
+
+    [Theory]
+    [InlineData(0.01, 2048)]
+    [InlineData(0.01, 7)]
+    [InlineData(0.3, 3)]
+    [InlineData(1e-6, 50)]
+    public void Bins_are_those_of_each_value_alone_and_the_highest_are_kept(double accuracy, int most)
+    {
+        // Ranges that grow both ways, jump beyond what is found without a search, and come back; a merge in the middle.
+        Random random = new(42);
+        QuantileSketch sketch = new(accuracy, most);
+        SortedDictionary<int, long> expected = [];
+        for (int step = 0; step < 3_000; step++)
+        {
+            double spread = step % 500 < 400 ? 2 : 300;
+            double value = Math.Exp((random.NextDouble() - 0.5) * spread * 2);
+            QuantileSketch alone = new(accuracy, most);
+            alone.Add(value);
+            int index = alone.PositiveBins[0].Index;
+            if (step == 1_500)
+            {
+                sketch = sketch.Merge(new(accuracy, most));
+            }
+
+            sketch.Add(value);
+            expected[index] = expected.GetValueOrDefault(index) + 1;
+            while (expected.Count > most)
+            {
+                KeyValuePair<int, long> lowest = expected.First();
+                expected.Remove(lowest.Key);
+                expected[expected.First().Key] += lowest.Value;
+            }
+        }
+
+        Assert.Equal(expected.Select(bin => new SketchBin(bin.Key, bin.Value)), sketch.PositiveBins);
+    }
+
+    [Fact]
+    public void A_bin_holds_what_its_borders_say()
+    {
+        // Also one double beside each border, where only the definition can tell, and at the ends of the doubles.
+        foreach (double accuracy in (double[])[1e-6, 0.01, 0.5])
+        {
+            double gamma = (1 + accuracy) / (1 - accuracy);
+            Random random = new(7);
+            for (int i = 0; i < 4_000; i++)
+            {
+                double value = BitConverter.Int64BitsToDouble((long)(random.NextDouble() * 0x7FEF_FFFF_FFFF_FFFF));
+                if (i % 4 == 0)
+                {
+                    value = Math.Pow(gamma, random.Next(-100, 100));
+                    value =
+                        i % 3 == 0 ? Math.BitIncrement(value)
+                        : i % 3 == 1 ? Math.BitDecrement(value)
+                        : value;
+                }
+
+                QuantileSketch sketch = new(accuracy);
+                sketch.Add(value);
+                double index = sketch.PositiveBins[0].Index;
+                double quotient = Math.Log(value) / (Math.Log(1 + accuracy) - Math.Log(1 - accuracy));
+                Assert.InRange(
+                    index,
+                    quotient * (1 - Math.CopySign(1e-9, quotient)) - 1e-9,
+                    quotient * (1 + Math.CopySign(1e-9, quotient)) + 1 + 1e-9
+                );
+            }
+        }
+    }
 }
