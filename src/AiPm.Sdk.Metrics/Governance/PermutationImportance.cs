@@ -10,9 +10,30 @@ namespace AiPm.Sdk.Metrics;
 /// Importance is mean(loss permuted − loss) over rows (Breiman 2001; Fisher, Rudin and Dominici 2019), with an interval over rows: what another sample of rows would
 /// give, the model as it stands. It is the importance to this model, not to the world; of two features that say the same, each hides the other. Intervals together hold
 /// at the confidence when divided by Bonferroni, which is what is done: each has confidence 1 − α/features.
+/// <para>
+/// A row takes part twice: it is given a value, and its own value is given to others. Where the permutations are known
+/// (<see cref="PermutedFeature.Donors"/>), both parts are in the error, as in a U-statistic (Hoeffding 1948). Where not, the error of the part that is seen
+/// is doubled: for squared errors and a feature independent of the rest that is the most both can be together, so the interval is wide rather than narrow.
+/// </para>
 /// </remarks>
 public static class PermutationImportance
 {
+    /// <summary>The promise where the permutations are known.</summary>
+    public static IntervalMethod Method { get; } =
+        IntervalMethod.Asymptotic(
+            "linearised U-statistic over rows that are given and give values, with Hall's correction for skewness",
+            "Hoeffding 1948; Hall 1992",
+            300
+        );
+
+    /// <summary>The promise where they are not.</summary>
+    public static IntervalMethod WideMethod { get; } =
+        IntervalMethod.Conservative(
+            "interval over rows with its error doubled, with Hall's correction for skewness",
+            "Hoeffding 1948; Hall 1992",
+            100
+        );
+
     private static readonly string[] Assumptions =
     [
         "rows are independent",
@@ -82,10 +103,10 @@ public static class PermutationImportance
             feature.Feature,
             MetricIntervals.Skew(
                 $"loss without {feature.Feature}",
-                LinearisedStatistic.OfMean(increases),
+                Linearised(increases, losses, feature),
                 confidence,
                 Domain.Real,
-                MetricIntervals.MeanMethod,
+                feature.Donors is null ? WideMethod : Method,
                 [new("rows", losses.Length), new("repeats", repeats.Length)],
                 Assumptions
             ),
@@ -93,5 +114,42 @@ public static class PermutationImportance
                 ? deviation / Math.Sqrt(repeats.Length)
                 : new Undefined(UndefinedReason.TooFewObservations, "One repeat does not say how repeats differ.")
         );
+    }
+
+    /// <summary>The mean increase with what each row adds to it: as the one that is given values, and as the one whose value is given.</summary>
+    private static LinearisedStatistic Linearised(
+        double[] increases,
+        ReadOnlySpan<double> losses,
+        PermutedFeature feature
+    )
+    {
+        LinearisedStatistic plain = LinearisedStatistic.OfMean(increases);
+        if (!plain.Value.TryGet(out double mean, out _))
+        {
+            return plain;
+        }
+
+        double[] parts = new double[increases.Length];
+        if (feature.Donors is not { } donors)
+        {
+            for (int row = 0; row < parts.Length; row++)
+            {
+                parts[row] = 2 * (increases[row] - mean) / parts.Length;
+            }
+
+            return LinearisedStatistic.Of(mean, parts);
+        }
+
+        for (int row = 0; row < parts.Length; row++)
+        {
+            parts[row] += (increases[row] - mean) / parts.Length;
+            for (int repeat = 0; repeat < donors.Length; repeat++)
+            {
+                double increase = feature.Losses[repeat][row] - losses[row];
+                parts[donors[repeat][row]] += (increase - mean) / donors.Length / parts.Length;
+            }
+        }
+
+        return LinearisedStatistic.Of(mean, parts);
     }
 }

@@ -9,9 +9,12 @@ public sealed record PermutedFeature
     /// <summary>Puts the losses together.</summary>
     /// <param name="feature">The feature; not empty.</param>
     /// <param name="losses">For each repeat the loss of every row, in the order of the rows; at least one repeat, all finite and of one length.</param>
-    /// <exception cref="ArgumentException">The feature is empty, there is no repeat, or repeats differ in length.</exception>
+    /// <param name="donors">
+    /// For each repeat, which row's value each row was given: the permutation itself. Left out where it was not kept; the interval is then wider than need be.
+    /// </param>
+    /// <exception cref="ArgumentException">The feature is empty, there is no repeat, repeats differ in length, or donors are no permutations of the rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A loss is not finite; the message names the row.</exception>
-    public PermutedFeature(string feature, IEnumerable<double[]> losses)
+    public PermutedFeature(string feature, IEnumerable<double[]> losses, IEnumerable<int[]>? donors = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(feature);
         ArgumentNullException.ThrowIfNull(losses);
@@ -30,6 +33,23 @@ public sealed record PermutedFeature
             PairedRows.RequireLength(Losses[0].Length, repeat.Length, "losses", nameof(losses));
             Domain.Real.Require(repeat.AsSpan(), nameof(losses));
         }
+
+        Donors = donors is null ? null : [.. donors.Select(repeat => ImmutableArray.Create(repeat))];
+        if (Donors is { } given)
+        {
+            PairedRows.RequireLength(Losses.Length, given.Length, nameof(losses), nameof(donors));
+            foreach (ImmutableArray<int> repeat in given)
+            {
+                PairedRows.RequireLength(Losses[0].Length, repeat.Length, nameof(losses), nameof(donors));
+                if (!repeat.Order().SequenceEqual(Enumerable.Range(0, repeat.Length)))
+                {
+                    throw new ArgumentException(
+                        $"donors of \"{feature}\" must hold every row from 0 to {repeat.Length - 1} once in each repeat",
+                        nameof(donors)
+                    );
+                }
+            }
+        }
     }
 
     /// <summary>The feature.</summary>
@@ -38,12 +58,20 @@ public sealed record PermutedFeature
     /// <summary>For each repeat the loss of every row.</summary>
     public ImmutableArray<ImmutableArray<double>> Losses { get; }
 
-    /// <summary>Equal when the feature and every loss are.</summary>
+    /// <summary>For each repeat, which row's value each row was given; <see langword="null"/> where that is not known.</summary>
+    public ImmutableArray<ImmutableArray<int>>? Donors { get; }
+
+    /// <summary>Equal when the feature, every loss and every donor are.</summary>
     public bool Equals(PermutedFeature? other) =>
         other is not null
         && Feature == other.Feature
         && Losses.Length == other.Losses.Length
-        && Losses.Zip(other.Losses, (one, two) => one.SequenceEqual(two)).All(same => same);
+        && Losses.Zip(other.Losses, (one, two) => one.SequenceEqual(two)).All(same => same)
+        && (
+            Donors is { } mine && other.Donors is { } theirs
+                ? mine.Zip(theirs, (one, two) => one.SequenceEqual(two)).All(same => same)
+                : Donors is null && other.Donors is null
+        );
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Feature, Losses.Length, Losses[0].Length);
