@@ -103,12 +103,12 @@ public sealed record RecommendationQuality
     /// <summary>The promise of the interval of <see cref="CatalogueCoverage"/>; its size is the number of lists.</summary>
     /// <remarks>The jackknife's error is too large on average (Efron and Stein 1981), so the interval is wide rather than narrow.</remarks>
     public static IntervalMethod CoverageMethod { get; } =
-        IntervalMethod.Conservative("jackknife interval of the items shown", "Efron and Stein 1981", 20);
+        IntervalMethod.Conservative("jackknife interval of the items shown", "Efron and Stein 1981", 100);
 
     /// <summary>The promise of the interval of <see cref="ExposureGini"/>; its size is the number of lists.</summary>
     /// <inheritdoc cref="CoverageMethod"/>
     public static IntervalMethod GiniMethod { get; } =
-        IntervalMethod.Conservative("jackknife interval of the Gini index", "Efron and Stein 1981", 20);
+        IntervalMethod.Conservative("jackknife interval of the Gini index", "Efron and Stein 1981", 300);
 
     /// <summary>How many lists were judged.</summary>
     public int Lists { get; }
