@@ -232,3 +232,66 @@ for case in range(40):
             within=within,
         ),
     )
+
+# Areas of several classes: scikit-learn where every class occurs and rows sum to 1, brute force over pairs of rows everywhere.
+rng = np.random.default_rng(20261124)
+
+
+def area(high, low, wh, wl):
+    pairs = (high[:, None] > low[None, :]) + 0.5 * (high[:, None] == low[None, :])
+    return float((wh[:, None] * wl[None, :] * pairs).sum() / (wh.sum() * wl.sum()))
+
+
+for case in range(60):
+    k = int(rng.choice([2, 3, 4, 6]))
+    n = int(rng.choice([2, 6, 20, 60]))
+    allowed = np.arange(k) if case % 4 else rng.choice(np.arange(k), max(1, k - 1), replace=False)
+    y = rng.choice(allowed, n)
+    logits = rng.normal(size=(n, k)) + rng.choice([0, 1, 9]) * np.eye(k)[y]
+    if k == 2 or case % 3 == 0:
+        s = np.round(logits, 1)
+    else:
+        s = np.round(np.exp(logits) / np.exp(logits).sum(1, keepdims=True), 1)
+        s[:, -1] = 1 - s[:, :-1].sum(1)
+    w = weights_of(["none", "uniform"][case // 2 % 2], n)
+    ww = np.ones(n) if w is None else w
+    here = [j for j in range(k) if (y == j).any()]
+    expected = dict(macro=None, weighted=None, hand_till=None, pairs=[])
+    if len(here) > 1:
+        rest = {j: area(s[y == j, j], s[y != j, j], ww[y == j], ww[y != j]) for j in here}
+        expected["macro"] = np.mean(list(rest.values()))
+        expected["weighted"] = sum(ww[y == j].sum() * rest[j] for j in here) / ww.sum()
+        for a in here:
+            for b in here:
+                if a < b:
+                    ya, yb = y == a, y == b
+                    expected["pairs"].append(
+                        (area(s[ya, a], s[yb, a], ww[ya], ww[yb]) + area(s[yb, b], s[ya, b], ww[yb], ww[ya])) / 2
+                    )
+        expected["hand_till"] = np.mean(expected["pairs"])
+        if len(here) == k and k > 2 and case % 3:
+            assert abs(sk.roc_auc_score(y, s, multi_class="ovr", sample_weight=w) - expected["macro"]) < 1e-12
+            weighted = sk.roc_auc_score(y, s, multi_class="ovr", average="weighted", sample_weight=w)
+            assert w is not None or abs(weighted - expected["weighted"]) < 1e-12
+            assert w is not None or abs(sk.roc_auc_score(y, s, multi_class="ovo") - expected["hand_till"]) < 1e-12
+    emit("multiclass_auc", actual=y, scores=s.ravel(), weights=w, classes=k, expected=expected)
+
+# Two areas on different rows, with DeLong's variances by brute force.
+for case in range(30):
+    sides, variance = [], 0.0
+    for side in (0, 1):
+        n = int(rng.choice([6, 20, 50]))
+        y = np.arange(n) % 3 == 0
+        s = np.round(rng.normal(size=n) + y * rng.choice([0.5, 1.5]), 1)
+        p, q = s[y], s[~y]
+        pairs = (p[:, None] > q[None, :]) + 0.5 * (p[:, None] == q[None, :])
+        variance += pairs.mean(1).var(ddof=1) / len(p) + pairs.mean(0).var(ddof=1) / len(q)
+        sides.append((y.astype(int), s, pairs.mean()))
+    emit(
+        "unpaired",
+        first_actual=sides[0][0],
+        first=sides[0][1],
+        second_actual=sides[1][0],
+        second=sides[1][1],
+        expected=dict(first=sides[0][2], second=sides[1][2], variance=variance),
+    )

@@ -26,24 +26,24 @@ internal static class Labels
     /// <summary>
     /// Weights are one a row, 0 or from 1e-100 to 1e100; none at all is allowed. Beyond that their squares, which intervals need, leave the range of numbers.
     /// </summary>
-    public static void Weights(int rows, ReadOnlySpan<double> weights)
+    public static void Weights(int rows, ReadOnlySpan<double> weights, string name = "weights")
     {
         if (weights.IsEmpty)
         {
             return;
         }
 
-        SameLength(rows, weights.Length, nameof(weights));
+        SameLength(rows, weights.Length, name);
         for (int row = 0; row < weights.Length; row++)
         {
             if (!(weights[row] is 0 or >= LeastWeight and <= MostWeight))
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(weights),
+                    name,
                     weights[row],
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"weights must be 0 or from {LeastWeight} to {MostWeight}, but was {weights[row]} in row {row}"
+                        $"{name} must be 0 or from {LeastWeight} to {MostWeight}, but was {weights[row]} in row {row}"
                     )
                 );
             }

@@ -32,6 +32,16 @@ public static class RocAuc
     public static IntervalMethod PairedMethod { get; } =
         IntervalMethod.Asymptotic("paired DeLong interval", "DeLong, DeLong and Clarke-Pearson 1988", 100);
 
+    /// <summary>
+    /// The difference of two areas on different rows, from their intervals on the log-odds (MOVER). Its size is that of the smaller class of either set.
+    /// </summary>
+    public static IntervalMethod IndependentMethod { get; } =
+        IntervalMethod.Asymptotic(
+            "MOVER of DeLong intervals on the log-odds",
+            "DeLong, DeLong and Clarke-Pearson 1988; Zou and Donner 2008",
+            50
+        );
+
     /// <summary>The linearised variance of the standardised partial area on the log-odds; its size is that of the smaller class.</summary>
     public static IntervalMethod PartialMethod { get; } =
         IntervalMethod.Asymptotic("linearised partial area on the log-odds", "McClish 1989; He and Escobar 2008", 200);
@@ -61,10 +71,7 @@ public static class RocAuc
         Domain.OpenShare.Require(confidence);
         EnumDomain.Require(interval);
         Labels.Weights(actual.Length, weights);
-        AucSums sums = weights.IsEmpty
-            ? AucSums.Of(SplitScores.Of(actual, scores))
-            : AucSums.Of(ScoreGroups.Of(actual, scores, weights));
-        return Estimate(sums, confidence, interval);
+        return Estimate(Sums(actual, scores, weights), confidence, interval);
     }
 
     /// <summary>Whether two models differ on the same rows: the difference of the areas, second less first, with DeLong's test.</summary>
@@ -90,6 +97,46 @@ public static class RocAuc
             Of(actual, second, confidence: confidence),
             Placements.Of(actual, first),
             Placements.Of(actual, second),
+            confidence
+        );
+    }
+
+    /// <summary>Whether the areas on two different sets of rows differ, as of last month and of this: second less first.</summary>
+    /// <remarks>
+    /// The rows of both sets must be independent; where both models scored the same rows, <see cref="Compare"/> tells smaller differences. The test divides by √(s₁² + s₂²)
+    /// with DeLong's errors; the interval puts the two of <see cref="LogitDeLongMethod"/> together, so that it stays within −1 and 1 and holds at fewer rows.
+    /// </remarks>
+    /// <param name="firstActual">Whether each row of the first set is positive.</param>
+    /// <param name="firstScores">Their scores, finite.</param>
+    /// <param name="secondActual">Whether each row of the second set is positive.</param>
+    /// <param name="secondScores">Their scores, finite; another model's, or the same one's on other rows.</param>
+    /// <param name="firstWeights">What each row of the first set counts for, at least 0; none for 1 each.</param>
+    /// <param name="secondWeights">The same of the second set.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentException">The columns of a set have different lengths.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A score is not finite, a weight is negative, or the confidence is outside its range.</exception>
+    public static AucComparison CompareIndependent(
+        ReadOnlySpan<bool> firstActual,
+        ReadOnlySpan<double> firstScores,
+        ReadOnlySpan<bool> secondActual,
+        ReadOnlySpan<double> secondScores,
+        ReadOnlySpan<double> firstWeights = default,
+        ReadOnlySpan<double> secondWeights = default,
+        double confidence = 0.95
+    )
+    {
+        Domain.OpenShare.Require(confidence);
+        Labels.Scores(firstActual.Length, firstScores, nameof(firstScores));
+        Labels.Scores(secondActual.Length, secondScores, nameof(secondScores));
+        Labels.Weights(firstActual.Length, firstWeights, nameof(firstWeights));
+        Labels.Weights(secondActual.Length, secondWeights, nameof(secondWeights));
+        AucSums first = Sums(firstActual, firstScores, firstWeights);
+        AucSums second = Sums(secondActual, secondScores, secondWeights);
+        return AucComparison.OfIndependent(
+            Estimate(first, confidence, AucInterval.LogitDeLong),
+            first.Variance,
+            Estimate(second, confidence, AucInterval.LogitDeLong),
+            second.Variance,
             confidence
         );
     }
@@ -141,7 +188,7 @@ public static class RocAuc
         return new(
             "ROC AUC",
             sums.Area,
-            Ends(sums, size, confidence, interval),
+            Ends(sums.Area, sums.Variance, size, confidence, interval),
             confidence,
             method,
             size,
@@ -150,6 +197,11 @@ public static class RocAuc
             Assumptions
         );
     }
+
+    private static AucSums Sums(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights) =>
+        weights.IsEmpty
+            ? AucSums.Of(SplitScores.Of(actual, scores))
+            : AucSums.Of(ScoreGroups.Of(actual, scores, weights));
 
     internal static Undefined? OneClass(ConfusionCell positives, ConfusionCell negatives) =>
         (positives.Weight > 0, negatives.Weight > 0) switch
@@ -160,26 +212,32 @@ public static class RocAuc
             _ => new(UndefinedReason.NoVariation, "There are no positives to rank."),
         };
 
-    private static MeasuredInterval Ends(AucSums sums, double size, double confidence, AucInterval interval)
+    internal static MeasuredInterval Ends(
+        double area,
+        Measured variance,
+        double size,
+        double confidence,
+        AucInterval interval
+    )
     {
-        if (sums.Area is <= 0 or >= 1)
+        if (area is <= 0 or >= 1)
         {
             double bound = Elementary.Exp(Elementary.Log((1 - confidence) / 2) / size);
-            return sums.Area >= 1 ? new Interval(Math.Min(bound, 1), 1) : new Interval(0, Math.Max(0, 1 - bound));
+            return area >= 1 ? new Interval(Math.Min(bound, 1), 1) : new Interval(0, Math.Max(0, 1 - bound));
         }
 
-        if (!sums.Variance.TryGet(out double variance, out Undefined? undefined))
+        if (!variance.TryGet(out double known, out Undefined? undefined))
         {
             return undefined;
         }
 
-        double error = Math.Sqrt(variance);
+        double error = Math.Sqrt(known);
         if (interval == AucInterval.LogitDeLong)
         {
-            return DeltaInterval.Logit(sums.Area, sums.Area, error, confidence);
+            return DeltaInterval.Logit(area, area, error, confidence);
         }
 
         double half = DeltaInterval.Quantile(confidence) * error;
-        return new Interval(Math.Max(0, sums.Area - half), Math.Min(1, sums.Area + half));
+        return new Interval(Math.Max(0, area - half), Math.Min(1, area + half));
     }
 }

@@ -91,7 +91,7 @@ public sealed class AnswerIntervals : ICalibration
 
                         return Holds(of(actual, predicted), value);
                     },
-                    cost: 1 + n / 50d
+                    cost: Thorough.Cost(1 + n / 50d, 2)
                 );
             }
         }
@@ -121,7 +121,7 @@ public sealed class AnswerIntervals : ICalibration
 
                         return Holds(measure(RegressionQuality.Of(actual, predicted)), 0.2 * error.Absolute);
                     },
-                    cost: 1 + n / 50d
+                    cost: Thorough.Cost(1 + n / 50d, 2)
                 );
             }
         }
@@ -171,7 +171,7 @@ public sealed class AnswerIntervals : ICalibration
 
                         return Holds(measure(RankingQuality.Of(queries)), truth(p));
                     },
-                    cost: n / 4d
+                    cost: Thorough.Cost(n / 4d, 3)
                 );
             }
         }
@@ -325,7 +325,7 @@ public sealed class AnswerIntervals : ICalibration
 
                         return Holds(PassAtK.Of(problems, 5), truth);
                     },
-                    cost: 1 + n / 40d
+                    cost: Thorough.Cost(1 + n / 40d, 3)
                 );
             }
         }
@@ -362,7 +362,7 @@ public sealed class AnswerIntervals : ICalibration
                             1 / (1 + Math.Exp(-odds))
                         );
                     },
-                    cost: 2 + n / 20d
+                    cost: Thorough.Cost(2 + n / 20d, 6)
                 );
             }
         }
@@ -400,7 +400,7 @@ public sealed class AnswerIntervals : ICalibration
 
                         return Holds(Groundedness.Of(answers).SupportedClaims, support.Average());
                     },
-                    cost: 1 + n / 40d
+                    cost: Thorough.Cost(1 + n / 40d, 3)
                 );
             }
         }
@@ -474,7 +474,7 @@ public sealed class AnswerIntervals : ICalibration
                             RecommendationQuality.Of(Lists(random, n, chances, ids), catalog).CatalogueCoverage,
                             covered
                         ),
-                    cost: n / 2d
+                    cost: Thorough.Cost(n / 2d, 5)
                 );
                 Lazy<double> expected = new(() =>
                 {
@@ -491,7 +491,7 @@ public sealed class AnswerIntervals : ICalibration
                             RecommendationQuality.Of(Lists(random, n, chances, ids), catalog).ExposureGini,
                             expected.Value
                         ),
-                    cost: n / 2d
+                    cost: Thorough.Cost(n / 2d, 5)
                 );
             }
         }
@@ -541,7 +541,7 @@ public sealed class AnswerIntervals : ICalibration
                         2 * (1 - 1d / n)
                     );
                 },
-                cost: 1 + n / 30d
+                cost: Thorough.Cost(1 + n / 30d, 3)
             );
         }
 

@@ -128,7 +128,7 @@ public sealed class ClassAverageIntervals : ICalibration
                         of(Rows(random, n, wrong)).Interval.TryGet(out Interval i, out _)
                             ? i.Contains(truth.Value)
                             : null,
-                    cost: n / 10
+                    cost: Thorough.Cost(n / 10, 8)
                 );
             }
         }

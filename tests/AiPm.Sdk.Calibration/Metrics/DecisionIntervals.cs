@@ -82,7 +82,7 @@ public sealed class DecisionIntervals : ICalibration
                             ? interval.Contains(truth)
                             : null;
                     },
-                    cost: n / 10
+                    cost: Thorough.Cost(n / 10, 8)
                 );
             }
         }

@@ -104,7 +104,12 @@ public sealed class DriftAlarmCalibration : ICalibration
                 nominal: 0.05
             )
                 .Simulated("a year of daily scores", Days, random => Alarms(random, betting, Days, 0), cost: 20)
-                .Simulated("longer", Days * Years, random => Alarms(random, betting, Days * Years, 0), cost: 200);
+                .Simulated(
+                    "longer",
+                    Days * Years,
+                    random => Alarms(random, betting, Days * Years, 0),
+                    cost: Thorough.Cost(200, 8)
+                );
             yield return new CalibrationCase(
                 Room,
                 $"conformal martingale, {betting.Name}",
@@ -208,12 +213,17 @@ public sealed class DriftAlarmCalibration : ICalibration
     {
         const double wanted = 365;
         CalibrationCase one = new(Room, "Page–Hinkley", "run length", Promise.Near(0.01), nominal: wanted);
-        one.SimulatedMean("independent, known", 1, random => Run(random, InControlModel.Independent(0, 1), 0), cost: 8);
+        one.SimulatedMean(
+            "independent, known",
+            1,
+            random => Run(random, InControlModel.Independent(0, 1), 0),
+            cost: Thorough.Cost(8, 6)
+        );
         one.SimulatedMean(
             "autoregression of 0.5, known",
             2,
             random => Run(random, InControlModel.Autoregressive(0, 1, 0.5), 0.5),
-            cost: 8
+            cost: Thorough.Cost(8, 6)
         );
         return one;
     }

@@ -134,7 +134,7 @@ public sealed class DriftTestCalibration : ICalibration
                             ? interval.Contains(value)
                             : null;
                     },
-                    cost: 10 + rows
+                    cost: Thorough.Cost(10 + rows, 8)
                 );
             }
         }
@@ -199,7 +199,7 @@ public sealed class DriftTestCalibration : ICalibration
                                 bandwidth: 1
                             )
                             .Squared.Interval.Value.Contains(truth),
-                    cost: 1 + (rows / 50.0)
+                    cost: Thorough.Cost(1 + (rows / 50.0), 4)
                 );
             }
         }

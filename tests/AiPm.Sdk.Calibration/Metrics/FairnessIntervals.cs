@@ -97,7 +97,7 @@ public sealed class FairnessIntervals : ICalibration
                                 of(Report(random, shares, sizes)).Interval.TryGet(out Interval i, out _)
                                     ? value >= i.Lower - 1e-12 && value <= i.Upper + 1e-12
                                     : null,
-                            cost: 20 * groups
+                            cost: Thorough.Cost(20 * groups, 4)
                         );
                     }
                 }
@@ -143,7 +143,7 @@ public sealed class FairnessIntervals : ICalibration
 
                             return all;
                         },
-                        cost: 25 * groups
+                        cost: Thorough.Cost(25 * groups, 4)
                     );
                 }
             }
@@ -245,7 +245,7 @@ public sealed class FairnessIntervals : ICalibration
                             .DemographicParity.Difference.Interval.Value;
                         return truth >= i.Lower - 1e-12 && truth <= i.Upper + 1e-12;
                     },
-                    cost: n / 2
+                    cost: Thorough.Cost(n / 2, 6)
                 );
             }
         }
@@ -287,7 +287,7 @@ public sealed class FairnessIntervals : ICalibration
                             .Of(GroupLabels.Of(labels), actual, probabilities)
                             .Gap.Interval.Value.Contains(gap);
                     },
-                    cost: n
+                    cost: Thorough.Cost(n, 10)
                 );
             }
         }

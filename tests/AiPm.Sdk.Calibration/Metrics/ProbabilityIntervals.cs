@@ -94,7 +94,7 @@ public sealed class ProbabilityIntervals : ICalibration
                         Interval interval = of(curve).Interval.Value;
                         return value >= interval.Lower - 1e-12 && value <= interval.Upper + 1e-12;
                     },
-                    cost: Math.Max(5, n / 10)
+                    cost: Thorough.Cost(Math.Max(5, n / 10), 4)
                 );
             }
         }
@@ -132,7 +132,7 @@ public sealed class ProbabilityIntervals : ICalibration
                             ? interval.Contains(truth.Value)
                             : null;
                     },
-                    cost: Math.Max(4, n / 20)
+                    cost: Thorough.Cost(Math.Max(4, n / 20), 8)
                 );
             }
         }

@@ -77,7 +77,7 @@ public sealed class RetrainingIntervals : ICalibration
                         .Sum(item => weights[item] / total);
                     return RecommendationQuality.Of(shown, catalog).UnseenShare.Interval.Value.Contains(truth);
                 },
-                cost: lists / 10d
+                cost: Thorough.Cost(lists / 10d, 4)
             );
         }
 

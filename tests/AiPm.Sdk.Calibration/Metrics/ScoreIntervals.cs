@@ -32,6 +32,10 @@ public sealed class ScoreIntervals : ICalibration
             (a, s) => AveragePrecision.Of(a, s)
         );
         yield return Paired();
+        yield return Independent();
+        yield return OfClasses("Hand and Till's M", areas => areas.HandTill);
+        yield return OfClasses("macro ROC AUC", areas => areas.Macro);
+        yield return OfClasses("weighted ROC AUC", areas => areas.Weighted);
     }
 
     private static CalibrationCase Case(
@@ -66,7 +70,7 @@ public sealed class ScoreIntervals : ICalibration
                                 ? interval.Contains(value.Value)
                                 : null;
                         },
-                        cost: n / 10
+                        cost: Thorough.Cost(n / 10, 10)
                     );
                 }
             }
@@ -110,8 +114,121 @@ public sealed class ScoreIntervals : ICalibration
                             ? interval.Contains(to - from)
                             : null;
                     },
-                    cost: n / 4
+                    cost: Thorough.Cost(n / 4, 15)
                 );
+            }
+        }
+
+        return one;
+    }
+
+    /// <summary>Two sets of rows, the second three times as many.</summary>
+    private static CalibrationCase Independent()
+    {
+        CalibrationCase one = new(
+            "Metrics",
+            $"difference of two ROC AUC on different rows: {RocAuc.IndependentMethod.Name}",
+            "coverage",
+            Promise.Coverage(RocAuc.IndependentMethod),
+            0.95
+        );
+        foreach (int n in Sizes)
+        {
+            foreach (double prevalence in Prevalences)
+            {
+                int positives = (int)Math.Round(n * prevalence);
+                foreach (
+                    (double from, double to) in ((double, double)[])[(0.7, 0.7), (0.75, 0.9), (0.9, 0.75), (0.95, 0.95)]
+                )
+                {
+                    one.Simulated(
+                        $"n = {n} and {3 * n}, prevalence {prevalence}, AUC {from} and {to}",
+                        positives,
+                        random =>
+                        {
+                            bool[] first = Actual(random, n, positives, null);
+                            bool[] second = Actual(random, 3 * n, 3 * positives, null);
+                            return RocAuc
+                                .CompareIndependent(
+                                    first,
+                                    Scores(random, first, from),
+                                    second,
+                                    Scores(random, second, to)
+                                )
+                                .Difference.Interval.TryGet(out Interval interval, out _)
+                                ? interval.Contains(to - from)
+                                : null;
+                        },
+                        cost: Thorough.Cost(n / 3, 20)
+                    );
+                }
+            }
+        }
+
+        return one;
+    }
+
+    /// <summary>Three classes drawn with their shares; the score of a row's own class is higher by a distance of its own, so that each pair's area is a mean of two.</summary>
+    private static CalibrationCase OfClasses(string metric, Func<MultiClassAuc, IntervalEstimate> of)
+    {
+        string[] classes = ["a", "b", "c"];
+        CalibrationCase one = new(
+            "Metrics",
+            $"{metric} of three classes: {MultiClassAuc.Method.Name}",
+            "coverage",
+            Promise.Coverage(MultiClassAuc.Method),
+            0.95
+        );
+        foreach (int n in Sizes)
+        {
+            foreach (
+                double[] shares in (double[][])
+                    [
+                        [0.34, 0.33, 0.33],
+                        [0.6, 0.3, 0.1],
+                    ]
+            )
+            {
+                foreach (
+                    double[] areas in (double[][])
+                        [
+                            [0.7, 0.7, 0.7],
+                            [0.95, 0.8, 0.65],
+                            [0.95, 0.95, 0.95],
+                        ]
+                )
+                {
+                    double truth = metric.StartsWith("weighted", StringComparison.Ordinal)
+                        ? shares.Zip(areas, (share, area) => share * area).Sum()
+                        : areas.Average();
+                    one.Simulated(
+                        $"n = {n}, shares {string.Join(", ", shares)}, areas {string.Join(", ", areas)}",
+                        n * shares[^1],
+                        random =>
+                        {
+                            int[] actual = new int[n];
+                            double[] scores = new double[3 * n];
+                            for (int row = 0; row < n; row++)
+                            {
+                                double u = random.NextDouble();
+                                actual[row] =
+                                    u < shares[0] ? 0
+                                    : u < shares[0] + shares[1] ? 1
+                                    : 2;
+                                for (int k = 0; k < 3; k++)
+                                {
+                                    scores[3 * row + k] = random.Normal() + (k == actual[row] ? Distance(areas[k]) : 0);
+                                }
+                            }
+
+                            return of(MultiClassAuc.Of(classes, actual, scores))
+                                .Interval.TryGet(out Interval interval, out _)
+                                ? interval.Contains(truth)
+                                : null;
+                        },
+                        cost: Thorough.Cost(n / 2, 30)
+                    );
+                }
             }
         }
 
