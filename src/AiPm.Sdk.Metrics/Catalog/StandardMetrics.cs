@@ -36,48 +36,66 @@ public static class StandardMetrics
         Conversion("activation", signUp, moment, within ?? TimeSpan.FromDays(7));
 
     /// <summary>The share of users who come back on a day after their first: 1, 7 and 30 are the usual ones.</summary>
-    /// <param name="day">The day, at least 1.</param>
-    /// <param name="comesBack">What counts as having come back.</param>
-    public static Metric Retention(int day, RetentionReturn comesBack = RetentionReturn.OnDay) =>
-        Metric.Of(
-            string.Create(CultureInfo.InvariantCulture, $"D{day} retention"),
-            new RetentionKind(day, "at", comesBack: comesBack),
-            Direction.Increase,
-            MetricRole.Driver
-        ) with
+    /// <param name="age">The day, or the week where the rule counts weeks; at least 1.</param>
+    /// <param name="rule">What counts as having come back.</param>
+    public static Metric Retention(int age, RetentionRule rule = RetentionRule.OnDay)
+    {
+        RetentionKind kind = new(age, "at", rule: rule);
+        string id = rule switch
         {
-            Grain = User,
+            RetentionRule.OnOrAfter => $"retention from {kind.AgeName} on",
+            RetentionRule.ByDay => $"return by {kind.AgeName}",
+            _ => $"{kind.AgeName} retention",
         };
+        return Metric.Of(id, kind, Direction.Increase, MetricRole.Driver) with { Grain = User };
+    }
 
-    /// <summary>Active days of a user in the last so many days; the mean over those active at all, divided by the days, is <see cref="Stickiness"/>.</summary>
+    /// <summary>The share of new users who are gone by a day: 1 less the retention from that day on, from which it derives.</summary>
+    /// <remarks>For customers whose leaving is recorded, see <see cref="Churn"/>; for users of a stream who fall silent, <see cref="EventSummary.Churn"/>.</remarks>
+    /// <param name="day">The day, at least 1.</param>
+    public static Metric ChurnBy(int day)
+    {
+        string retention = Retention(day, RetentionRule.OnOrAfter).Id;
+        return Metric.Derived(
+            string.Create(CultureInfo.InvariantCulture, $"churn by D{day}"),
+            $"1 - [{retention}]",
+            [retention],
+            Direction.Decrease,
+            MetricRole.Guardrail
+        );
+    }
+
+    /// <summary>Active days of a user in the last so many days: the mean over those active at all. Divided by the days it is <see cref="Stickiness"/>.</summary>
     /// <param name="days">The days, at least 2; 28 when left out, as it holds each weekday alike.</param>
     public static Metric ActiveDays(int days = 28) =>
-        Metric.Of("active days", new MeanKind(Measure.CountDistinct("day")), Direction.Increase, MetricRole.Driver) with
+        Metric.Of("active days", new MeanKind(Measure.Days("at")), Direction.Increase, MetricRole.Driver) with
         {
             Name = string.Create(CultureInfo.InvariantCulture, $"active days in {days}"),
             Unit = "days",
             Window = new TrailingWindow("at", TimeSpan.FromDays(Domain.AtLeast(2).Require(days))),
             Grain = User,
-            Description = "different values of the column \"day\" for each user who is active at all",
+            Description = "different days of the column \"at\" for each user who is active at all",
         };
 
-    /// <summary>Daily ÷ monthly active users: the mean of daily users over the days, by the users of all days. Derived from both counts.</summary>
-    /// <param name="daily">The id of the mean of daily active users.</param>
-    /// <param name="monthly">The id of the users active in the whole window.</param>
-    public static Metric Stickiness(string daily = "daily users", string monthly = "monthly users") =>
+    /// <summary>
+    /// Daily ÷ monthly active users: the share of the days of the window on which a user of it is active, the same as the mean of daily users over the days by the users
+    /// of all days. Derived from <see cref="ActiveDays"/>, which has the interval.
+    /// </summary>
+    /// <param name="days">The days of the window, at least 2; 28 when left out, as it holds each weekday alike.</param>
+    public static Metric Stickiness(int days = 28) =>
         Metric.Derived(
             "stickiness",
-            $"[{daily}] / [{monthly}]",
-            [daily, monthly],
+            string.Create(CultureInfo.InvariantCulture, $"[active days] / {Domain.AtLeast(2).Require(days)}"),
+            ["active days"],
             Direction.Increase,
             MetricRole.Driver
         );
 
-    /// <summary>The users active in the last so many days.</summary>
+    /// <summary>The users active in the last so many days; <c>with { Role = MetricRole.NorthStar }</c> where the product steers by them.</summary>
     /// <param name="id">What it is referred to by.</param>
     /// <param name="days">The days, at least 1.</param>
     public static Metric ActiveUsers(string id, int days) =>
-        Metric.Count(id, Measure.CountDistinct("user"), Direction.Increase, MetricRole.NorthStar) with
+        Metric.Count(id, Measure.CountDistinct("user"), Direction.Increase, MetricRole.Driver) with
         {
             Unit = "users",
             Window = new TrailingWindow("at", TimeSpan.FromDays(Domain.AtLeast(1).Require(days))),

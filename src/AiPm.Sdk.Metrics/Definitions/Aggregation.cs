@@ -12,6 +12,9 @@ public enum Aggregation
     /// <summary>The number of different values of a column.</summary>
     CountDistinct,
 
+    /// <summary>The number of different days of a column of instants, by the calendar of the moment of measuring.</summary>
+    CountDays,
+
     /// <summary>The mean of a column of numbers.</summary>
     Mean,
 

@@ -64,6 +64,15 @@ public readonly record struct ColumnValue
     public DateTimeOffset Instant =>
         Kind == ColumnValueKind.Instant ? new(_ticks, TimeSpan.Zero) : throw NotA("an instant");
 
+    /// <summary>The instant of a value of a column, which the error names.</summary>
+    internal DateTimeOffset InstantOf(string column) =>
+        Kind == ColumnValueKind.Instant
+            ? Instant
+            : throw new ArgumentException(
+                $"the column \"{column}\" must hold instants, but held the {Kind} {this}",
+                nameof(column)
+            );
+
     /// <summary>A number is a value.</summary>
     public static implicit operator ColumnValue(double number) => new(number);
 

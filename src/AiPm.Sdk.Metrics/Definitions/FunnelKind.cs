@@ -1,22 +1,35 @@
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>The share of the units that took the first step which took all the others after it, in order and in time.</summary>
+/// <remarks>
+/// The grain of the metric names the unit, as <c>new MetricGrain("user")</c>. A unit may begin again: it counts once, and has made it where some first step was
+/// followed by all the others in time. Who began so late that the time is not over, and never before, is left out. A row takes at most one step of a way through. A
+/// window picks the first steps; what follows them counts whenever it happens.
+/// </remarks>
 public sealed record FunnelKind : MetricKind
 {
     /// <summary>Makes the kind.</summary>
     /// <param name="at">The column with the instant of a row; not empty.</param>
-    /// <param name="stages">The steps in order, at least two, with different names.</param>
-    /// <param name="within">The most time from the first step to the last; positive. Without end when left out.</param>
-    /// <exception cref="ArgumentException">The column is empty, there are fewer than two steps, or two have one name.</exception>
+    /// <param name="stages">The steps in order, 2 to 32, with different names.</param>
+    /// <param name="within">The most time from the first step to the last; positive. Without end when left out: then nobody is too late, and the share is that of so far.</param>
+    /// <exception cref="ArgumentException">The column is empty, there are fewer than 2 steps or more than 32, or two have one name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time is not positive.</exception>
     public FunnelKind(string at, IReadOnlyList<FunnelStage> stages, TimeSpan? within = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(at);
         ArgumentNullException.ThrowIfNull(stages);
-        if (stages.Count < 2 || stages.DistinctBy(stage => stage.Name, StringComparer.Ordinal).Count() < stages.Count)
+        foreach (FunnelStage stage in stages)
+        {
+            ArgumentNullException.ThrowIfNull(stage, nameof(stages));
+        }
+
+        if (
+            stages.Count is < 2 or > EventCounting.MostFunnelSteps
+            || stages.DistinctBy(stage => stage.Name, StringComparer.Ordinal).Count() < stages.Count
+        )
         {
             throw new ArgumentException(
-                $"stages must be at least 2 with different names, but were [{string.Join(", ", stages.Select(stage => stage.Name))}]",
+                $"stages must be 2 to {EventCounting.MostFunnelSteps} with different names, but were [{string.Join(", ", stages.Select(stage => stage.Name))}]",
                 nameof(stages)
             );
         }

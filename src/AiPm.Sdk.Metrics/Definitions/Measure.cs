@@ -38,7 +38,9 @@ public sealed record Measure
 
     /// <summary>Whether a table of one row a unit holds its values as they are: a sum, mean, extreme or any of a column, unfiltered.</summary>
     public bool IsPlain =>
-        Filter is null && Column is not null && Aggregation is not (Aggregation.Count or Aggregation.CountDistinct);
+        Filter is null
+        && Column is not null
+        && Aggregation is not (Aggregation.Count or Aggregation.CountDistinct or Aggregation.CountDays);
 
     /// <summary>A column's name is its sum.</summary>
     public static implicit operator Measure(string column) => Sum(column);
@@ -60,6 +62,10 @@ public sealed record Measure
     public static Measure CountDistinct(string column, RowFilter? filter = null) =>
         new(Aggregation.CountDistinct, column, filter);
 
+    /// <summary>The number of different days of a column of instants: a user's active days. Which day an instant belongs to, the moment of measuring says.</summary>
+    /// <inheritdoc cref="Measure(Aggregation, string?, RowFilter?)"/>
+    public static Measure Days(string column, RowFilter? filter = null) => new(Aggregation.CountDays, column, filter);
+
     /// <summary>1 where a column is 1 or true in some row, else 0.</summary>
     /// <inheritdoc cref="Measure(Aggregation, string?, RowFilter?)"/>
     public static Measure Any(string column, RowFilter? filter = null) => new(Aggregation.Any, column, filter);
@@ -79,6 +85,7 @@ public sealed record Measure
         string name = Aggregation switch
         {
             Aggregation.CountDistinct => "distinct count",
+            Aggregation.CountDays => "number of days",
             Aggregation.Any => "any",
             _ => Aggregation.ToString().ToLowerInvariant(),
         };

@@ -15,7 +15,7 @@ public sealed record Metric
         Name = id;
         Kind = kind ?? throw new ArgumentNullException(nameof(kind));
         Direction = EnumDomain.Require(direction);
-        Role = EnumDomain.Require(role);
+        Role = EnumDomain.Require(role, nameof(role));
         Margin = margin;
     }
 
@@ -42,7 +42,11 @@ public sealed record Metric
     public Direction Direction { get; }
 
     /// <summary>What it is for.</summary>
-    public MetricRole Role { get; }
+    public MetricRole Role
+    {
+        get;
+        init => field = EnumDomain.Require(value, nameof(Role));
+    }
 
     /// <summary>The unit of its values, as <c>USD</c> or <c>ms</c>; <see langword="null"/> for a share or a plain number.</summary>
     public string? Unit { get; init; }

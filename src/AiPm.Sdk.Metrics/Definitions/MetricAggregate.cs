@@ -7,16 +7,11 @@ namespace AiPm.Sdk.Metrics;
 /// aggregates merged are the aggregate of both, where no unit stands in both.
 /// </summary>
 /// <remarks>
-/// A proportion has counts, a mean moments, a ratio joint moments of its numerators and denominators, a quantile a sketch of 1 % relative accuracy,
+/// A proportion, a retention and a funnel have counts, a mean moments, a ratio joint moments of its numerators and denominators, a quantile a sketch of 1 % relative accuracy,
 /// a count its total and, where it counts different values, the values. Equality is by reference.
 /// </remarks>
 public sealed class MetricAggregate
 {
-    private static readonly IntervalMethod CountMethod = IntervalMethod.Exact(
-        "Garwood interval of a count",
-        "Garwood 1936"
-    );
-
     private readonly HashSet<ColumnValue>? _values;
 
     private MetricAggregate(Metric metric, long leftOut, ValueLimits? limits, HashSet<ColumnValue>? values = null)
@@ -30,13 +25,13 @@ public sealed class MetricAggregate
     /// <summary>The metric.</summary>
     public Metric Metric { get; }
 
-    /// <summary>How many units had no value and were left out.</summary>
+    /// <summary>How many units were left out: they had no value, or of a retention or funnel, they entered too late for the answer to be known.</summary>
     public long LeftOut { get; }
 
     /// <summary>The limits that values were held to, resolved; <see langword="null"/> where there are none.</summary>
     public ValueLimits? Limits { get; }
 
-    /// <summary>Of a proportion: units in which it happened, of all.</summary>
+    /// <summary>Of a proportion: units in which it happened, of all; of a retention or funnel, of those that entered and were followed for long enough.</summary>
     public ProportionCounts Counts { get; private init; }
 
     /// <summary>Of a mean: the summary of the units' values.</summary>
@@ -55,7 +50,7 @@ public sealed class MetricAggregate
     public Measured Value =>
         Metric.Kind switch
         {
-            ProportionKind => Counts.Share,
+            ProportionKind or RetentionKind or FunnelKind => Counts.Share,
             MeanKind => Moments.Mean,
             RatioKind => RatioOfMeans(),
             QuantileKind kind => Sketch!.Count > 0
@@ -65,13 +60,13 @@ public sealed class MetricAggregate
         };
 
     /// <summary>Aggregates the rows of a table.</summary>
-    /// <param name="metric">A metric of rows: a count, proportion, mean, ratio, quantile or cumulative total.</param>
-    /// <param name="table">The rows.</param>
-    /// <param name="moment">When it is measured, where a window or a period refers to it.</param>
+    /// <param name="metric">A metric of any kind but a derived one.</param>
+    /// <param name="table">The rows; for a retention or funnel events, in any order.</param>
+    /// <param name="moment">When it is measured, where a window, a period, a retention or the time of a funnel refers to it.</param>
     /// <param name="limits">Limits resolved over more rows than these, where the metric's are quantiles and the aggregate is to merge.</param>
     /// <exception cref="ArgumentException">
     /// A column is missing or holds another kind of value; a unit has no value and the metric says nothing about that; a proportion's value is neither
-    /// 0 nor 1; the moment is missing; the limits are not resolved; or the metric is computed from other metrics or from sequences of events.
+    /// 0 nor 1; the moment is missing; the limits are not resolved; the metric is derived from others; or a retention or funnel has no grain that names the unit.
     /// </exception>
     public static MetricAggregate Of(
         Metric metric,
@@ -82,7 +77,20 @@ public sealed class MetricAggregate
     {
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(table);
-        RequireRows(metric);
+        if (metric.Kind is DerivedKind)
+        {
+            throw new ArgumentException(
+                $"metric must be computed from rows, but \"{metric.Id}\" is derived from other metrics: evaluate a metric set",
+                nameof(metric)
+            );
+        }
+
+        if (metric.Kind is RetentionKind or FunnelKind)
+        {
+            ProportionCounts followed = UnitSequences.Count(metric, table, moment, out long young);
+            return new(metric, young, null) { Counts = followed };
+        }
+
         UnitValues units = UnitValues.Of(metric, table, moment);
         switch (metric.Kind)
         {
@@ -184,10 +192,13 @@ public sealed class MetricAggregate
     public IntervalEstimate Estimate(double confidence = 0.95)
     {
         _ = Domain.OpenShare.Require(confidence);
-        string[] warnings = LeftOut == 0 ? [] : [$"{NumberText.Count(LeftOut)} units without a value are left out"];
+        string why = Metric.Kind is RetentionKind or FunnelKind
+            ? "that entered too late to be judged"
+            : "without a value";
+        string[] warnings = LeftOut == 0 ? [] : [$"{NumberText.Count(LeftOut)} units {why} are left out"];
         switch (Metric.Kind)
         {
-            case ProportionKind:
+            case ProportionKind or RetentionKind or FunnelKind:
                 return new(
                     Metric.Name,
                     Counts.Share,
@@ -259,7 +270,7 @@ public sealed class MetricAggregate
             is CountKind { Measure.Aggregation: Aggregation.Count }
                 or CumulativeKind { Measure.Aggregation: Aggregation.Count };
         MeasuredInterval interval = isRows
-            ? Garwood((long)Total, confidence)
+            ? PoissonRateIntervals.Garwood(new((long)Total, 1), confidence)
             : new Undefined(
                 UndefinedReason.DoesNotExist,
                 "A sum and a count of different values are what they are; their rows are no sample."
@@ -269,7 +280,7 @@ public sealed class MetricAggregate
             Value,
             interval,
             confidence,
-            CountMethod,
+            PoissonRateIntervals.GarwoodMethod,
             Math.Max(0, Value.Value),
             isRows ? Domain.NonNegative : Domain.Real,
             [],
@@ -277,13 +288,6 @@ public sealed class MetricAggregate
             warnings,
             isRows ? Numerics.Estimate.Of(new GammaDistribution(Total + 0.5, 1)) : null
         );
-    }
-
-    private static MeasuredInterval Garwood(long events, double confidence)
-    {
-        double tail = (1 - confidence) / 2;
-        double lower = events == 0 ? 0 : new GammaDistribution(events, 1).Quantile(tail);
-        return new Interval(lower, new GammaDistribution(events + 1d, 1).Quantile(1 - tail));
     }
 
     private Measured RatioOfMeans()
@@ -296,17 +300,6 @@ public sealed class MetricAggregate
         return denominator == 0
             ? new Undefined(UndefinedReason.ZeroDenominator, $"{Metric.Name} is undefined, as its denominator is 0.")
             : Joint.X.Mean.Value / denominator;
-    }
-
-    private static void RequireRows(Metric metric)
-    {
-        if (metric.Kind is RetentionKind or FunnelKind or DerivedKind)
-        {
-            throw new ArgumentException(
-                $"metric must be computed from rows, but \"{metric.Id}\" is {(metric.Kind is DerivedKind ? "derived from other metrics: evaluate a metric set" : $"a {metric.Kind.Name}, computed from each unit's sequence of events")}",
-                nameof(metric)
-            );
-        }
     }
 
     private static double[] Known(Metric metric, double?[] values, out long leftOut)

@@ -1,28 +1,30 @@
+using AiPm.Sdk.Numerics;
+
 namespace AiPm.Sdk.Metrics;
 
-/// <summary>The moment a metric is measured at, and the time zone whose calendar counts: what windows and periods refer to.</summary>
+/// <summary>The moment a metric is measured at, and the calendar by which days count: what windows and periods refer to.</summary>
 public sealed record MetricMoment
 {
     /// <summary>Makes a moment.</summary>
     /// <param name="at">The moment; rows from then on do not count in a window.</param>
-    /// <param name="zone">The time zone whose days, weeks and months count; UTC when left out.</param>
-    public MetricMoment(DateTimeOffset at, TimeZoneInfo? zone = null)
+    /// <param name="boundary">Which day an instant belongs to, and so which week and month; days of UTC when left out.</param>
+    public MetricMoment(DateTimeOffset at, DayBoundary? boundary = null)
     {
         At = at;
-        Zone = zone ?? TimeZoneInfo.Utc;
+        Boundary = boundary ?? DayBoundary.Utc;
     }
 
     /// <summary>The moment.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>The time zone whose calendar counts.</summary>
-    public TimeZoneInfo Zone { get; }
+    /// <summary>Which day an instant belongs to.</summary>
+    public DayBoundary Boundary { get; }
 
-    /// <summary>The first day of the period that an instant lies in, by the zone's calendar.</summary>
+    /// <summary>The first day of the period that an instant lies in, by the calendar of <see cref="Boundary"/>.</summary>
     public DateOnly StartOf(CalendarPeriod period, DateTimeOffset instant)
     {
-        DateOnly day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
-        return period switch
+        DateOnly day = Boundary.DayOf(instant);
+        return EnumDomain.Require(period) switch
         {
             CalendarPeriod.Day => day,
             CalendarPeriod.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
@@ -41,7 +43,7 @@ public sealed record MetricMoment
             return null;
         }
 
-        DateTimeOffset instant = at.Instant;
+        DateTimeOffset instant = at.InstantOf(window.At);
         switch (window)
         {
             case TrailingWindow trailing:
@@ -56,7 +58,7 @@ public sealed record MetricMoment
                     return null;
                 }
 
-                DateTimeOffset start = anchor.Instant + anchored.Delay;
+                DateTimeOffset start = anchor.InstantOf(anchored.Anchor) + anchored.Delay;
                 return instant >= start && instant < start + anchored.Length;
         }
     }

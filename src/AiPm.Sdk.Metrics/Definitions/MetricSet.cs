@@ -121,16 +121,62 @@ public sealed class MetricSet : IReadOnlyList<Metric>
         return problems;
     }
 
-    /// <summary>The value of every metric of rows, and of those derived from them, over one table.</summary>
+    /// <summary>The value of every metric, from rows, from given values and from one another.</summary>
+    /// <remarks>
+    /// One set may live over several tables: what a table has no columns for is undefined and says so, and given what one table said, the next adds its own.
+    /// </remarks>
     /// <param name="table">The rows.</param>
-    /// <param name="moment">When it is measured, where a window or a period refers to it.</param>
-    /// <param name="given">Values of metrics that are not computed from rows, as a retention, by id; what is not given is undefined.</param>
+    /// <param name="moment">When it is measured, where a window, a period, a retention or the time of a funnel refers to it.</param>
+    /// <param name="given">Values known already, by id: they are taken as they are, except where they were not measured.</param>
     /// <returns>Values by id.</returns>
-    /// <exception cref="ArgumentException">As for <see cref="MetricAggregate.Of"/>, or a given id is not in the set.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="MetricAggregate.Of"/>, a missing column aside; or a given id is not in the set.</exception>
     public IReadOnlyDictionary<string, Measured> Evaluate(
         ColumnTable table,
         MetricMoment? moment = null,
         IReadOnlyDictionary<string, Measured>? given = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Evaluate(
+            metric =>
+            {
+                string[] missing = [.. metric.Columns.Except(table.Columns, StringComparer.Ordinal)];
+                return missing.Length == 0
+                    ? MetricAggregate.Of(metric, table, moment).Value
+                    : new Undefined(
+                        UndefinedReason.NotMeasured,
+                        $"{metric.Name} was not given, and {string.Join("; ", missing.Select(column => Spelling.Unknown("column", column, table.Columns)))}."
+                    );
+            },
+            given
+        );
+    }
+
+    /// <summary>The value of every metric, from a stream of events, from given values and from one another.</summary>
+    /// <remarks>What is defined over tables and not given is undefined and says so. <see cref="EventCounting.For"/> makes a tally count what a set needs.</remarks>
+    /// <param name="events">What the stream said.</param>
+    /// <param name="given">Values known already, by id: they are taken as they are, except where they were not measured.</param>
+    /// <param name="columns">The columns by which the definitions name user, event and instant; <c>user</c>, <c>event</c> and <c>at</c> where left out.</param>
+    /// <returns>Values by id.</returns>
+    /// <exception cref="ArgumentException">A given id is not in the set.</exception>
+    public IReadOnlyDictionary<string, Measured> Evaluate(
+        EventSummary events,
+        IReadOnlyDictionary<string, Measured>? given = null,
+        EventColumns? columns = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return Evaluate(metric => events.ValueOf(metric, columns ?? new()), given);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Metric> GetEnumerator() => ((IEnumerable<Metric>)_metrics).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _metrics.GetEnumerator();
+
+    private Dictionary<string, Measured> Evaluate(
+        Func<Metric, Measured> compute,
+        IReadOnlyDictionary<string, Measured>? given
     )
     {
         foreach (string id in given?.Keys ?? [])
@@ -142,24 +188,18 @@ public sealed class MetricSet : IReadOnlyList<Metric>
         foreach (int i in _order)
         {
             Metric metric = _metrics[i];
+            Measured known = default;
+            bool isKnown =
+                given?.TryGetValue(metric.Id, out known) == true
+                && known.Undefined?.Reason != UndefinedReason.NotMeasured;
             values[metric.Id] =
-                given is not null && given.TryGetValue(metric.Id, out Measured known) ? known
+                isKnown ? known
                 : metric.Kind is DerivedKind derived ? derived.Evaluate(values)
-                : metric.Kind is RetentionKind or FunnelKind
-                    ? new Undefined(
-                        UndefinedReason.NotMeasured,
-                        $"{metric.Name} is computed from sequences of events and was not given."
-                    )
-                : MetricAggregate.Of(metric, table, moment).Value;
+                : compute(metric);
         }
 
         return values;
     }
-
-    /// <inheritdoc/>
-    public IEnumerator<Metric> GetEnumerator() => ((IEnumerable<Metric>)_metrics).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => _metrics.GetEnumerator();
 
     private static string Path(int index, string member) =>
         string.Create(CultureInfo.InvariantCulture, $"$.metrics[{index}].{member}");

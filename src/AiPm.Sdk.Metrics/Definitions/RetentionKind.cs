@@ -4,49 +4,53 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>
-/// The share of the units that entered which come back on a later day. Day 0 is the day of entry; a unit counts only once that day is over for
-/// it, so that young cohorts do not look worse than they are.
+/// The share of the units that entered which come back on a later day. Day 0 is the day of entry, by the calendar of the moment; a unit counts only once
+/// the day is over for it, so that young cohorts do not look worse than they are.
 /// </summary>
+/// <remarks>
+/// The grain of the metric names the unit, as <c>new MetricGrain("user")</c>. A window picks the units by their entry: what they do after it counts
+/// whenever they do it.
+/// </remarks>
 public sealed record RetentionKind : MetricKind
 {
     /// <summary>Makes the kind.</summary>
-    /// <param name="day">The day after entry, at least 1: 7 for D7.</param>
+    /// <param name="age">Days after entry, or weeks where the rule counts weeks; at least 1: 7 for D7.</param>
     /// <param name="at">The column with the instant of a row; not empty.</param>
-    /// <param name="entry">Which rows are an entry; a unit's first row when left out.</param>
+    /// <param name="entry">Which rows are an entry, the earliest counts; a unit's first activity when left out.</param>
     /// <param name="activity">Which rows are being active; every row when left out.</param>
-    /// <param name="comesBack">What counts as having come back.</param>
+    /// <param name="rule">What counts as having come back.</param>
     /// <exception cref="ArgumentException">The column is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The day is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The age is below 1.</exception>
     public RetentionKind(
-        int day,
+        int age,
         string at,
         RowFilter? entry = null,
         RowFilter? activity = null,
-        RetentionReturn comesBack = RetentionReturn.OnDay
+        RetentionRule rule = RetentionRule.OnDay
     )
     {
-        Day = (int)Domain.AtLeast(1).Require(day);
+        Age = (int)Domain.AtLeast(1).Require(age);
         ArgumentException.ThrowIfNullOrWhiteSpace(at);
         At = at;
         Entry = entry;
         Activity = activity;
-        ComesBack = EnumDomain.Require(comesBack);
+        Rule = EnumDomain.Require(rule);
     }
 
-    /// <summary>The day after entry.</summary>
-    public int Day { get; }
+    /// <summary>Days after entry, or weeks where the rule counts weeks.</summary>
+    public int Age { get; }
 
     /// <summary>The column with the instant of a row.</summary>
     public string At { get; }
 
-    /// <summary>Which rows are an entry; <see langword="null"/> for a unit's first row.</summary>
+    /// <summary>Which rows are an entry; <see langword="null"/> for a unit's first activity.</summary>
     public RowFilter? Entry { get; }
 
     /// <summary>Which rows are being active; <see langword="null"/> for every row.</summary>
     public RowFilter? Activity { get; }
 
     /// <summary>What counts as having come back.</summary>
-    public RetentionReturn ComesBack { get; }
+    public RetentionRule Rule { get; }
 
     /// <inheritdoc/>
     public override string Name => "retention";
@@ -62,6 +66,6 @@ public sealed record RetentionKind : MetricKind
     /// <inheritdoc/>
     public override bool IsShare => true;
 
-    /// <summary>The day by its short name: <c>D7</c>.</summary>
-    public string DayName => "D" + Day.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The age by its short name: <c>D7</c>, and <c>W4</c> where the rule counts weeks.</summary>
+    public string AgeName => (Rule == RetentionRule.InWeek ? "W" : "D") + Age.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,28 +9,17 @@ internal sealed class UnitValues
     private readonly List<int> _rows = [];
     private readonly List<int> _units = [];
     private readonly Dictionary<string, Func<int, ColumnValue>> _columns = new(StringComparer.Ordinal);
+    private readonly MetricMoment _moment;
     private int _row;
 
-    private UnitValues(ColumnTable table) => _table = table;
+    private UnitValues(ColumnTable table, MetricMoment moment) => (_table, _moment) = (table, moment);
 
     internal int Units { get; private set; }
 
     internal static UnitValues Of(Metric metric, ColumnTable table, MetricMoment? moment)
     {
-        UnitValues values = new(table);
-        bool needsMoment =
-            metric.Window is TrailingWindow or PeriodWindow
-            || metric.Grain?.Period is not null
-            || metric.Kind is CumulativeKind;
-        if (needsMoment && moment is null)
-        {
-            throw new ArgumentException(
-                $"\"{metric.Id}\" depends on when it is measured and by which calendar, so moment must be given",
-                nameof(moment)
-            );
-        }
-
-        moment ??= new(DateTimeOffset.UnixEpoch);
+        moment = RequireMoment(metric, moment);
+        UnitValues values = new(table, moment);
         foreach (string column in metric.Columns)
         {
             _ = table.Column(column);
@@ -38,6 +27,28 @@ internal sealed class UnitValues
 
         values.Gather(metric, moment);
         return values;
+    }
+
+    /// <summary>The moment, which must be given where the metric depends on it.</summary>
+    internal static MetricMoment RequireMoment(Metric metric, MetricMoment? moment)
+    {
+        bool needsMoment =
+            metric.Window is TrailingWindow or PeriodWindow
+            || metric.Grain?.Period is not null
+            || metric.Kind
+                is CumulativeKind
+                    or RetentionKind
+                    or FunnelKind { Within: not null }
+                    or MeanKind { Measure.Aggregation: Aggregation.CountDays }
+                    or QuantileKind { Measure.Aggregation: Aggregation.CountDays }
+                    or RatioKind { Numerator.Aggregation: Aggregation.CountDays }
+                    or RatioKind { Denominator.Aggregation: Aggregation.CountDays };
+        return needsMoment && moment is null
+            ? throw new ArgumentException(
+                $"\"{metric.Id}\" depends on when it is measured and by which calendar, so moment must be given",
+                nameof(moment)
+            )
+            : moment ?? new(DateTimeOffset.MaxValue);
     }
 
     /// <summary>Each unit's value; null where it has none.</summary>
@@ -65,6 +76,11 @@ internal sealed class UnitValues
             if (measure.Aggregation == Aggregation.CountDistinct)
             {
                 unit.Distinct += distinct.Add((_units[i], value)) ? 1 : 0;
+            }
+            else if (measure.Aggregation == Aggregation.CountDays)
+            {
+                int day = _moment.Boundary.DayNumber(value.InstantOf(measure.Column!).UtcTicks);
+                unit.Distinct += distinct.Add((_units[i], day)) ? 1 : 0;
             }
             else if (measure.Aggregation != Aggregation.Count)
             {
@@ -160,7 +176,7 @@ internal sealed class UnitValues
     {
         ColumnValue at = Value(cumulative.At);
         return !at.IsMissing
-            && at.Instant < moment.At
+            && at.InstantOf(cumulative.At) < moment.At
             && (
                 cumulative.Since is not { } period
                 || moment.StartOf(period, at.Instant) == moment.StartOf(period, moment.At)
@@ -180,7 +196,7 @@ internal sealed class UnitValues
                 $"the column \"{grain.At}\" must have the instant of every row, but row {_row} had none",
                 nameof(grain)
             )
-            : moment.StartOf(period, at.Instant);
+            : moment.StartOf(period, at.InstantOf(grain.At!));
     }
 
     /// <summary>What has been seen of one unit.</summary>
@@ -207,7 +223,7 @@ internal sealed class UnitValues
             measure.Aggregation switch
             {
                 Aggregation.Count => measure.Column is null ? Rows : Values,
-                Aggregation.CountDistinct => Distinct,
+                Aggregation.CountDistinct or Aggregation.CountDays => Distinct,
                 Aggregation.Any when measure.Column is null => Rows > 0 ? 1 : 0,
                 Aggregation.Any => Rows == 0 ? 0
                 : _numbers == 0 ? null

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
 
@@ -21,7 +22,7 @@ public sealed class EventCounting : IEquatable<EventCounting>
     /// known from before and belongs to no cohort, so pass in earlier events too, where there are any.
     /// </param>
     /// <param name="funnel">The events of the funnel in their order, each once, at most 32; none where left out.</param>
-    /// <param name="funnelWindow">The time from the first step within which the others must follow; 7 days where left out. Positive.</param>
+    /// <param name="funnelWindow">The time from the first step within which the others must follow; 7 days where left out. Positive; <see cref="TimeSpan.MaxValue"/> for no end.</param>
     /// <param name="lostAfter">The days in a row without activity after which a user counts as lost, at least 1.</param>
     /// <param name="rollingDays">The windows, in days, over which active users are counted (monthly active users: 30); each at least 1. 7 and 30 where left out.</param>
     /// <exception cref="ArgumentException">A name is empty or comes twice.</exception>
@@ -116,6 +117,117 @@ public sealed class EventCounting : IEquatable<EventCounting>
 
     /// <summary>The windows, in days, over which active users are counted, ascending.</summary>
     public ImmutableArray<int> RollingDays { get; }
+
+    /// <summary>What must be counted for metrics by their definitions, so that <see cref="EventSummary.Estimate"/> and <see cref="MetricSet"/> read them from one pass.</summary>
+    /// <param name="metrics">The metrics. Those of rows are left to tables, and derived ones to the set.</param>
+    /// <param name="boundary">Which day an instant belongs to.</param>
+    /// <param name="from">The first day observed.</param>
+    /// <param name="through">The last day observed to its end; at most 2,000 days in all.</param>
+    /// <param name="lostAfter">The days in a row without activity after which a user counts as lost, at least 1.</param>
+    /// <param name="columns">The columns by which the definitions name user, event and instant; <c>user</c>, <c>event</c> and <c>at</c> where left out.</param>
+    /// <exception cref="ArgumentException">
+    /// A retention or funnel cannot be counted from names of events, or two metrics need different activity, starts or funnels and so a tally each; the message lists
+    /// every problem.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The last day lies before the first, or a number is outside its range.</exception>
+    public static EventCounting For(
+        IReadOnlyList<Metric> metrics,
+        DayBoundary boundary,
+        DateOnly from,
+        DateOnly through,
+        int lostAfter = 28,
+        EventColumns? columns = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        columns ??= new();
+        List<Problem> problems = [];
+        (string Id, EventNeeds Needs)? activity = null;
+        (string Id, EventNeeds Needs)? start = null;
+        (string Id, EventNeeds Needs)? funnel = null;
+        List<int> rolling = [];
+        for (int i = 0; i < metrics.Count; i++)
+        {
+            Metric metric = metrics[i];
+            ArgumentNullException.ThrowIfNull(metric, nameof(metrics));
+            EventNeeds needs = EventNeeds.Of(metric, columns);
+            string path = FormattableString.Invariant($"$.metrics[{i}]");
+            if (needs.Reason is { } reason)
+            {
+                if (metric.Kind is RetentionKind or FunnelKind)
+                {
+                    problems.Add(new(path, 0, $"\"{metric.Id}\"", $"a metric of events, which {reason}"));
+                }
+
+                continue;
+            }
+
+            if (needs.CountsActivity)
+            {
+                activity ??= (metric.Id, needs);
+                Agree(
+                    EventNeeds.SameNames(activity.Value.Needs.Activity, needs.Activity),
+                    path,
+                    $"\"{metric.Id}\" with {EventNeeds.Text(needs.Activity)} as activity",
+                    $"{EventNeeds.Text(activity.Value.Needs.Activity)} as in \"{activity.Value.Id}\", or a tally of its own"
+                );
+            }
+
+            if (needs.Start.Counts)
+            {
+                start ??= (metric.Id, needs);
+                Agree(
+                    start.Value.Needs.Start == needs.Start,
+                    path,
+                    $"\"{metric.Id}\" started by {needs.Start.Event ?? "the first activity"}",
+                    $"{start.Value.Needs.Start.Event ?? "the first activity"} as in \"{start.Value.Id}\", or a tally of its own"
+                );
+            }
+
+            if (!needs.Funnel.IsEmpty)
+            {
+                // A funnel that is the beginning of another is counted with it.
+                EventNeeds known = funnel?.Needs ?? needs;
+                EventNeeds longer = needs.Funnel.Length > known.Funnel.Length ? needs : known;
+                EventNeeds shorter = ReferenceEquals(longer, needs) ? known : needs;
+                Agree(
+                    known.Within == needs.Within
+                        && shorter.Funnel.AsSpan().SequenceEqual(longer.Funnel.AsSpan()[..shorter.Funnel.Length]),
+                    path,
+                    $"\"{metric.Id}\", the funnel {string.Join(" > ", needs.Funnel)} within {EventNeeds.Text(needs.Within)}",
+                    $"{string.Join(" > ", known.Funnel)} within {EventNeeds.Text(known.Within)} as in \"{funnel?.Id}\", or a tally of its own"
+                );
+                funnel = ReferenceEquals(longer, needs) ? (metric.Id, needs) : funnel;
+            }
+
+            if (needs.RollingDays is { } days)
+            {
+                rolling.Add(days);
+            }
+        }
+
+        return problems.Count > 0
+            ? throw new ArgumentException(Problem.Listing(problems, "metrics", most: 10), nameof(metrics))
+            : new(
+                boundary,
+                from,
+                through,
+                activity?.Needs.Activity,
+                start?.Needs.Start.Event,
+                funnel?.Needs.Funnel,
+                funnel?.Needs.Within,
+                lostAfter,
+                rolling.Count > 0 ? rolling : null
+            );
+
+        void Agree(bool agrees, string path, string given, string allowed)
+        {
+            if (!agrees)
+            {
+                problems.Add(new(path, 0, given, allowed));
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public bool Equals(EventCounting? other) => other is not null && Differences(other).Length == 0;

@@ -115,6 +115,7 @@ public sealed class EventSummary
         {
             RetentionRule.OnDay => $"day {NumberText.Count(age)} retention{of}",
             RetentionRule.OnOrAfter => $"retention{of} from day {NumberText.Count(age)} on",
+            RetentionRule.ByDay => $"return{of} by day {NumberText.Count(age)}",
             _ => $"week {NumberText.Count(age)} retention{of}",
         };
         return counts.Trials > 0
@@ -172,6 +173,7 @@ public sealed class EventSummary
         {
             RetentionRule.OnDay => _ages.OnDay,
             RetentionRule.OnOrAfter => _ages.LastActive,
+            RetentionRule.ByDay => _ages.FirstBack,
             _ => _ages.InWeek,
         };
         long needed = rule == RetentionRule.InWeek ? 7L * age + 6 : age;
@@ -186,15 +188,15 @@ public sealed class EventSummary
             }
 
             users += NewUsers[start];
-            if (rule != RetentionRule.OnOrAfter)
+            (int first, int last) = rule switch
             {
-                back += table[start, age];
-                continue;
-            }
-
-            for (int later = age; later <= oldest; later++)
+                RetentionRule.OnOrAfter => (age, oldest),
+                RetentionRule.ByDay => (1, age),
+                _ => (age, age),
+            };
+            for (int counted = first; counted <= last; counted++)
             {
-                back += table[start, later];
+                back += table[start, counted];
             }
         }
 
@@ -212,6 +214,95 @@ public sealed class EventSummary
     /// <param name="cohort">The users by their first day; all where left out.</param>
     public SurvivalTable Lifetimes(Cohort? cohort = null) => SurvivalTable.OfCounts(Durations(cohort));
 
+    /// <summary>Churn: the share of the users not yet lost when a period begins who are lost in it.</summary>
+    /// <remarks>
+    /// Lost as <see cref="Lifetimes"/> says: on the day that completes <see cref="EventCounting.LostAfter"/> days without activity. Of users who started on the days
+    /// observed. Wilson's interval; undefined where there are none.
+    /// </remarks>
+    /// <param name="from">The first day of the period.</param>
+    /// <param name="through">The last day of the period.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A day was not observed, the last lies before the first, or the confidence is outside its range.</exception>
+    public IntervalEstimate Churn(DateOnly from, DateOnly through, double confidence = 0.95)
+    {
+        if (from < Counting.From || from > through || through > Counting.Through)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(through),
+                through,
+                $"from and through must be days observed in their order, {DateText.Date(Counting.From)} to {DateText.Date(Counting.Through)}, but were {DateText.Date(from)} and {DateText.Date(through)}"
+            );
+        }
+
+        int first = from.DayNumber - Counting.From.DayNumber;
+        int last = through.DayNumber - Counting.From.DayNumber;
+        long users = 0;
+        long lost = 0;
+        for (int start = 0; start < first; start++)
+        {
+            users += NewUsers[start];
+            for (int age = 0; age <= last - start; age++)
+            {
+                users -= start + age < first ? _ages.Lost[start, age] : 0;
+                lost += start + age < first ? 0 : _ages.Lost[start, age];
+            }
+        }
+
+        return ProportionEstimates.Wilson(
+            $"churn from {DateText.Date(from)} to {DateText.Date(through)}",
+            new(lost, users),
+            confidence
+        );
+    }
+
+    /// <summary>A metric that this stream was counted for, by its definition: a retention, a funnel, active users of a window or period, active days.</summary>
+    /// <remarks>
+    /// The value that <see cref="MetricAggregate"/> gives for the rows of the stream at the end of the last day, where nobody was active before the first. Shares
+    /// have Wilson's interval, active days Student's; numbers of users are what they are and have none. <see cref="EventCounting.For"/> says what
+    /// to count.
+    /// </remarks>
+    /// <param name="metric">The metric.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <param name="columns">The columns by which the definition names user, event and instant; <c>user</c>, <c>event</c> and <c>at</c> where left out.</param>
+    /// <exception cref="ArgumentException">The definition is not one of events, or something else was counted; the message says what.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
+    public IntervalEstimate Estimate(Metric metric, double confidence = 0.95, EventColumns? columns = null)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        EventNeeds needs = EventNeeds.Of(metric, columns ?? new());
+        string[] reasons = needs.Reason is { } reason ? [reason] : needs.NotMetBy(Counting);
+        if (reasons.Length > 0)
+        {
+            throw new ArgumentException($"\"{metric.Id}\" {string.Join("; it ", reasons)}", nameof(metric));
+        }
+
+        return metric.Kind switch
+        {
+            RetentionKind kind => ProportionEstimates.Wilson(metric.Name, Retained(kind.Age, kind.Rule), confidence),
+            FunnelKind kind => ProportionEstimates.Wilson(
+                metric.Name,
+                new(_funnel[kind.Stages.Count - 1], _funnel[0]),
+                confidence
+            ),
+            MeanKind => RollingOver(needs.RollingDays!.Value).AverageDays(metric.Name, confidence),
+            CountKind => UserCount(
+                metric,
+                needs.RollingDays is { } days ? RollingOver(days).Whole() : Users,
+                confidence
+            ),
+            _ => UserCount(
+                metric,
+                ((CumulativeKind)metric.Kind).Since switch
+                {
+                    CalendarPeriod.Week => Weeks[^1].Users,
+                    CalendarPeriod.Month => Months[^1].Users,
+                    _ => Users,
+                },
+                confidence
+            ),
+        };
+    }
+
     /// <summary>How far users got through the funnel.</summary>
     /// <param name="confidence">Strictly between 0 and 1.</param>
     /// <exception cref="InvalidOperationException">No funnel was counted.</exception>
@@ -221,7 +312,34 @@ public sealed class EventSummary
             ? throw new InvalidOperationException("no funnel was counted: name its steps in EventCounting")
             : new(Counting, _funnel, _undecided, Domain.OpenShare.Require(confidence));
 
+    /// <summary>The value of a metric, undefined with the reason where it was not counted.</summary>
+    internal Measured ValueOf(Metric metric, EventColumns columns)
+    {
+        EventNeeds needs = EventNeeds.Of(metric, columns);
+        string[] reasons = needs.Reason is { } reason ? [reason] : needs.NotMetBy(Counting);
+        return reasons.Length == 0
+            ? Estimate(metric, columns: columns).Value
+            : new Undefined(
+                UndefinedReason.NotMeasured,
+                $"{metric.Name} was not given; it {string.Join("; it ", reasons)}."
+            );
+    }
+
     internal long SizeOf(Cohort cohort) => Starts(cohort).Sum(start => (long)NewUsers[start]);
+
+    private static IntervalEstimate UserCount(Metric metric, Measured users, double confidence) =>
+        new(
+            metric.Name,
+            users,
+            new Undefined(
+                UndefinedReason.DoesNotExist,
+                "The users of a stream are all there are, not a sample of them."
+            ),
+            confidence,
+            IntervalMethod.Exact("count of different users", "the stream itself"),
+            users.TryGet(out double count, out _) ? count : 0,
+            Domain.NonNegative
+        );
 
     private IEnumerable<(double Time, long Events, long Censored)> Durations(Cohort? cohort)
     {

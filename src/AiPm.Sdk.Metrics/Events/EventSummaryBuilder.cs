@@ -8,12 +8,12 @@ internal sealed class EventSummaryBuilder
 {
     private readonly EventCounting _counting;
     private readonly int _days;
-    private readonly long _end;
     private readonly int[] _daily;
     private readonly int[] _size;
     private readonly AgeTable _onDay;
     private readonly AgeTable _onOrAfter;
     private readonly AgeTable _inWeek;
+    private readonly AgeTable _firstBack;
     private readonly AgeTable _lost;
     private readonly int[][] _rolling;
     private readonly (long Users, long Days, Int128 Squares)[] _lastWindow;
@@ -22,7 +22,7 @@ internal sealed class EventSummaryBuilder
     private readonly int[] _weekly;
     private readonly int[] _monthly;
     private readonly long[] _reached;
-    private readonly long[] _chain;
+    private readonly FunnelWalk _walk;
     private readonly (long Events, long Before, long After) _events;
     private (long Time, byte Step)[] _own = [];
     private long _unripe;
@@ -35,10 +35,11 @@ internal sealed class EventSummaryBuilder
         _counting = counting;
         _events = (counted, before, after);
         _days = counting.Days;
-        _end = counting.Boundary.StartOf(counting.Through.AddDays(1)).UtcTicks;
+        long end = counting.Boundary.StartOf(counting.Through.AddDays(1)).UtcTicks;
         _daily = new int[_days];
         _size = new int[_days];
-        (_onDay, _onOrAfter, _inWeek, _lost) = (new(_days), new(_days), new(_days), new(_days));
+        (_onDay, _onOrAfter, _inWeek) = (new(_days), new(_days), new(_days));
+        (_firstBack, _lost) = (new(_days), new(_days));
         _rolling = [.. counting.RollingDays.Select(_ => new int[_days + 1])];
         _lastWindow = new (long, long, Int128)[_rolling.Length];
         _weekOf = Bucket(day => day.DayNumber / 7);
@@ -46,7 +47,7 @@ internal sealed class EventSummaryBuilder
         _weekly = new int[_weekOf[^1] + 1];
         _monthly = new int[_monthOf[^1] + 1];
         _reached = new long[counting.Funnel.Length];
-        _chain = new long[counting.Funnel.Length];
+        _walk = new(counting.Funnel.Length, counting.FunnelWindow, end);
         _dayList = new int[_days];
     }
 
@@ -110,43 +111,18 @@ internal sealed class EventSummaryBuilder
         }
 
         Array.Sort(_own, 0, count);
-        Array.Fill(_chain, long.MinValue);
-        int furthest = -1;
-        bool unripe = false;
-        long window = _counting.FunnelWindow.Ticks;
+        _walk.Begin();
         for (int i = 0; i < count; i++)
         {
-            (long time, byte step) = _own[i];
-            if (step == 0)
-            {
-                // An entry whose window is not over yet could still go on: it is left out, not counted as given up.
-                if (time > _end - window)
-                {
-                    unripe = true;
-                    continue;
-                }
-
-                _chain[0] = time;
-            }
-            else if (_chain[step - 1] != long.MinValue && time - _chain[step - 1] <= window)
-            {
-                // Of all ways to get here, the one that began last has most time left.
-                _chain[step] = Math.Max(_chain[step], _chain[step - 1]);
-            }
-            else
-            {
-                continue;
-            }
-
-            furthest = Math.Max(furthest, step);
+            _walk.Take(_own[i].Time, _own[i].Step);
         }
 
-        for (int step = 0; step <= furthest; step++)
+        for (int step = 0; step <= _walk.Furthest; step++)
         {
             _reached[step]++;
         }
 
-        _unripe += furthest < 0 && unripe ? 1 : 0;
+        _unripe += _walk.IsUndecided ? 1 : 0;
     }
 
     public EventSummary Build()
@@ -189,7 +165,7 @@ internal sealed class EventSummaryBuilder
             Windows(_monthOf, _monthly, day => DateTime.DaysInMonth(day.Year, day.Month)),
             [.. _reached],
             _unripe,
-            new(_onDay, _onOrAfter, _inWeek, _lost)
+            new(_onDay, _onOrAfter, _inWeek, _firstBack, _lost)
         );
     }
 
@@ -231,6 +207,7 @@ internal sealed class EventSummaryBuilder
         int last = start;
         int week = -1;
         int lost = -1;
+        bool isBack = false;
         foreach (int day in days)
         {
             if (day < start)
@@ -240,6 +217,12 @@ internal sealed class EventSummaryBuilder
 
             int age = day - start;
             _onDay.Add(start, age);
+            if (age > 0 && !isBack)
+            {
+                isBack = true;
+                _firstBack.Add(start, age);
+            }
+
             if (age / 7 != week)
             {
                 week = age / 7;

@@ -82,7 +82,7 @@ public sealed class RollingActivity
 
         if (_last.Users == 0)
         {
-            Undefined nobody = new(UndefinedReason.ZeroDenominator, "Nobody was active in the window.");
+            Undefined nobody = new(UndefinedReason.TooFewObservations, "Nobody was active in the window.");
             return new(name, nobody, nobody, confidence, AverageMethod, 0, Domain.Share);
         }
 
@@ -108,12 +108,37 @@ public sealed class RollingActivity
         );
     }
 
-    private IntervalEstimate Unobserved(string name, double confidence, IntervalMethod method)
+    /// <summary>The users of the last window; undefined where it was not wholly observed.</summary>
+    internal Measured Whole() => Users.Length < Days ? Early() : Users[^1];
+
+    /// <summary>Active days in the last window, on average over its users.</summary>
+    internal IntervalEstimate AverageDays(string name, double confidence)
     {
-        Undefined early = new(
+        IntervalEstimate share = AverageStickiness(confidence);
+        return new(
+            name,
+            share.Value.TryGet(out double value, out Undefined? undefined) ? value * Days : undefined,
+            share.Interval.TryGet(out Interval ends, out undefined)
+                ? new Interval(ends.Lower * Days, ends.Upper * Days)
+                : undefined,
+            confidence,
+            AverageMethod,
+            _last.Users,
+            Domain.Between(0, Days),
+            [new("users", _last.Users), new("days active", _last.Days)],
+            ["users are independent of each other", "the window is like others"]
+        );
+    }
+
+    private Undefined Early() =>
+        new(
             UndefinedReason.NotMeasured,
             $"The window has {NumberText.Count(Days)} days, more than were observed up to then."
         );
+
+    private IntervalEstimate Unobserved(string name, double confidence, IntervalMethod method)
+    {
+        Undefined early = Early();
         return new(name, early, early, confidence, method, 0, Domain.Share);
     }
 }

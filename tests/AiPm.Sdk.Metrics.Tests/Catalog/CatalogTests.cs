@@ -254,7 +254,6 @@ public class CatalogTests
         DateTimeOffset day = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
         ColumnTable visits = new ColumnTable(4)
             .Texts("user", ["ann", "ann", "bob", "cy"])
-            .Texts("day", ["1", "2", "1", "1"])
             .Instants("at", [day, day.AddDays(1), day, day.AddDays(-40)]);
         MetricMoment now = new(day.AddDays(10));
         Assert.Equal(1.5, MetricAggregate.Of(StandardMetrics.ActiveDays(), visits, now).Value.Value);

@@ -137,7 +137,7 @@ public class MetricAggregateTests
         ColumnTable late = new ColumnTable(1)
             .Numbers("tokens", [7])
             .Instants("at", [new DateTimeOffset(2027, 2, 28, 23, 30, 0, TimeSpan.Zero)]);
-        TimeZoneInfo plusOne = TimeZoneInfo.CreateCustomTimeZone("+1", TimeSpan.FromHours(1), "+1", "+1");
+        DayBoundary plusOne = DayBoundary.AtOffset(TimeSpan.FromHours(1));
         Assert.Equal(0, MetricAggregate.Of(month, late, now).Total);
         Assert.Equal(7, MetricAggregate.Of(month, late, new(now.At, plusOne)).Total);
 
@@ -360,8 +360,12 @@ public class MetricAggregateTests
         );
         Metric retention = Metric.Of("D7", new RetentionKind(7, "at"), Direction.Increase, MetricRole.Driver);
         Assert.Contains(
-            "sequence of events",
-            Assert.Throws<ArgumentException>(() => MetricAggregate.Of(retention, Answers)).Message,
+            "Grain must name the column of the unit",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    MetricAggregate.Of(retention, Answers, new MetricMoment(DateTimeOffset.UnixEpoch))
+                )
+                .Message,
             StringComparison.Ordinal
         );
         ColumnTable items = ColumnTable.Of(

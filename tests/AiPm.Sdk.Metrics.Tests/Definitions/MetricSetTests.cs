@@ -103,7 +103,7 @@ public class MetricSetTests
             new FunnelKind("at", Stages(), TimeSpan.FromDays(7))
         );
         Assert.Equal(["at", "event"], new FunnelKind("at", Stages()).Columns);
-        Assert.Equal("D7", new RetentionKind(7, "at").DayName);
+        Assert.Equal("D7", new RetentionKind(7, "at").AgeName);
         Assert.Equal(new DerivedKind("a + b", "a", "b"), new DerivedKind("a + b", "a", "b"));
         Assert.Equal(new MeanKind("x"), new MeanKind(Measure.Sum("x")));
         _ = Assert.Throws<ArgumentException>(() => new FunnelKind("at", [Stages()[0]]));

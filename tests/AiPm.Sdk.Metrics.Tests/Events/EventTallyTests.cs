@@ -148,6 +148,13 @@ public class EventTallyTests
                             ),
                             summary.Retained(age, RetentionRule.OnOrAfter)
                         );
+                        Assert.Equal(
+                            new ProportionCounts(
+                                old.Count(user => user.Days.Any(day => day > user.Start && day <= user.Start + age)),
+                                old.Length
+                            ),
+                            summary.Retained(age, RetentionRule.ByDay)
+                        );
                     }
 
                     for (int week = 0; week < 4; week++)
@@ -182,6 +189,19 @@ public class EventTallyTests
                             return (Time: days - 1.0 - user.Start.Value, Events: 0L, Censored: 1L);
                         });
                     Assert.Equal(SurvivalTable.OfCounts(durations), summary.Lifetimes());
+                    int[] losses =
+                    [
+                        .. users
+                            .Where(user => user.Start >= 0)
+                            .Zip(durations)
+                            .Where(pair => pair.First.Start < 14)
+                            .Select(pair =>
+                                pair.Second.Events == 0 ? days : pair.First.Start!.Value + (int)pair.Second.Time
+                            ),
+                    ];
+                    IntervalEstimate churn = summary.Churn(First.AddDays(14), First.AddDays(27));
+                    Assert.Equal(losses.Count(day => day >= 14), churn.Counts[1].Count);
+                    Assert.Equal(losses.Count(day => day is >= 14 and <= 27), churn.Counts[0].Count);
                     Assert.Equal([0, 1, 2], [.. summary.Funnel().Steps.Select((_, step) => step)]);
                     for (int step = 0; step < 3; step++)
                     {
