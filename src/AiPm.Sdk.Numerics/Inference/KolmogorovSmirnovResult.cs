@@ -6,6 +6,7 @@ public sealed record KolmogorovSmirnovResult
     internal KolmogorovSmirnovResult(
         long firstCount,
         long? secondCount,
+        Alternative alternative,
         Measured statistic,
         Measured location,
         Measured pValue,
@@ -16,6 +17,7 @@ public sealed record KolmogorovSmirnovResult
     {
         FirstCount = firstCount;
         SecondCount = secondCount;
+        Alternative = alternative;
         Statistic = statistic;
         Location = location;
         PValue = pValue;
@@ -30,19 +32,22 @@ public sealed record KolmogorovSmirnovResult
     /// <summary>The number of observations of the second sample; <see langword="null"/> in a test against a distribution.</summary>
     public long? SecondCount { get; }
 
-    /// <summary>D, the largest distance, from 0 to 1; undefined without observations.</summary>
+    /// <summary>The alternative: whether the second sample (the sample, against a distribution) differs, tends to be greater, or less.</summary>
+    public Alternative Alternative { get; }
+
+    /// <summary>D, the largest distance on the side of the alternative, from 0 to 1; undefined without observations.</summary>
     public Measured Statistic { get; }
 
     /// <summary>Where the distance is largest, the first such place.</summary>
     public Measured Location { get; }
 
     /// <summary>
-    /// The two-sided p-value for continuous distributions, P(D ≥ the one found). Where samples have ties it is too large, never too small.
+    /// The p-value for continuous distributions, P(D ≥ the one found). Where samples have ties it is too large, never too small.
     /// </summary>
     public Measured PValue { get; }
 
     /// <summary>
-    /// The exact two-sided p-value given which observations tie; equal to <see cref="PValue"/> without ties, undefined where the exact
+    /// The exact p-value given which observations tie; equal to <see cref="PValue"/> without ties, undefined where the exact
     /// computation was not made.
     /// </summary>
     public Measured PValueGivenTies { get; }

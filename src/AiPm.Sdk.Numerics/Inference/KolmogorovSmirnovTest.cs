@@ -19,9 +19,17 @@ public static class KolmogorovSmirnovTest
     /// </remarks>
     /// <param name="sample">Finite numbers; undefined where there are none.</param>
     /// <param name="distribution">Continuous.</param>
+    /// <param name="alternative">
+    /// Two-sided, the largest distance either way. <see cref="Alternative.Greater"/>: the sample tends to be greater, so how far its distribution function
+    /// lies below; <see cref="Alternative.Less"/>: how far above.
+    /// </param>
     /// <exception cref="ArgumentException">The distribution is discrete: compare counts with <see cref="ChiSquaredTest"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite; the message names its row, from 0.</exception>
-    public static KolmogorovSmirnovResult OneSample(ReadOnlySpan<double> sample, Distribution distribution)
+    public static KolmogorovSmirnovResult OneSample(
+        ReadOnlySpan<double> sample,
+        Distribution distribution,
+        Alternative alternative = Alternative.TwoSided
+    )
     {
         ArgumentNullException.ThrowIfNull(distribution);
         Domain.Real.Require(sample);
@@ -41,7 +49,17 @@ public static class KolmogorovSmirnovTest
         ];
         if (sample.IsEmpty)
         {
-            return new(0, null, Nothing, Nothing, Nothing, Nothing, true, new(Nothing.Sentence, method, assumptions));
+            return new(
+                0,
+                null,
+                alternative,
+                Nothing,
+                Nothing,
+                Nothing,
+                Nothing,
+                true,
+                new(Nothing.Sentence, method, assumptions)
+            );
         }
 
         double[] sorted = sample.ToArray();
@@ -51,7 +69,14 @@ public static class KolmogorovSmirnovTest
         for (int i = 0; i < sorted.Length; i++)
         {
             double cumulative = distribution.Cumulative(sorted[i]);
-            double distance = Math.Max((i + 1.0) / sorted.Length - cumulative, cumulative - (double)i / sorted.Length);
+            double above = (i + 1.0) / sorted.Length - cumulative;
+            double below = cumulative - (double)i / sorted.Length;
+            double distance = alternative switch
+            {
+                Alternative.Greater => below,
+                Alternative.Less => above,
+                _ => Math.Max(above, below),
+            };
             if (distance > largest)
             {
                 (largest, location) = (distance, sorted[i]);
@@ -59,17 +84,21 @@ public static class KolmogorovSmirnovTest
         }
 
         largest = Math.Min(1, largest);
-        double p = KolmogorovFunction.Survival(sorted.Length, largest);
+        double p =
+            alternative == Alternative.TwoSided
+                ? KolmogorovFunction.Survival(sorted.Length, largest)
+                : KolmogorovFunction.OneSidedSurvival(sorted.Length, largest);
         return new(
             sorted.Length,
             null,
+            alternative,
             largest,
             location,
             p,
             p,
             true,
             new(
-                $"The sample of {NumberText.Count(sorted.Length)} is at most {ShareText.Share(largest)} away from {distribution.ToText()}, near {NumberText.Number(location)} ({ShareText.PValueStatement(p)}).",
+                $"The sample of {NumberText.Count(sorted.Length)} is at most {ShareText.Share(largest)} {Where(alternative, "away from", "below", "above")} {distribution.ToText()}, near {NumberText.Number(location)} ({ShareText.PValueStatement(p)}).",
                 method,
                 assumptions
             )
@@ -86,8 +115,16 @@ public static class KolmogorovSmirnovTest
     /// </remarks>
     /// <param name="first">Finite numbers.</param>
     /// <param name="second">Finite numbers.</param>
+    /// <param name="alternative">
+    /// Two-sided, the largest distance either way. <see cref="Alternative.Greater"/>: the second sample tends to be greater, so how far its distribution function
+    /// lies below the first's; <see cref="Alternative.Less"/>: how far above.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite; the message names its row, from 0.</exception>
-    public static KolmogorovSmirnovResult TwoSample(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    public static KolmogorovSmirnovResult TwoSample(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        Alternative alternative = Alternative.TwoSided
+    )
     {
         Domain.Real.Require(first);
         Domain.Real.Require(second);
@@ -101,6 +138,7 @@ public static class KolmogorovSmirnovTest
             return new(
                 first.Length,
                 second.Length,
+                alternative,
                 Nothing,
                 Nothing,
                 Nothing,
@@ -110,19 +148,23 @@ public static class KolmogorovSmirnovTest
             );
         }
 
-        (long distance, double location, bool[] isLast, bool hasTies) = Distance(first, second);
+        (long distance, double location, bool[] isLast, bool hasTies) = Distance(first, second, alternative);
         double statistic = (double)distance / ((long)first.Length * second.Length);
         double p;
         Measured givenTies;
         if (isExact)
         {
-            p = PathShare(first.Length, second.Length, distance, null);
-            givenTies = hasTies ? PathShare(first.Length, second.Length, distance, isLast) : p;
+            p = PathShare(first.Length, second.Length, distance, null, alternative);
+            givenTies = hasTies ? PathShare(first.Length, second.Length, distance, isLast, alternative) : p;
         }
         else
         {
             double size = (double)first.Length / (first.Length + (double)second.Length) * second.Length;
-            p = KolmogorovFunction.LimitSurvival(Math.Sqrt(size) * statistic);
+            double z = Math.Sqrt(size) * statistic;
+            p =
+                alternative == Alternative.TwoSided
+                    ? KolmogorovFunction.LimitSurvival(z)
+                    : OneSidedLimit(z, first.Length, second.Length);
             givenTies = hasTies
                 ? new Undefined(
                     UndefinedReason.NotMeasured,
@@ -134,13 +176,14 @@ public static class KolmogorovSmirnovTest
         return new(
             first.Length,
             second.Length,
+            alternative,
             statistic,
             location,
             p,
             givenTies,
             isExact,
             new(
-                $"Samples of {NumberText.Count(first.Length)} and {NumberText.Count(second.Length)} are at most {ShareText.Share(statistic)} apart, near {NumberText.Number(location)} ({ShareText.PValueStatement(p)}).",
+                $"Samples of {NumberText.Count(first.Length)} and {NumberText.Count(second.Length)} are at most {ShareText.Share(statistic)} apart{Where(alternative, "", " with the second greater", " with the second less")}, near {NumberText.Number(location)} ({ShareText.PValueStatement(p)}).",
                 method,
                 assumptions
             )
@@ -150,7 +193,8 @@ public static class KolmogorovSmirnovTest
     /// <summary>m·n times the largest distance as a whole number, where it is, and which of the pooled observations end a tie.</summary>
     private static (long Distance, double Location, bool[] IsLast, bool HasTies) Distance(
         ReadOnlySpan<double> first,
-        ReadOnlySpan<double> second
+        ReadOnlySpan<double> second,
+        Alternative alternative
     )
     {
         double[] x = first.ToArray();
@@ -182,7 +226,7 @@ public static class KolmogorovSmirnovTest
 
             hasTies |= i + j > before + 1;
             isLast[i + j] = true;
-            long distance = Math.Abs((long)i * y.Length - (long)j * x.Length);
+            long distance = Towards(alternative, (long)i * y.Length - (long)j * x.Length);
             if (distance > largest)
             {
                 (largest, location) = (distance, value);
@@ -196,7 +240,7 @@ public static class KolmogorovSmirnovTest
     /// The share of all orders of the pooled observations whose path reaches the distance, summed as such so that a small share
     /// keeps its digits. With ties only the steps that end one count.
     /// </summary>
-    private static double PathShare(int m, int n, long distance, bool[]? isLast)
+    private static double PathShare(int m, int n, long distance, bool[]? isLast, Alternative alternative)
     {
         // Entry j: the probability that a random order of i and j observations has reached the distance.
         double[] share = new double[n + 1];
@@ -205,7 +249,7 @@ public static class KolmogorovSmirnovTest
             for (int j = 0; j <= n; j++)
             {
                 bool counts = isLast is null || isLast[i + j];
-                if (counts && i + j > 0 && Math.Abs((long)i * n - (long)j * m) >= distance)
+                if (counts && i + j > 0 && Towards(alternative, (long)i * n - (long)j * m) >= distance)
                 {
                     share[j] = 1;
                 }
@@ -222,4 +266,30 @@ public static class KolmogorovSmirnovTest
 
         return distance == 0 ? 1 : Math.Min(1, share[n]);
     }
+
+    /// <summary>The distance of the first distribution function over the second, on the side of the alternative.</summary>
+    private static long Towards(Alternative alternative, long distance) =>
+        alternative switch
+        {
+            Alternative.Greater => distance,
+            Alternative.Less => -distance,
+            _ => Math.Abs(distance),
+        };
+
+    /// <summary>The limit e^(−2z²) with Hodges' correction for the step of D (1958, equation 5.3).</summary>
+    private static double OneSidedLimit(double z, double first, double second)
+    {
+        double more = Math.Max(first, second);
+        double fewer = Math.Min(first, second);
+        double step = (more + 2 * fewer) / Math.Sqrt(more) / Math.Sqrt(fewer) / Math.Sqrt(more + fewer);
+        return Elementary.Exp(-2 * z * (z + step / 3));
+    }
+
+    private static string Where(Alternative alternative, string either, string greater, string less) =>
+        alternative switch
+        {
+            Alternative.Greater => greater,
+            Alternative.Less => less,
+            _ => either,
+        };
 }

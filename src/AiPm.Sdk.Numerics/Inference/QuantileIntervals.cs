@@ -133,6 +133,38 @@ public static class QuantileIntervals
         );
     }
 
+    /// <summary>The promise of the interval over clusters; the size is the number of clusters.</summary>
+    public static IntervalMethod ClusteredMethod { get; } =
+        IntervalMethod.Asymptotic("Woodruff's interval of a quantile by cluster", "Woodruff 1952", 50);
+
+    /// <summary>
+    /// The interval of a quantile of observations that come in clusters, as requests of users: the values at which the share at or below is p ± t·σ, with σ the
+    /// standard error of that share from whole clusters and t of the number of clusters less 1. Woodruff 1952, JASA 47.
+    /// </summary>
+    /// <param name="values">Finite.</param>
+    /// <param name="clusters">The cluster of each value.</param>
+    /// <param name="probability">p, strictly between 0 and 1.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <returns>Undefined with fewer than two clusters, and where all have the same share up to the quantile; an end may be infinite.</returns>
+    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range; the first bad row is named.</exception>
+    public static MeasuredInterval OfClusters<TCluster>(
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<TCluster> clusters,
+        double probability,
+        double confidence = 0.95
+    )
+        where TCluster : notnull
+    {
+        Domain.OpenShare.Require(probability);
+        double tail = StandardNormal.Tail(confidence, Alternative.TwoSided);
+        ClusteredQuantile all = ClusteredQuantile.Of(values, clusters, probability, "sample");
+        return all.Count == 0 ? Empty
+            : all.ErrorOfShare.TryGet(out double error, out Undefined? undefined)
+                ? all.Between(new StudentTDistribution(all.Clusters - 1).SurvivalQuantile(tail) * error)
+            : undefined;
+    }
+
     private static Undefined Empty =>
         new(UndefinedReason.TooFewObservations, "An interval of a quantile needs at least 1 observation.");
 

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 
 namespace AiPm.Sdk.Numerics;
 
-/// <summary>The bootstrap of a statistic of one column: the statistic over samples drawn again with replacement.</summary>
+/// <summary>The bootstrap of a statistic of one column or of two arms: the statistic over samples drawn again with replacement.</summary>
 /// <remarks>
 /// Replicate r is draw r of the stream; the unit in place i comes from its uniform at occurrence ⌊i/256⌋ and block i mod 256,
 /// as ⌊u·n⌋. So a replicate depends on nothing but seed, name and r: any number of threads gives the same bits, and a run
@@ -42,20 +41,14 @@ public static class Bootstrap
             ? null
             : Spread(standardError(design.Values), "the sample", nameof(standardError));
         RandomStream stream = new(options.Seed, options.Name);
-        ForEachBatch(
-            options,
+        ReplicateBatches.ForEach(
+            options.Replicates,
+            options.Threads,
             Batch,
             cancellation: cancellation,
             compute: (first, count) =>
             {
-                double[][] samples = new double[count][];
-                int[] lengths = new int[count];
-                for (int i = 0; i < count; i++)
-                {
-                    samples[i] = new double[design.Capacity];
-                }
-
-                Draw(design, stream, first, samples, lengths);
+                (double[][] samples, int[] lengths) = Draw(design, stream, first, count);
                 for (int i = 0; i < count; i++)
                 {
                     ReadOnlySpan<double> sample = samples[i].AsSpan(0, lengths[i]);
@@ -67,16 +60,131 @@ public static class Bootstrap
                 }
             }
         );
-        for (int replicate = 0; replicate < replicates.Length; replicate++)
-        {
-            Finite(replicates[replicate], Named(replicate), nameof(statistic));
-            if (errors is not null)
+        Check(replicates, errors, nameof(statistic), nameof(standardError));
+        return new([new(design, sample => statistic(sample))], estimate, replicates, error, errors);
+    }
+
+    /// <summary>The bootstrap of any statistic of two arms, as a difference or a ratio of means, medians or trimmed means: each arm is drawn again by itself.</summary>
+    /// <remarks>
+    /// The control is drawn from the stream <c>name/control</c>, the treatment from <c>name/treatment</c>. A unit left out for the acceleration of the BCa
+    /// interval counts by the size of its own arm (Davison and Hinkley 1997, section 5.3.2), so arms of different size are no obstacle. For statistics of several
+    /// columns, as ratios of totals, draw the numbers of rows: <see cref="ResamplingDesign.OfRows"/>. Cost: as of
+    /// <see cref="Run"/>, on both arms.
+    /// </remarks>
+    /// <param name="control">The control's column and what is drawn again.</param>
+    /// <param name="treatment">The treatment's column and what is drawn again.</param>
+    /// <param name="statistic">Of a sample of the control and one of the treatment; finite, a function of the samples alone, callable from several threads.</param>
+    /// <param name="options">Replicates, seed, name and threads.</param>
+    /// <param name="standardError">The statistic's standard error in both samples, at least 0, for the studentised interval; null without one.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="ArgumentException">The statistic was not finite, or the standard error not a finite number of at least 0; the message names the replicate.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static BootstrapResult Compare(
+        ResamplingDesign control,
+        ResamplingDesign treatment,
+        Func<ReadOnlySpan<double>, ReadOnlySpan<double>, double> statistic,
+        BootstrapOptions options,
+        Func<ReadOnlySpan<double>, ReadOnlySpan<double>, double>? standardError = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(control);
+        ArgumentNullException.ThrowIfNull(treatment);
+        ArgumentNullException.ThrowIfNull(statistic);
+        ArgumentNullException.ThrowIfNull(options);
+        double[] replicates = new double[options.Replicates];
+        double[]? errors = standardError is null ? null : new double[options.Replicates];
+        double estimate = Finite(statistic(control.Values, treatment.Values), "the samples", nameof(statistic));
+        double? error = standardError is null
+            ? null
+            : Spread(standardError(control.Values, treatment.Values), "the samples", nameof(standardError));
+        RandomStream ofControl = new(options.Seed, options.Name + "/control");
+        RandomStream ofTreatment = new(options.Seed, options.Name + "/treatment");
+        ReplicateBatches.ForEach(
+            options.Replicates,
+            options.Threads,
+            Batch,
+            cancellation: cancellation,
+            compute: (first, count) =>
             {
-                Spread(errors[replicate], Named(replicate), nameof(standardError));
+                (double[][] below, int[] lower) = Draw(control, ofControl, first, count);
+                (double[][] above, int[] upper) = Draw(treatment, ofTreatment, first, count);
+                for (int i = 0; i < count; i++)
+                {
+                    ReadOnlySpan<double> without = below[i].AsSpan(0, lower[i]);
+                    ReadOnlySpan<double> with = above[i].AsSpan(0, upper[i]);
+                    replicates[first + i] = statistic(without, with);
+                    if (errors is not null)
+                    {
+                        errors[first + i] = standardError!(without, with);
+                    }
+                }
+            }
+        );
+        Check(replicates, errors, nameof(statistic), nameof(standardError));
+        return new(
+            [
+                new(control, sample => statistic(sample, treatment.Values), "the control"),
+                new(treatment, sample => statistic(control.Values, sample), "the treatment"),
+            ],
+            estimate,
+            replicates,
+            error,
+            errors
+        );
+    }
+
+    /// <summary>The bootstrap of the mean of the treatment less that of the control, with its standard error; replicates side by side, no copies of the samples.</summary>
+    /// <remarks>Draws as <see cref="Compare"/> does. Cost: as of <see cref="Mean"/>, for both arms.</remarks>
+    /// <param name="control">At least one observation; every value finite.</param>
+    /// <param name="treatment">At least one observation; every value finite.</param>
+    /// <param name="options">Replicates, seed, name and threads.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    /// <exception cref="ArgumentException">A column is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not finite or so large that a sum of squares overflows, or there are more than 2²⁴.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static BootstrapResult DifferenceOfMeans(
+        ReadOnlySpan<double> control,
+        ReadOnlySpan<double> treatment,
+        BootstrapOptions options,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ResamplingDesign below = ResamplingDesign.Simple(control);
+        ResamplingDesign above = ResamplingDesign.Simple(treatment);
+        Means ofControl = Replicates(control, options, options.Name + "/control", cancellation);
+        Means ofTreatment = Replicates(treatment, options, options.Name + "/treatment", cancellation);
+        double[] replicates = new double[options.Replicates];
+        for (int i = 0; i < replicates.Length; i++)
+        {
+            replicates[i] = ofTreatment.Replicates[i] - ofControl.Replicates[i];
+        }
+
+        double[]? errors = null;
+        double? error = null;
+        if (ofControl.Error is { } first && ofTreatment.Error is { } second)
+        {
+            error = Together(first, second);
+            errors = new double[options.Replicates];
+            for (int i = 0; i < errors.Length; i++)
+            {
+                errors[i] = Together(ofControl.Errors![i], ofTreatment.Errors![i]);
             }
         }
 
-        return new(design, statistic, estimate, replicates, error, errors);
+        return new(
+            [
+                new(below, sample => ofTreatment.Mean - MeanOf(sample), "the control"),
+                new(above, sample => MeanOf(sample) - ofControl.Mean, "the treatment"),
+            ],
+            ofTreatment.Mean - ofControl.Mean,
+            replicates,
+            error,
+            errors
+        );
+
+        static double Together(double first, double second) => Math.Sqrt(first * first + second * second);
     }
 
     /// <summary>The bootstrap of the mean, with its standard error s/√n; replicates side by side, no copies of the sample.</summary>
@@ -95,6 +203,17 @@ public static class Bootstrap
     {
         ArgumentNullException.ThrowIfNull(options);
         ResamplingDesign design = ResamplingDesign.Simple(values);
+        Means means = Replicates(values, options, options.Name, cancellation);
+        return new([new(design, MeanOf)], means.Mean, means.Replicates, means.Error, means.Errors);
+    }
+
+    private static Means Replicates(
+        ReadOnlySpan<double> values,
+        BootstrapOptions options,
+        string name,
+        CancellationToken cancellation
+    )
+    {
         Domain.Between(-1e140, 1e140).Require(values);
         double mean = MeanOf(values);
         double[] deviations = values.ToArray();
@@ -106,9 +225,10 @@ public static class Bootstrap
         int n = deviations.Length;
         double[] replicates = new double[options.Replicates];
         double[]? errors = n < 2 ? null : new double[options.Replicates];
-        RandomStream stream = new(options.Seed, options.Name);
-        ForEachBatch(
-            options,
+        RandomStream stream = new(options.Seed, name);
+        ReplicateBatches.ForEach(
+            options.Replicates,
+            options.Threads,
             MeanBatch,
             cancellation: cancellation,
             compute: (first, count) =>
@@ -154,7 +274,7 @@ public static class Bootstrap
             error = ErrorOfMean(sum, square, n);
         }
 
-        return new(design, MeanOf, mean, replicates, error, errors);
+        return new(mean, replicates, error, errors);
     }
 
     // The rounding of n sums stays below n units in the last place; what is smaller is no variation.
@@ -176,60 +296,50 @@ public static class Bootstrap
         return values[0] + sum / values.Length;
     }
 
-    private static void Draw(ResamplingDesign design, RandomStream stream, int first, double[][] samples, int[] lengths)
+    private static (double[][] Samples, int[] Lengths) Draw(
+        ResamplingDesign design,
+        RandomStream stream,
+        int first,
+        int count
+    )
     {
+        double[][] samples = new double[count][];
+        int[] lengths = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            samples[i] = new double[design.Capacity];
+        }
+
         Span<double> uniforms = stackalloc double[Batch];
-        uniforms = uniforms[..samples.Length];
+        uniforms = uniforms[..count];
         for (int stratum = 0; stratum < design.Strata; stratum++)
         {
             int start = design.StratumStart(stratum);
-            int count = design.StratumStart(stratum + 1) - start;
-            for (int place = start; place < start + count; place++)
+            int units = design.StratumStart(stratum + 1) - start;
+            for (int place = start; place < start + units; place++)
             {
                 // u·n rounds below n for every u of the stream, the largest of which is 1 − 2⁻⁵³.
                 stream.Uniforms(first, uniforms, place >> 8, place & 255);
                 for (int i = 0; i < uniforms.Length; i++)
                 {
-                    int unit = start + (int)(uniforms[i] * count);
+                    int unit = start + (int)(uniforms[i] * units);
                     lengths[i] += design.Copy(unit, samples[i].AsSpan(lengths[i]));
                 }
             }
         }
+
+        return (samples, lengths);
     }
 
-    private static void ForEachBatch(
-        BootstrapOptions options,
-        int batch,
-        Action<int, int> compute,
-        CancellationToken cancellation
-    )
+    private static void Check(double[] replicates, double[]? errors, string statistic, string standardError)
     {
-        int batches = (options.Replicates + batch - 1) / batch;
-        void Compute(int index) => compute(index * batch, Math.Min(batch, options.Replicates - index * batch));
-        if (options.Threads == 1)
+        for (int replicate = 0; replicate < replicates.Length; replicate++)
         {
-            for (int index = 0; index < batches; index++)
+            Finite(replicates[replicate], Named(replicate), statistic);
+            if (errors is not null)
             {
-                cancellation.ThrowIfCancellationRequested();
-                Compute(index);
+                Spread(errors[replicate], Named(replicate), standardError);
             }
-
-            return;
-        }
-
-        try
-        {
-            ParallelOptions parallel = new()
-            {
-                MaxDegreeOfParallelism = options.Threads == 0 ? -1 : options.Threads,
-                CancellationToken = cancellation,
-            };
-            Parallel.For(0, batches, parallel, Compute);
-        }
-        catch (AggregateException several)
-        {
-            // One thread would have met one of them: the caller sees the statistic's own exception.
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
         }
     }
 
@@ -256,4 +366,6 @@ public static class Bootstrap
                 ),
                 name
             );
+
+    private readonly record struct Means(double Mean, double[] Replicates, double? Error, double[]? Errors);
 }

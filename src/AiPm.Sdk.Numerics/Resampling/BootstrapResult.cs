@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>A statistic, its bootstrap replicates, and the intervals that follow from them.</summary>
@@ -9,23 +7,14 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public sealed class BootstrapResult
 {
-    private readonly ResamplingDesign _design;
-    private readonly Func<ReadOnlySpan<double>, double> _statistic;
+    private readonly JackknifeArm[] _arms;
     private readonly double[] _replicates;
     private readonly double? _error;
     private readonly double[]? _errors;
 
-    internal BootstrapResult(
-        ResamplingDesign design,
-        Func<ReadOnlySpan<double>, double> statistic,
-        double estimate,
-        double[] replicates,
-        double? error,
-        double[]? errors
-    )
+    internal BootstrapResult(JackknifeArm[] arms, double estimate, double[] replicates, double? error, double[]? errors)
     {
-        _design = design;
-        _statistic = statistic;
+        _arms = arms;
         Estimate = estimate;
         _replicates = replicates;
         _error = error;
@@ -45,7 +34,7 @@ public sealed class BootstrapResult
     public Measured Bias => TooFew is { } reason ? reason : Moments.Of(_replicates).Mean.Value - Estimate;
 
     private Undefined? TooFew =>
-        _design.VaryingUnits > 0
+        _arms.Any(arm => arm.Design.VaryingUnits > 0)
             ? null
             : new(
                 UndefinedReason.TooFewObservations,
@@ -103,40 +92,10 @@ public sealed class BootstrapResult
         return BootstrapIntervals.Studentised(pivots, Estimate, _error!.Value, confidence);
     }
 
-    /// <summary>The acceleration a of the BCa interval, from leaving out one unit at a time within its stratum.</summary>
+    /// <summary>The acceleration a of the BCa interval, from leaving out one unit at a time within its arm and stratum.</summary>
     /// <returns>Undefined for one unit, and where no unit changes the statistic when left out.</returns>
     /// <exception cref="ArgumentException">The statistic was not finite without one of the units; the message names it.</exception>
-    public Measured Acceleration()
-    {
-        double[] influences = new double[_design.VaryingUnits];
-        double[] without = new double[_design.Observations];
-        int filled = 0;
-        for (int stratum = 0; stratum < _design.Strata; stratum++)
-        {
-            int start = _design.StratumStart(stratum);
-            int count = _design.StratumStart(stratum + 1) - start;
-            if (count < 2)
-            {
-                continue;
-            }
-
-            double[] jackknife = new double[count];
-            for (int i = 0; i < count; i++)
-            {
-                int length = _design.CopyWithout(start + i, without);
-                jackknife[i] = Bootstrap.Finite(
-                    _statistic(without.AsSpan(0, length)),
-                    string.Create(CultureInfo.InvariantCulture, $"the sample without unit {start + i}"),
-                    "statistic"
-                );
-            }
-
-            BootstrapIntervals.Influences(jackknife, influences.AsSpan(filled, count));
-            filled += count;
-        }
-
-        return BootstrapIntervals.AccelerationOf(influences);
-    }
+    public Measured Acceleration() => BootstrapIntervals.AccelerationOf([.. _arms.SelectMany(arm => arm.Influences())]);
 
     private static BootstrapInterval Unless(Undefined? reason, BootstrapInterval interval) =>
         reason is null ? interval : BootstrapIntervals.None(interval.Method, interval.Confidence, reason);

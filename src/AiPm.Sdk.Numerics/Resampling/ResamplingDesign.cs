@@ -75,6 +75,24 @@ public sealed class ResamplingDesign
         return new(values.ToArray(), [.. Enumerable.Range(0, values.Length + 1)], [0, values.Length]);
     }
 
+    /// <summary>Row numbers from 0 drawn again, for statistics of several columns: the statistic looks each drawn row up in all of them.</summary>
+    /// <remarks>Clusters or strata of rows: <see cref="Clustered"/> and <see cref="Stratified"/> on the numbers 0, 1, 2, ….</remarks>
+    /// <param name="count">The number of rows, from 1 to 2²⁴.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside its range.</exception>
+    public static ResamplingDesign OfRows(int count)
+    {
+        if (count is not (>= 1 and <= MaximumUnits))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(count),
+                count,
+                $"count must be a whole number from 1 to {MaximumUnits}, but was {count}"
+            );
+        }
+
+        return Simple([.. Enumerable.Range(0, count).Select(row => (double)row)]);
+    }
+
     /// <summary>Observations drawn within the stratum of each.</summary>
     /// <param name="values">The column, at least one observation; every value finite.</param>
     /// <param name="strata">The stratum of every observation.</param>
