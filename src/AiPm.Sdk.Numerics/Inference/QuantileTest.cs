@@ -30,7 +30,7 @@ public static class QuantileTest
 
     /// <summary>The interval of the difference over independent units; the size is n·min(p, 1 − p) of the smaller arm.</summary>
     public static IntervalMethod Method { get; } =
-        IntervalMethod.Asymptotic("interval of a difference of quantiles", "Price and Bonett 2002", 10);
+        IntervalMethod.Asymptotic("interval of a difference of quantiles", "Price and Bonett 2002", 20);
 
     /// <summary>The interval of the difference over clusters; the size is that of <see cref="Method"/>, of effective observations.</summary>
     public static IntervalMethod ClusteredMethod { get; } =

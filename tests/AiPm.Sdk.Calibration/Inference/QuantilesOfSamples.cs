@@ -70,7 +70,7 @@ public sealed class QuantilesOfSamples : ICalibration
                             ? ends.Contains(Truth(p))
                             : null;
                     },
-                    cost: users / 2d
+                    cost: users / 8d
                 );
             }
         }
@@ -103,7 +103,7 @@ public sealed class QuantilesOfSamples : ICalibration
                                 ? found <= 0.05
                                 : null;
                     },
-                    cost: Math.Max(3, (m + n) / 20d)
+                    cost: Math.Max(2, (m + n) / 60d)
                 );
             }
         }
@@ -114,7 +114,7 @@ public sealed class QuantilesOfSamples : ICalibration
     private static CalibrationCase Clusters(string quantity, Promise promise, double nominal)
     {
         CalibrationCase one = new("Inference", QuantileTest.ClusteredMethod.Name, quantity, promise, nominal);
-        foreach ((int m, int n) in new[] { (20, 20), (50, 50), (100, 60), (200, 200), (500, 500) })
+        foreach ((int m, int n) in new[] { (20, 20), (50, 50), (100, 60), (200, 200) })
         {
             foreach (double p in Shares)
             {
@@ -141,7 +141,7 @@ public sealed class QuantilesOfSamples : ICalibration
                                 ? found <= 0.05
                                 : null;
                     },
-                    cost: m + n
+                    cost: (m + n) / 5d
                 );
             }
         }
