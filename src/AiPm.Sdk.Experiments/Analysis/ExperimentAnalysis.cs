@@ -76,7 +76,7 @@ internal static class ExperimentAnalysis
             ? arms.Skip(1).Select(arm => (arms[0], arm))
             : arms.SelectMany((reference, index) => arms.Skip(index + 1).Select(arm => (reference, arm)));
 
-    private static ArmSummary[] Order(Experiment experiment, IReadOnlyList<ArmSummary> summaries, Analysis analysis)
+    internal static ArmSummary[] Order(Experiment experiment, IReadOnlyList<ArmSummary> summaries, Analysis analysis)
     {
         foreach (ArmSummary summary in summaries)
         {
