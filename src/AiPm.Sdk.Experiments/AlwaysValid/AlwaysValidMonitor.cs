@@ -85,7 +85,10 @@ public sealed record AlwaysValidMonitor
         }
 
         (int Reference, int Arm)[] pairs = [.. Pairs(experiment.Arms.Count, analysis.Comparisons)];
-        AlwaysValidDesign[] designs = [.. pairs.Select(pair => design ?? Planned(experiment, pair.Reference, pair.Arm))];
+        AlwaysValidDesign[] designs =
+        [
+            .. pairs.Select(pair => design ?? Planned(experiment, pair.Reference, pair.Arm)),
+        ];
         int sharing = analysis.Multiplicity == Multiplicity.None ? 1 : pairs.Length;
         double alpha = analysis.Alpha / sharing;
         double marginAlpha = analysis.NonInferiorityAlpha / sharing;
@@ -141,8 +144,9 @@ public sealed record AlwaysValidMonitor
         ArgumentNullException.ThrowIfNull(summaries);
         ArmSummary[] arms = ExperimentAnalysis.Order(Experiment, [.. summaries], Analysis);
         SampleRatioSequence split = SampleRatio.Next([.. arms.Select(arm => arm.Units)]);
-        ImmutableArray<AlwaysValidComparison>.Builder comparisons =
-            ImmutableArray.CreateBuilder<AlwaysValidComparison>(_slots.Length);
+        ImmutableArray<AlwaysValidComparison>.Builder comparisons = ImmutableArray.CreateBuilder<AlwaysValidComparison>(
+            _slots.Length
+        );
         for (int i = 0; i < _slots.Length; i++)
         {
             Slot slot = _slots[i];
@@ -199,10 +203,7 @@ public sealed record AlwaysValidMonitor
 
         return found.Length == 1 && arm is null && against is null
             ? found[0]
-            : Array.Find(
-                found,
-                one => one.TreatmentArm == arm && one.ControlArm == (against ?? Experiment.Control)
-            )
+            : Array.Find(found, one => one.TreatmentArm == arm && one.ControlArm == (against ?? Experiment.Control))
                 ?? throw new ArgumentException(
                     $"arm must be one of [{string.Join(", ", Experiment.Treatments)}], but was {(arm is null ? "left out" : $"\"{arm}\"")}",
                     nameof(arm)

@@ -14,12 +14,7 @@ public sealed record BernoulliSequence
 {
     private readonly MultinomialMixture _mixture;
 
-    private BernoulliSequence(
-        double tunedAt,
-        double alpha,
-        bool runningIntersection,
-        MultinomialMixture mixture
-    )
+    private BernoulliSequence(double tunedAt, double alpha, bool runningIntersection, MultinomialMixture mixture)
     {
         TunedAt = tunedAt;
         Alpha = alpha;

@@ -118,7 +118,9 @@ public sealed class BettingSequence
             throw new ArgumentOutOfRangeException(
                 nameof(value),
                 value,
-                FormattableString.Invariant($"value must be a number from {bounds.Lower} to {bounds.Upper}, but was {value}")
+                FormattableString.Invariant(
+                    $"value must be a number from {bounds.Lower} to {bounds.Upper}, but was {value}"
+                )
             );
         }
 

@@ -112,7 +112,10 @@ public sealed record EffectSequence
     /// </summary>
     public Measured InformationFraction =>
         Design.Tuning.PlannedTime is not { } planned
-            ? new Undefined(UndefinedReason.DoesNotExist, "A sequence tuned by a prior of the effect has no planned end.")
+            ? new Undefined(
+                UndefinedReason.DoesNotExist,
+                "A sequence tuned by a prior of the effect has no planned end."
+            )
         : _control is null ? new Undefined(UndefinedReason.NotMeasured, "There has been no look yet.")
         : _contrast.Missing is { } missing ? missing
         : Design.Tuning.Time(ControlUnits, TreatmentUnits, _contrast.StandardError) / planned;
@@ -189,12 +192,7 @@ public sealed record EffectSequence
         ComparisonMethod? method,
         NormalMixture mixture
     ) =>
-        method
-            is null
-                or AutomaticMethod
-                or CovariateMethod
-                or PostStratificationMethod
-                or ClusterMethod
+        method is null or AutomaticMethod or CovariateMethod or PostStratificationMethod or ClusterMethod
             ? new(design, alpha, alternative, method ?? ComparisonMethod.Automatic, mixture)
             : throw new ArgumentException(
                 $"method must give a difference with a standard error whose increments are independent (the form's own, CUPED, Lin, strata, clusters), but was {method.Name}",
@@ -360,10 +358,7 @@ public sealed record EffectSequence
                 break;
             case (MeanStatistic now, MeanStatistic then) when isFixed:
                 // More units never take away from Σ(x − x̄)², but for rounding.
-                if (
-                    now.Moments.SumOfSquaredDeviations
-                    < then.Moments.SumOfSquaredDeviations * (1 - 1e-9)
-                )
+                if (now.Moments.SumOfSquaredDeviations < then.Moments.SumOfSquaredDeviations * (1 - 1e-9))
                 {
                     throw new ArgumentException(
                         FormattableString.Invariant(
@@ -436,12 +431,7 @@ public sealed record EffectSequence
         return Sided(contrast.Difference - half, contrast.Difference + half, Alternative);
     }
 
-    private AlwaysValidEffect LiftEffect(
-        in ArmContrast contrast,
-        double q,
-        MeasuredInterval before,
-        double confidence
-    )
+    private AlwaysValidEffect LiftEffect(in ArmContrast contrast, double q, MeasuredInterval before, double confidence)
     {
         Measured lift = Lift(contrast);
         if (!lift.TryGet(out double value, out Undefined? undefined))
@@ -470,8 +460,7 @@ public sealed record EffectSequence
             return adjusted.Value;
         }
 
-        return
-            !contrast.Control.TryGet(out double control, out Undefined? undefined)
+        return !contrast.Control.TryGet(out double control, out Undefined? undefined)
             || !contrast.Treatment.TryGet(out _, out undefined)
                 ? undefined
             : control > 0 ? contrast.Difference / control
@@ -557,7 +546,8 @@ public sealed record EffectSequence
             return "There has been no look yet.";
         }
 
-        string at = $"Look {NumberText.Count(Looks)}, {NumberText.Count(TreatmentUnits)} against {NumberText.Count(ControlUnits)} units";
+        string at =
+            $"Look {NumberText.Count(Looks)}, {NumberText.Count(TreatmentUnits)} against {NumberText.Count(ControlUnits)} units";
         if (!LogEValue.TryGet(out _, out Undefined? undefined))
         {
             return $"{at}: not judged. {undefined.Sentence}";

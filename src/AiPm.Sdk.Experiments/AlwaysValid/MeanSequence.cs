@@ -80,12 +80,7 @@ public sealed record MeanSequence
     public MeanSequence Add(Moments batch)
     {
         Moments moments = Moments.Merge(batch);
-        return this with
-        {
-            Moments = moments,
-            Looks = Looks + 1,
-            Interval = At(moments),
-        };
+        return this with { Moments = moments, Looks = Looks + 1, Interval = At(moments) };
     }
 
     /// <summary>The natural logarithm of the e-value of all units so far against one mean; undefined where there is no interval.</summary>

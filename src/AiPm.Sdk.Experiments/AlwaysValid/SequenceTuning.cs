@@ -62,8 +62,7 @@ public sealed record SequenceTuning
     /// </summary>
     /// <param name="deviation">τ, in the metric's unit; greater than 0: about the size of effects that are to be found soon.</param>
     /// <exception cref="ArgumentOutOfRangeException">The deviation is not positive.</exception>
-    public static SequenceTuning MixturePrior(double deviation) =>
-        new(Basis.Prior, Domain.Positive.Require(deviation));
+    public static SequenceTuning MixturePrior(double deviation) => new(Basis.Prior, Domain.Positive.Require(deviation));
 
     /// <summary>The description.</summary>
     public override string ToString() => Description;

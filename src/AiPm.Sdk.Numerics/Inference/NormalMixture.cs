@@ -42,11 +42,7 @@ public sealed record NormalMixture
     /// <param name="alpha">The error rate, strictly between 0 and 1.</param>
     /// <param name="alternative">Two-sided, or the side on which evidence is sought.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
-    public static NormalMixture TunedAt(
-        double time,
-        double alpha,
-        Alternative alternative = Alternative.TwoSided
-    )
+    public static NormalMixture TunedAt(double time, double alpha, Alternative alternative = Alternative.TwoSided)
     {
         Domain.Positive.Require(time);
         double evidence = -Elementary.Log(Domain.OpenShare.Require(alpha));
@@ -168,8 +164,7 @@ public sealed record NormalMixture
     private static double OneSidedOptimum(double evidence)
     {
         double Excess(double z) => z * (z + Hazard(z));
-        double Short(double z) =>
-            Log2 - (0.5 * Elementary.Log1p(Excess(z))) + HalfSquareAndTail(z) - evidence;
+        double Short(double z) => Log2 - (0.5 * Elementary.Log1p(Excess(z))) + HalfSquareAndTail(z) - evidence;
         double high = 1;
         while (Short(high) < 0)
         {

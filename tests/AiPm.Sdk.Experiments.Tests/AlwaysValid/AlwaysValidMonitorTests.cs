@@ -8,9 +8,7 @@ public class AlwaysValidMonitorTests
     private static readonly Experiment Assistant = Experiment
         .Create("assistant", "off", "on", "on with hints")
         .Metric(Metric.Proportion("activated", Direction.Increase, MetricRole.Primary))
-        .Metric(
-            Metric.Mean("latency", Direction.Decrease, MetricRole.Guardrail, margin: Effect.Relative(0.05))
-        ) with
+        .Metric(Metric.Mean("latency", Direction.Decrease, MetricRole.Guardrail, margin: Effect.Relative(0.05))) with
     {
         PlannedUnits = 30_000,
     };
@@ -69,7 +67,11 @@ public class AlwaysValidMonitorTests
     {
         AlwaysValidMonitor monitor = AlwaysValidMonitor
             .Start(Assistant)
-            .Next([Arm("off", 60_000, 6000, 100), Arm("on", 57_000, 5700, 100), Arm("on with hints", 60_000, 6000, 100)]);
+            .Next([
+                Arm("off", 60_000, 6000, 100),
+                Arm("on", 57_000, 5700, 100),
+                Arm("on with hints", 60_000, 6000, 100),
+            ]);
         Assert.True(monitor.SampleRatio.IsMismatch);
     }
 

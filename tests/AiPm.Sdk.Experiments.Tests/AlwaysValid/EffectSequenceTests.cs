@@ -227,11 +227,7 @@ public class EffectSequenceTests
             .Start(Planned)
             .Next(new CountStatistic(new(40, 1000), 400), new CountStatistic(new(70, 1200), 400));
         Assert.Equal((70.0 / 1200) - 0.04, rate.Difference.Value.Value, 14);
-        Assert.Equal(
-            Math.Sqrt((41 / 1e6) + (71 / 1.44e6)),
-            rate.Difference.StandardError.Value,
-            14
-        );
+        Assert.Equal(Math.Sqrt((41 / 1e6) + (71 / 1.44e6)), rate.Difference.StandardError.Value, 14);
     }
 
     [Fact]
@@ -265,11 +261,14 @@ public class EffectSequenceTests
     public void The_error_of_the_first_look_is_printed_with_its_skewness()
     {
         // Unequal arms of a skewed mean: the difference is skewed.
-        double[] skewed = [.. Enumerable.Range(0, 2000).Select(i => Math.Exp(3 * NormalFunction.Quantile((i + 0.5) / 2000)))];
+        double[] skewed =
+        [
+            .. Enumerable.Range(0, 2000).Select(i => Math.Exp(3 * NormalFunction.Quantile((i + 0.5) / 2000))),
+        ];
         AlwaysValidDesign soon = AlwaysValidDesign.AtUnits(200, 2000);
         EffectSequence sequence = EffectSequence
             .Start(soon)
-            .Next(Moments.Of([.. skewed.Where((_, i) => i % 10 == 0)]), Moments.Of(skewed));
+            .Next(Moments.Of([.. skewed.Where((_, i) => i % 10 == 9)]), Moments.Of(skewed));
         Assert.True(sequence.FirstLookError.Value > 0.005);
         Assert.Contains(sequence.Warnings, text => text.Contains("because of skewness", StringComparison.Ordinal));
         double q = sequence.Difference.Interval.Value.Width / 2 / sequence.Difference.StandardError.Value;
@@ -341,11 +340,7 @@ public class EffectSequenceTests
         Estimate estimate = sequence.Difference.ToEstimate();
         Assert.Equal(estimate, sequence.Difference.ToEstimate());
         Assert.Equal((interval.Lower + interval.Upper) / 2, estimate.Mean.Value, 12);
-        Assert.Equal(
-            interval.Width / 2 / 1.959963984540054,
-            estimate.StandardDeviation.Value,
-            10
-        );
+        Assert.Equal(interval.Width / 2 / 1.959963984540054, estimate.StandardDeviation.Value, 10);
         Assert.True(estimate.StandardDeviation.Value > 1.5 * sequence.Difference.StandardError.Value);
         EffectSequence none = EffectSequence.Start(Planned);
         Assert.Throws<UndefinedException>(() => none.Difference.ToEstimate());
@@ -370,9 +365,7 @@ public class EffectSequenceTests
         );
         Assert.Contains(
             "looks must be in order",
-            Of(() =>
-                sequence.Next(new ProportionCounts(100, 1000), new ProportionCounts(120, 1000), new(2026, 3, 4))
-            ),
+            Of(() => sequence.Next(new ProportionCounts(100, 1000), new ProportionCounts(120, 1000), new(2026, 3, 4))),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -411,7 +404,7 @@ public class EffectSequenceTests
             .Start(Planned)
             .Next(new ProportionCounts(500, 5000), new ProportionCounts(640, 5000));
         Assert.Equal(
-            "Look 1, 5,000 against 5,000 units: a difference of +2.80 points (95 % confidence sequence 0.84 to 4.76 points), always-valid p = 0.000705; \"no difference\" is rejected since look 1.",
+            "Look 1, 5,000 against 5,000 units: a difference of +2.80 points (95 % confidence sequence 0.84 to 4.76 points), always-valid p = 0.000918; \"no difference\" is rejected since look 1.",
             sequence.Explanation.Sentence
         );
     }

@@ -26,7 +26,9 @@ public class SampleRatioSequenceTests
     public void Weights_need_not_sum_to_1_and_arms_may_be_relabelled()
     {
         SampleRatioSequence one = SampleRatioSequence.Start([2, 1, 1], concentration: 100).Next(520, 240, 251);
-        SampleRatioSequence other = SampleRatioSequence.Start([0.25, 0.5, 0.25], concentration: 100).Next(251, 520, 240);
+        SampleRatioSequence other = SampleRatioSequence
+            .Start([0.25, 0.5, 0.25], concentration: 100)
+            .Next(251, 520, 240);
         Assert.Equal(-1.9105169412288516, one.Evidence.LogValue, 10);
         Assert.Equal(one.Evidence.LogValue, other.Evidence.LogValue, 10);
         Assert.Equal(1, one.PValue);

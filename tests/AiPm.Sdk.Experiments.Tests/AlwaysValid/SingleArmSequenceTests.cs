@@ -62,7 +62,10 @@ public class SingleArmSequenceTests
                     from trials in Gen.Choose(1, 500)
                     from successes in Gen.Choose(0, trials)
                     from first in Gen.Choose(0, trials)
-                    from firstSuccesses in Gen.Choose(Math.Max(0, successes - trials + first), Math.Min(first, successes))
+                    from firstSuccesses in Gen.Choose(
+                        Math.Max(0, successes - trials + first),
+                        Math.Min(first, successes)
+                    )
                     select (trials, successes, first, firstSuccesses)
                 ).ToArbitrary(),
                 given =>

@@ -36,7 +36,10 @@ public class NormalMixtureTests
                 double reach = 40 * Math.Sqrt(time * (time + rho) / rho);
                 double mean = Quadrature
                     .Integrate(
-                        s => Math.Exp(mixture.LogEValue(s, time) - (s * s / (2 * time))) / deviation / Math.Sqrt(2 * Math.PI),
+                        s =>
+                            Math.Exp(mixture.LogEValue(s, time) - (s * s / (2 * time)))
+                            / deviation
+                            / Math.Sqrt(2 * Math.PI),
                         -reach,
                         reach,
                         1e-12,
