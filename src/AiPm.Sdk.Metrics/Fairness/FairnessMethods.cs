@@ -38,9 +38,12 @@ public static class FairnessMethods
             "Zou and Donner 2008; Kish 1965; Bonferroni"
         );
 
-    /// <summary>The gap of two groups' calibration in the large, from Student's intervals of each. Its size is that of the smaller group.</summary>
+    /// <summary>
+    /// The gap of two groups' calibration in the large, from Student's intervals of each. Its size is that of the smaller group. A gap has no sign: one that is small beside its
+    /// error cannot be found too small, so that its interval covers up to half of what is left more.
+    /// </summary>
     public static IntervalMethod CalibrationGap { get; } =
-        IntervalMethod.Asymptotic("MOVER interval from Student ends", "Zou and Donner 2008", 100);
+        IntervalMethod.Conservative("MOVER interval from Student ends", "Zou and Donner 2008", 20);
 
     /// <summary>The largest such gap of more than two groups.</summary>
     public static IntervalMethod LargestCalibrationGap { get; } =

@@ -12,7 +12,8 @@ namespace AiPm.Sdk.Metrics;
 /// at the confidence when divided by Bonferroni, which is what is done: each has confidence 1 − α/features.
 /// <para>
 /// A row takes part twice: it is given a value, and its own value is given to others. Where the permutations are known
-/// (<see cref="PermutedFeature.Donors"/>), both parts are in the error, as in a U-statistic (Hoeffding 1948). Where not, the error of the part that is seen
+/// (<see cref="PermutedFeature.Donors"/>), both parts are in the error, as in a U-statistic (Hoeffding 1948), less what the meeting of two rows gave to both (Fafchamps and
+/// Gubert 2007). Where not, the error of the part that is seen
 /// is doubled: for squared errors and a feature independent of the rest that is the most both can be together, so the interval is wide rather than narrow.
 /// </para>
 /// </remarks>
@@ -22,7 +23,7 @@ public static class PermutationImportance
     public static IntervalMethod Method { get; } =
         IntervalMethod.Asymptotic(
             "linearised U-statistic over rows that are given and give values, with Hall's correction for skewness",
-            "Hoeffding 1948; Hall 1992",
+            "Hoeffding 1948; Fafchamps and Gubert 2007; Hall 1992",
             300
         );
 
@@ -140,16 +141,22 @@ public static class PermutationImportance
             return LinearisedStatistic.Of(mean, parts);
         }
 
+        double ofMeetings = 0;
         for (int row = 0; row < parts.Length; row++)
         {
             parts[row] += (increases[row] - mean) / parts.Length;
             for (int repeat = 0; repeat < donors.Length; repeat++)
             {
-                double increase = feature.Losses[repeat][row] - losses[row];
-                parts[donors[repeat][row]] += (increase - mean) / donors.Length / parts.Length;
+                double meeting = (feature.Losses[repeat][row] - losses[row] - mean) / donors.Length / parts.Length;
+                parts[donors[repeat][row]] += meeting;
+                ofMeetings += meeting * meeting;
             }
         }
 
-        return LinearisedStatistic.Of(mean, parts);
+        // A meeting of two rows is in the parts of both, but happened once (Fafchamps and Gubert 2007).
+        double twice = parts.Sum(part => part * part);
+        double share = twice > 0 ? Math.Max(0.5, 1 - ofMeetings / twice) : 1;
+        double scale = Math.Sqrt(share);
+        return LinearisedStatistic.Of(mean, [.. parts.Select(part => scale * part)]);
     }
 }

@@ -134,7 +134,7 @@ public sealed record MetricDecay
 
     /// <summary>How much worse than right after training the metric is at an age, at a rate; in its unit, below 0 where the rate is.</summary>
     internal double Lost(double days, double rate) =>
-        Shape == DecayShape.Linear ? rate * days : -Start * (Math.Exp(-rate * days) - 1);
+        Shape == DecayShape.Linear ? rate * days : -Start * Elementary.Expm1(-rate * days);
 
     private static Interval Around(double value, double half) => new(value - half, value + half);
 }

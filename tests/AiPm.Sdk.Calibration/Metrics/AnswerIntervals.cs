@@ -59,6 +59,65 @@ public sealed class AnswerIntervals : ICalibration
             "weighted absolute percentage error",
             quality => quality.WeightedAbsolutePercentageError
         );
+        yield return OfWeighted();
+
+        // Intervals of ±1.5 about the prediction, said to hold 80 %: the score is 3 + 10·E(|e| − 1.5)⁺.
+        yield return OfErrors(
+            "interval score",
+            null,
+            error =>
+                3
+                + 10
+                    * error.Name switch
+                    {
+                        "normal" => 2 * (Math.Exp(-0.18) / Math.Sqrt(2 * Math.PI) - 0.6 * NormalFunction.Survival(0.6)),
+                        "Laplace" => Math.Exp(-0.6),
+                        _ => 0.08,
+                    },
+            (actual, predicted) =>
+                PredictionIntervalQuality
+                    .Of(
+                        actual,
+                        predicted.Select(p => p - 0.6).ToArray(),
+                        predicted.Select(p => p + 0.6).ToArray(),
+                        statedCoverage: 0.8
+                    )
+                    .IntervalScore
+        );
+    }
+
+    /// <summary>Rows that count from a half to twice whatever their error; sizes are effective ones.</summary>
+    private static CalibrationCase OfWeighted()
+    {
+        CalibrationCase one = Coverage("weighted median absolute error", RegressionQuality.WeightedMedianMethod);
+        foreach (int n in new[] { 25, 120, 1_200 })
+        {
+            foreach (var error in Errors)
+            {
+                one.Simulated(
+                    $"n = {n}, {error.Name} errors, weights from a half to twice",
+                    n / 1.08,
+                    random =>
+                    {
+                        double[] predicted = new double[n];
+                        double[] actual = new double[n];
+                        double[] weights = new double[n];
+                        for (int i = 0; i < n; i++)
+                        {
+                            (actual[i], weights[i]) = (error.Draw(random), 0.5 + 1.5 * random.NextDouble());
+                        }
+
+                        return Holds(
+                            RegressionQuality.Of(actual, predicted, weights).MedianAbsoluteError,
+                            error.Median
+                        );
+                    },
+                    cost: Thorough.Cost(1 + n / 50d, 2)
+                );
+            }
+        }
+
+        return one;
     }
 
     private static CalibrationCase OfErrors(

@@ -13,6 +13,7 @@ public sealed class DecisionIntervals : ICalibration
         yield return Costs();
         yield return Lift();
         yield return Next();
+        yield return Review();
     }
 
     private static CalibrationCase Costs()
@@ -123,6 +124,46 @@ public sealed class DecisionIntervals : ICalibration
                                 return seen.Density(k) * inside;
                             });
                     }
+                );
+            }
+        }
+
+        return one;
+    }
+
+    /// <summary>Wrong answers that are left when people look at the least certain fifth; the cut is estimated from the same rows.</summary>
+    private static CalibrationCase Review()
+    {
+        IntervalMethod method = ProportionEstimates.WilsonMethod;
+        CalibrationCase one = new(
+            "Metrics",
+            $"wrong answers after review: {method.Name}",
+            "coverage",
+            Promise.Coverage(method),
+            0.95
+        );
+        foreach (int n in Sizes)
+        {
+            foreach ((double wrong, double slope) in ((double, double)[])[(0.1, 1), (0.3, 1), (0.3, 2), (0.5, 3)])
+            {
+                // Certainty is uniform; what is left is the integral above 0.2.
+                double truth = wrong * Math.Pow(0.8, slope + 1) / (slope + 1);
+                one.Simulated(
+                    FormattableString.Invariant($"n = {n}, wrong with {wrong}·(1 − certainty)^{slope}"),
+                    n,
+                    random =>
+                    {
+                        bool[] right = new bool[n];
+                        double[] certainty = new double[n];
+                        for (int row = 0; row < n; row++)
+                        {
+                            certainty[row] = random.NextDouble();
+                            right[row] = random.NextDouble() >= wrong * Math.Pow(1 - certainty[row], slope);
+                        }
+
+                        return ReviewPlan.Of(right, certainty, 0.2).After.Interval.Value.Contains(truth);
+                    },
+                    cost: Thorough.Cost(1 + n / 40d, 3)
                 );
             }
         }

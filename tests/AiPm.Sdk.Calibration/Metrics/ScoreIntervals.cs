@@ -226,7 +226,7 @@ public sealed class ScoreIntervals : ICalibration
                                 ? interval.Contains(truth)
                                 : null;
                         },
-                        cost: Thorough.Cost(n / 2, 30)
+                        cost: Thorough.Cost(n / 2, 12)
                     );
                 }
             }

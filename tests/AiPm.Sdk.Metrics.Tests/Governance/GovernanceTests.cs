@@ -27,7 +27,8 @@ public class GovernanceTests
     [Fact]
     public void Where_the_permutations_are_known_rows_count_as_givers_too()
     {
-        // Losses 0; row i given the value of row j loses what is written: by hand the parts are (increase − 2)/4 and the donor's (increase − 2)/4.
+        // Losses 0; row i given the value of row j loses what is written: by hand the parts are (increase − 2)/4 and the donor's (increase − 2)/4, less what a meeting gave
+        // to both: squares of the parts are 1/4, of meetings 1/8, so that half is left.
         PermutedFeature known = new(
             "x",
             [
@@ -40,7 +41,8 @@ public class GovernanceTests
         IntervalEstimate increase = PermutationImportance.Of([0, 0, 0, 0], [known])[0].Increase;
         double[] parts = [(1 + 2 - 4) / 4d, (2 + 1 - 4) / 4d, (3 + 2 - 4) / 4d, (2 + 3 - 4) / 4d];
         Assert.Equal(2, increase.Value.Value);
-        Assert.Equal(LinearisedStatistic.Of(2, parts).Hall().Value, increase.Interval.Value);
+        double[] once = [.. parts.Select(part => part * Math.Sqrt(0.5))];
+        Assert.Equal(LinearisedStatistic.Of(2, once).Hall().Value, increase.Interval.Value);
         Assert.Equal(PermutationImportance.Method, increase.Method);
         Assert.Equal(
             PermutationImportance.WideMethod,
