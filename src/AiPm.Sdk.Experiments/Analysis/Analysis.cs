@@ -13,7 +13,9 @@ public sealed record Analysis
     private ImmutableSortedDictionary<string, ComparisonMethod> Methods { get; init; } =
         ImmutableSortedDictionary.Create<string, ComparisonMethod>(StringComparer.Ordinal);
 
-    /// <summary>The error rate for each metric over its comparisons: in total over both sides, or on the one side where <see cref="Sides"/> says so.</summary>
+    /// <summary>
+    /// The error rate of the comparisons that share one, by default those of a metric: in total over both sides, or on the one side where <see cref="Sides"/> says so.
+    /// </summary>
     /// <value>0.05 by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not strictly between 0 and 1.</exception>
     public double Alpha
@@ -26,7 +28,9 @@ public sealed record Analysis
     /// <value><see cref="TestSides.TwoSided"/> by default.</value>
     public TestSides Sides { get; init; } = TestSides.TwoSided;
 
-    /// <summary>The error rate of "not worse than the margin": one-sided, for each metric with a margin over its comparisons.</summary>
+    /// <summary>
+    /// The error rate of "not worse than the margin": one-sided, for each metric with a margin over its variants and segments. Metrics do not share it: all of them must hold.
+    /// </summary>
     /// <value>0.025 by default, strictly between 0 and 0.5.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not strictly between 0 and 0.5.</exception>
     public double NonInferiorityAlpha
@@ -52,9 +56,17 @@ public sealed record Analysis
     /// <value><see cref="ComparisonSet.EachWithControl"/> by default.</value>
     public ComparisonSet Comparisons { get; init; } = ComparisonSet.EachWithControl;
 
-    /// <summary>How several comparisons share the error rate.</summary>
-    /// <value><see cref="Multiplicity.Bonferroni"/> by default.</value>
-    public Multiplicity Multiplicity { get; init; } = Multiplicity.Bonferroni;
+    /// <summary>How several comparisons share the error rate, and which.</summary>
+    /// <value><see cref="Multiplicity.Bonferroni"/> over the comparisons of each metric by default.</value>
+    public Multiplicity Multiplicity
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Multiplicity));
+            field = value;
+        }
+    } = Multiplicity.Bonferroni;
 
     /// <summary>Whether whole clusters were assigned to arms, so that every metric is needed by cluster.</summary>
     /// <value><see langword="false"/> by default.</value>
@@ -74,11 +86,11 @@ public sealed record Analysis
     } = 0.001;
 
     /// <summary>One analysis at the end, at a sample size fixed before: looking earlier and stopping on what is seen would find too much.</summary>
-    /// <param name="alpha">The error rate for each metric, strictly between 0 and 1.</param>
-    /// <param name="multiplicity">How several arms share it.</param>
+    /// <param name="alpha">The error rate of the comparisons that share one, strictly between 0 and 1.</param>
+    /// <param name="multiplicity">How several comparisons share it; <see cref="Multiplicity.Bonferroni"/> when left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The error rate is outside its range.</exception>
-    public static Analysis FixedHorizon(double alpha = 0.05, Multiplicity multiplicity = Multiplicity.Bonferroni) =>
-        new() { Alpha = Domain.OpenShare.Require(alpha), Multiplicity = multiplicity };
+    public static Analysis FixedHorizon(double alpha = 0.05, Multiplicity? multiplicity = null) =>
+        new() { Alpha = Domain.OpenShare.Require(alpha), Multiplicity = multiplicity ?? Multiplicity.Bonferroni };
 
     /// <summary>The same analysis with another method for all metrics that have none of their own.</summary>
     public Analysis WithMethod(ComparisonMethod method)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Metrics;
 using AiPm.Sdk.Numerics;
 
@@ -7,26 +8,27 @@ namespace AiPm.Sdk.Experiments;
 public sealed record ArmComparison
 {
     internal ArmComparison(
-        Metric metric,
-        string controlArm,
-        string treatmentArm,
-        ComparisonMethod method,
+        PlannedComparison planned,
         ComparisonOutcome outcome,
         AdjustedComparison adjusted,
+        double alpha,
         MarginResult? margin,
         Finding finding,
         Explanation explanation
     )
     {
-        Metric = metric;
-        ControlArm = controlArm;
-        TreatmentArm = treatmentArm;
-        Method = method;
+        Metric = planned.Metric;
+        ControlArm = planned.Reference.Arm;
+        TreatmentArm = planned.Arm.Arm;
+        Segment = planned.Segment;
+        Method = planned.Method;
         Test = outcome.Test;
         Unadjusted = outcome.Unadjusted;
-        Warnings = [.. outcome.Test.Warnings, .. outcome.Warnings];
-        AdjustedPValue = adjusted.PValue;
-        Sharing = adjusted.Sharing;
+        Conclusion = adjusted.Conclusion;
+        Family = adjusted.Family;
+        Difference = MatchedEffect.Of(Test.Difference, Conclusion, alpha);
+        RelativeLift = MatchedEffect.Of(Test.RelativeLift, Conclusion, alpha);
+        Warnings = [.. Test.Warnings, .. outcome.Warnings, .. MatchedEffect.Warnings(Conclusion)];
         Margin = margin;
         Finding = finding;
         Explanation = explanation;
@@ -41,26 +43,46 @@ public sealed record ArmComparison
     /// <summary>The name of the treatment.</summary>
     public string TreatmentArm { get; }
 
+    /// <summary>The segment that both arms were compared in; <see langword="null"/> for all units.</summary>
+    public string? Segment { get; }
+
     /// <summary>The method that compared the arms.</summary>
     public ComparisonMethod Method { get; }
 
     /// <summary>The alternative of the test and of its intervals.</summary>
     public Alternative Alternative => Test.Alternative;
 
-    /// <summary>The test with its intervals, at the confidence left to this comparison.</summary>
+    /// <summary>
+    /// The test alone with its intervals, at the confidence that the procedure left to this comparison; at 1 − α where it left none. What holds for several comparisons
+    /// together is <see cref="AdjustedPValue"/> with the intervals of <see cref="Difference"/> and <see cref="RelativeLift"/>.
+    /// </summary>
     public TwoSampleTestResult Test { get; }
 
-    /// <summary>Treatment − control, with the interval of the adjusted confidence.</summary>
-    public MeasuredEffect Difference => Test.Difference;
+    /// <summary>Treatment − control, with the interval that matches the procedure: <see cref="Promise"/> says what it promises.</summary>
+    public MeasuredEffect Difference { get; }
 
-    /// <summary>(treatment − control) ÷ control, with the interval of the adjusted confidence.</summary>
-    public MeasuredEffect RelativeLift => Test.RelativeLift;
+    /// <summary>(treatment − control) ÷ control, with the interval that matches the procedure.</summary>
+    public MeasuredEffect RelativeLift { get; }
 
-    /// <summary>The p-value adjusted for the number of comparisons; below α exactly where the interval excludes 0.</summary>
-    public Measured AdjustedPValue { get; }
+    /// <summary>
+    /// The p-value for all comparisons that share the error rate, by the procedure of <see cref="Analysis.Multiplicity"/>. The test is rejected where it is below α; whether the
+    /// interval excludes 0 exactly there is what <see cref="Promise"/> says.
+    /// </summary>
+    public Measured AdjustedPValue => Conclusion.AdjustedPValue;
+
+    /// <summary>What the interval promises together with those of <see cref="Family"/>.</summary>
+    public IntervalPromise Promise => Conclusion.Promise;
+
+    /// <summary>This comparison as the procedure judged it: adjusted p-value, interval of the difference, the error level left to it.</summary>
+    public ComparisonConclusion Conclusion { get; }
+
+    /// <summary>All comparisons that share the error rate, this one included, with the procedure and what it controls.</summary>
+    /// <remarks>Left out of JSON, where <see cref="ExperimentResult.Families"/> has each family once.</remarks>
+    [JsonIgnore]
+    public MultipleComparisonsResult Family { get; }
 
     /// <summary>How many comparisons share the error rate, this one included.</summary>
-    public int Sharing { get; }
+    public int Sharing => Family.Comparisons.Count;
 
     /// <summary>The same comparison without adjustment for covariates or strata; <see langword="null"/> where the method does not adjust.</summary>
     public TwoSampleTestResult? Unadjusted { get; }

@@ -15,19 +15,13 @@ internal static class ExperimentAnalysis
             );
         }
 
-        analysis.RequireKnownMetrics(experiment);
         ArmSummary[] arms = Order(experiment, summaries, analysis);
         SampleRatioCheck sampleRatio = SampleRatioCheck.Of(
             [.. arms.Select(arm => arm.Units)],
             [.. experiment.Allocation],
             analysis.SampleRatioAlpha
         );
-        PlannedComparison[] family = Family(experiment, arms, analysis);
-        IReadOnlyList<AdjustedComparison> adjusted = MultiplicityAdjustment.Of(family, analysis);
-        ArmComparison[] comparisons =
-        [
-            .. family.Select((planned, index) => Compare(planned, adjusted[index], analysis)),
-        ];
+        IReadOnlyList<ArmComparison> comparisons = Compare(experiment, [(null, arms)], analysis);
         MetricResult[] metrics =
         [
             .. experiment.Metrics.Select(metric => new MetricResult(
@@ -52,24 +46,43 @@ internal static class ExperimentAnalysis
         return new(experiment, analysis, arms, sampleRatio, metrics, decision, changes);
     }
 
+    /// <summary>
+    /// Every metric for every two arms that are compared in every segment, judged together: all variants and segments of a metric share an error rate, and metrics as the
+    /// analysis says. A segment without a name is all units.
+    /// </summary>
+    internal static IReadOnlyList<ArmComparison> Compare(
+        Experiment experiment,
+        IReadOnlyList<(string? Segment, IReadOnlyList<ArmSummary> Arms)> segments,
+        Analysis analysis
+    )
+    {
+        analysis.Multiplicity.Require(experiment.Metrics, experiment.Arms.Count, analysis.Comparisons);
+        PlannedComparison[] family =
+        [
+            .. segments.SelectMany(one => Tests(experiment, one.Arms, analysis, one.Segment)),
+        ];
+        IReadOnlyList<AdjustedComparison> adjusted = MultiplicityAdjustment.Of(family, analysis);
+        return [.. family.Select((planned, index) => Compare(planned, adjusted[index], analysis))];
+    }
+
     /// <summary>Every metric for every two arms that are compared, checked and each tested at the whole error rate.</summary>
     internal static PlannedComparison[] Tests(
         Experiment experiment,
         IReadOnlyList<ArmSummary> summaries,
-        Analysis analysis
+        Analysis analysis,
+        string? segment = null
     )
     {
         analysis.RequireKnownMetrics(experiment);
-        return Family(experiment, Order(experiment, summaries, analysis), analysis);
-    }
-
-    private static PlannedComparison[] Family(Experiment experiment, ArmSummary[] arms, Analysis analysis) =>
+        ArmSummary[] arms = Order(experiment, summaries, analysis);
+        return
         [
             .. experiment.Metrics.SelectMany(metric =>
                 Pairs(arms, analysis.Comparisons)
-                    .Select(pair => new PlannedComparison(metric, pair.Reference, pair.Arm, analysis))
+                    .Select(pair => new PlannedComparison(metric, pair.Reference, pair.Arm, analysis, segment))
             ),
         ];
+    }
 
     private static IEnumerable<(ArmSummary Reference, ArmSummary Arm)> Pairs(ArmSummary[] arms, ComparisonSet set) =>
         set == ComparisonSet.EachWithControl
@@ -142,64 +155,28 @@ internal static class ExperimentAnalysis
     private static ArmComparison Compare(PlannedComparison planned, AdjustedComparison adjusted, Analysis analysis)
     {
         Metric metric = planned.Metric;
-        ComparisonOutcome outcome = planned.At(adjusted.Confidence, planned.Alternative);
+        ComparisonConclusion conclusion = adjusted.Conclusion;
+
+        // A comparison that is left no error rate is told by its test alone, without an interval of the procedure.
+        ComparisonOutcome outcome =
+            conclusion.Level > 0 ? planned.At(1 - conclusion.Level, planned.Alternative) : planned.Outcome;
         TwoSampleTestResult test = outcome.Test;
-        MarginResult? margin = metric.Margin is { } allowed ? Margin(planned, allowed, adjusted, analysis) : null;
-        bool isAdjusted = adjusted.Sharing > 1;
-        string unit = metric.Unit is null ? "" : $" ({metric.Unit})";
-        string sentence =
-            $"{metric.Name}{unit}, {planned.Arm.Arm} against {planned.Reference.Arm}: {test.Explanation.Sentence}";
-        if (isAdjusted && adjusted.PValue.TryGet(out double afterwards, out _))
-        {
-            sentence =
-                $"{sentence[..^1]}; adjusted for {adjusted.Sharing} comparisons {ShareText.PValueStatement(afterwards)}.";
-        }
-
-        if (outcome.Unadjusted is { } unadjusted)
-        {
-            sentence += VarianceReductionResult.Beside(unadjusted, VarianceReductionResult.Saved(unadjusted, test));
-        }
-
-        string pairs =
-            analysis.Comparisons == ComparisonSet.EachWithControl ? "comparisons with the control" : "pairs of arms";
-        string sides = test.Alternative switch
-        {
-            Alternative.Greater => "one-sided, greater",
-            Alternative.Less => "one-sided, less",
-            _ => "two-sided",
-        };
-        string method = $"{test.Explanation.Method}, {sides}";
+        MarginResult? margin = metric.Margin is { } allowed ? Margin(planned, allowed, adjusted.MarginAlpha) : null;
         return new(
-            metric,
-            planned.Reference.Arm,
-            planned.Arm.Arm,
-            planned.Method,
+            planned,
             outcome,
             adjusted,
+            analysis.Alpha,
             margin,
-            Judge(metric, test, adjusted.PValue, analysis.Alpha, margin),
-            new(
-                sentence,
-                isAdjusted ? $"{method}; {analysis.Multiplicity} over {adjusted.Sharing} {pairs}" : method,
-                test.Explanation.Assumptions
-            )
+            Judge(metric, test, conclusion, margin),
+            ComparisonText.Of(planned, outcome, adjusted, analysis)
         );
     }
 
-    /// <summary>The interval whose ends are one-sided bounds at the error rate of non-inferiority, shared as that of the test is.</summary>
-    private static MarginResult Margin(
-        PlannedComparison planned,
-        Effect margin,
-        AdjustedComparison adjusted,
-        Analysis analysis
-    )
+    /// <summary>The interval whose ends are one-sided bounds at the error rate of non-inferiority.</summary>
+    private static MarginResult Margin(PlannedComparison planned, Effect margin, double alpha)
     {
-        double alpha = analysis.NonInferiorityAlpha / adjusted.Sharing;
-
-        // Of the test itself where it is the same interval, to the bit.
-        bool isOfTest =
-            planned.Alternative == Alternative.TwoSided && 2 * analysis.NonInferiorityAlpha == analysis.Alpha;
-        double confidence = isOfTest ? adjusted.Confidence : 1 - 2 * alpha;
+        double confidence = 1 - (2 * alpha);
         TwoSampleTestResult test = planned.At(confidence, Alternative.TwoSided).Test;
         return new(
             margin,
@@ -213,13 +190,12 @@ internal static class ExperimentAnalysis
     private static Finding Judge(
         Metric metric,
         TwoSampleTestResult test,
-        Measured adjusted,
-        double alpha,
+        ComparisonConclusion conclusion,
         MarginResult? margin
     )
     {
         int better = metric.Direction == Direction.Increase ? 1 : -1;
-        bool isSignificant = adjusted.TryGet(out double p, out _) && p < alpha;
+        bool isSignificant = conclusion.IsRejected;
         if (isSignificant && test.Difference.Value.Value * better > 0)
         {
             return Finding.Better;
@@ -227,7 +203,7 @@ internal static class ExperimentAnalysis
 
         if (margin is null)
         {
-            return !adjusted.IsDefined ? Finding.Undefined
+            return !conclusion.AdjustedPValue.IsDefined ? Finding.Undefined
                 : isSignificant ? Finding.Worse
                 : Finding.Inconclusive;
         }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Experiments;
 
 /// <summary>What an experiment showed, metric by metric, and what to do.</summary>
@@ -30,6 +32,8 @@ public sealed record ExperimentResult
     public Analysis Analysis { get; }
 
     /// <summary>The arms as given, control first, in the experiment's order.</summary>
+    /// <remarks>Left out of JSON, which has what was found of them, not the sums it was found from.</remarks>
+    [JsonIgnore]
     public IReadOnlyList<ArmSummary> Arms { get; }
 
     /// <summary>Whether units were split over the arms as planned.</summary>
@@ -40,6 +44,22 @@ public sealed record ExperimentResult
 
     /// <summary>What to do, with reasons.</summary>
     public Decision Decision { get; }
+
+    /// <summary>The comparisons that share an error rate, family by family in the order of metrics, with procedure and promise; each comparison is in one.</summary>
+    public IReadOnlyList<MultipleComparisonsResult> Families
+    {
+        get
+        {
+            HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+            return
+            [
+                .. Metrics
+                    .SelectMany(result => result.Comparisons)
+                    .Select(one => one.Family)
+                    .Where(family => seen.Add(family)),
+            ];
+        }
+    }
 
     /// <summary>
     /// What was changed after the registration, one sentence a change; empty where nothing was, or nothing was registered

@@ -71,6 +71,15 @@ public sealed record ComparisonConclusion
             )
         );
 
+    /// <summary>The same where it is judged at its part of an error rate that so many procedures share.</summary>
+    internal ComparisonConclusion AsOneOf(int parts, double alpha)
+    {
+        Measured adjusted = AdjustedPValue.TryGet(out double p, out Undefined? undefined)
+            ? Math.Min(1, p * parts)
+            : undefined;
+        return new(Comparison, adjusted, adjusted.IsDefined && adjusted.Value < alpha, Interval, Level, Promise);
+    }
+
     /// <summary>The comparison as a sentence.</summary>
     public override string ToString()
     {

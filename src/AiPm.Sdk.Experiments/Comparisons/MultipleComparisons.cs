@@ -30,7 +30,12 @@ public static class MultipleComparisons
         ComparisonFamily family = new(comparisons, alpha);
         AdjustedPValues adjusted = PValueAdjustment.Bonferroni(family.PValues, weights);
         double[] shares = Shares(weights, family.Count);
-        return family.Conclude(adjusted, IntervalPromise.Simultaneous, i => alpha * shares[i]);
+        bool isEqual = weights.IsEmpty;
+        return family.Conclude(
+            adjusted,
+            IntervalPromise.Simultaneous,
+            i => isEqual ? alpha / shares.Length : alpha * shares[i]
+        );
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Experiments;
@@ -48,6 +49,7 @@ public sealed record TestedComparison
     public Measured StandardError { get; }
 
     /// <summary>The degrees of freedom of the statistic; +∞ for a normal one.</summary>
+    [JsonConverter(typeof(UnboundedJsonConverter))]
     public double DegreesOfFreedom { get; }
 
     /// <summary>The p-value of this test alone.</summary>
@@ -143,7 +145,7 @@ public sealed record TestedComparison
     }
 
     /// <summary>
-    /// Every metric of an experiment for every two arms that the analysis compares, each tested alone, named <c>metric, arm against arm</c>
+    /// Every metric of an experiment for every two arms that the analysis compares, each tested alone, named by the id of the metric, as <c>metric, arm against arm</c>,
     /// and the segment. The lists of several segments, put one after the other, are the family of metrics × variants × segments.
     /// </summary>
     /// <param name="experiment">The experiment.</param>
@@ -160,18 +162,11 @@ public sealed record TestedComparison
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(summaries);
-        string tail = segment is null ? "" : $", {segment}";
         return
         [
             .. ExperimentAnalysis
-                .Tests(experiment, summaries, analysis ?? Analysis.FixedHorizon())
-                .Select(one =>
-                    Of(
-                        $"{one.Metric.Name}, {one.Arm.Arm} against {one.Reference.Arm}{tail}",
-                        one.Outcome.Test,
-                        confidence => one.At(confidence, one.Alternative).Test
-                    )
-                ),
+                .Tests(experiment, summaries, analysis ?? Analysis.FixedHorizon(), segment)
+                .Select(one => one.Tested(one.Alternative)),
         ];
     }
 
