@@ -1,0 +1,30 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Experiments;
+
+/// <summary>A gamma rate.</summary>
+internal sealed class RateDraw : ArmDraw
+{
+    private readonly ArmUniforms _uniforms;
+    private readonly PoissonRewards _model;
+    private UnitGamma _gamma;
+    private double _scale;
+
+    public RateDraw(ArmUniforms uniforms, PoissonRewards model)
+    {
+        _uniforms = uniforms;
+        _model = model;
+        Learn(default);
+    }
+
+    public override void Learn(RewardEvidence evidence)
+    {
+        _gamma = new(_model.Prior.Shape + evidence.Sum);
+        _scale = _model.Scale(evidence);
+    }
+
+    public override double At(long decision, int round) =>
+        _gamma.IsSmall
+            ? _scale * Elementary.Exp(_gamma.Log(_uniforms, decision, round, 0))
+            : _scale * _gamma.Draw(_uniforms, decision, round, 0);
+}

@@ -1,0 +1,30 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Experiments;
+
+/// <summary>The odds of a beta share: the quotient of two gamma numbers, which neither 0 nor 1 rounds away.</summary>
+internal sealed class ShareDraw(ArmUniforms uniforms, double alpha, double beta) : ArmDraw
+{
+    private UnitGamma _successes = new(alpha);
+    private UnitGamma _failures = new(beta);
+
+    public override void Learn(RewardEvidence evidence)
+    {
+        _successes = new(alpha + evidence.Sum);
+        _failures = new(beta + (evidence.Weight - evidence.Sum));
+    }
+
+    public override double At(long decision, int round)
+    {
+        if (!_successes.IsSmall && !_failures.IsSmall)
+        {
+            return _successes.Draw(uniforms, decision, round, 0)
+                / _failures.Draw(uniforms, decision, round, ArmUniforms.SecondHalf);
+        }
+
+        return Elementary.Exp(
+            _successes.Log(uniforms, decision, round, 0)
+                - _failures.Log(uniforms, decision, round, ArmUniforms.SecondHalf)
+        );
+    }
+}
