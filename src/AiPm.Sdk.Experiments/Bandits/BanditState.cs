@@ -96,7 +96,11 @@ public sealed record BanditState
         Dictionary<long, PendingDecision> pending = MergedPending(other, common);
         WindowedReward[] windowed =
         [
-            .. Windowed.Concat(other.Windowed).DistinctBy(one => one.Id).Where(one => one.Id > clock - Window).OrderBy(one => one.Id),
+            .. Windowed
+                .Concat(other.Windowed)
+                .DistinctBy(one => one.Id)
+                .Where(one => one.Id > clock - Window)
+                .OrderBy(one => one.Id),
         ];
         return new(
             Seed,
@@ -239,7 +243,10 @@ public sealed record BanditState
             ArgumentException.ThrowIfNullOrWhiteSpace(arm.Name, "arms");
             if (!names.Add(arm.Name))
             {
-                throw new ArgumentException($"arms must have different names, but two are named \"{arm.Name}\"", "arms");
+                throw new ArgumentException(
+                    $"arms must have different names, but two are named \"{arm.Name}\"",
+                    "arms"
+                );
             }
         }
 

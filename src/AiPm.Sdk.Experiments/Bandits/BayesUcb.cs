@@ -21,7 +21,19 @@ public sealed record BayesUcb : BanditPolicy
     public long Horizon
     {
         get;
-        init => field = value >= 3 ? value : throw TooShort(value);
+        init
+        {
+            if (value < 3)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(Horizon),
+                    value,
+                    $"{nameof(Horizon)} must be at least 3, but was {value}"
+                );
+            }
+
+            field = value;
+        }
     } = 1_000_000;
 
     /// <summary>c, the power of ln n.</summary>
@@ -36,18 +48,13 @@ public sealed record BayesUcb : BanditPolicy
     /// <inheritdoc/>
     public override string Name => "Bayes-UCB (Kaufmann, Cappé and Garivier 2012)";
 
-    internal override int Choose(BanditTable table, long decision) =>
-        table.PickAmongTies(Indices(table), decision);
+    internal override int Choose(BanditTable table, long decision) => table.PickAmongTies(Indices(table), decision);
 
     internal override double[] Propensities(BanditTable table) => BanditTable.SharesOfTies(Indices(table));
 
     internal override double[] Indices(BanditTable table)
     {
-        double tail =
-            1 / ((table.Decisions + 1d) * (Power == 0 ? 1 : Elementary.Pow(Elementary.Log(Horizon), Power)));
+        double tail = 1 / ((table.Decisions + 1d) * (Power == 0 ? 1 : Elementary.Pow(Elementary.Log(Horizon), Power)));
         return [.. table.Arms.Select(arm => arm.Posterior.SurvivalQuantile(Math.Min(1, tail)))];
     }
-
-    private static ArgumentOutOfRangeException TooShort(long value) =>
-        new(nameof(Horizon), value, $"{nameof(Horizon)} must be at least 3, but was {value}");
 }

@@ -83,7 +83,10 @@ public sealed record BestArmVerdict
         ArmKnowledge[] arms = [.. bandit.Arms.Where(arm => !arm.IsRetired)];
         if (arms.Length < 2)
         {
-            throw new ArgumentException($"bandit must have at least 2 arms in use, but has {arms.Length}", nameof(bandit));
+            throw new ArgumentException(
+                $"bandit must have at least 2 arms in use, but has {arms.Length}",
+                nameof(bandit)
+            );
         }
 
         double[] best = BestArmProbabilities.Of([.. arms.Select(arm => arm.Belief!)]);
@@ -133,7 +136,12 @@ public sealed record BestArmVerdict
 
     private static BestArmVerdict ByRatio(ArmKnowledge[] arms, double error, ArmPropensity[] probabilities)
     {
-        string[] assumptions = ["rewards are independent given the arm", "the arms do not change", "no arm was retired by its own rewards"];
+        string[] assumptions =
+        [
+            "rewards are independent given the arm",
+            "the arms do not change",
+            "no arm was retired by its own rewards",
+        ];
         double total = arms.Sum(arm => arm.Evidence.Weight);
         if (Array.Find(arms, arm => arm.Evidence.Weight == 0) is { } empty)
         {

@@ -40,8 +40,7 @@ public sealed record KlUcb : BanditPolicy
 
     private protected override bool Forgets => false;
 
-    internal override int Choose(BanditTable table, long decision) =>
-        table.PickAmongTies(Indices(table), decision);
+    internal override int Choose(BanditTable table, long decision) => table.PickAmongTies(Indices(table), decision);
 
     internal override double[] Propensities(BanditTable table) => BanditTable.SharesOfTies(Indices(table));
 

@@ -25,10 +25,7 @@ public sealed record RegretSimulation
         ArmShares = [.. arms.Select((arm, i) => new ArmPropensity(arm, shares[i], 0))];
         LaiRobbins =
             environment.IsStationary && environment.Arms.All(arm => arm.Rewards is BernoulliDistribution)
-                ? RegretBounds.LaiRobbins(
-                    [.. environment.Arms.Select(arm => arm.Rewards.Mean.Value)],
-                    options.Horizon
-                )
+                ? RegretBounds.LaiRobbins([.. environment.Arms.Select(arm => arm.Rewards.Mean.Value)], options.Horizon)
                 : new Undefined(
                     UndefinedReason.NoClosedForm,
                     "Lai and Robbins' bound is computed for shares that do not change."
@@ -101,9 +98,7 @@ public sealed record RegretSimulation
             policy,
             environment,
             options,
-            [
-                .. marks.Select((mark, i) => Point(mark, regrets[i], (double)best[i] / mark / options.Runs, options)),
-            ],
+            [.. marks.Select((mark, i) => Point(mark, regrets[i], (double)best[i] / mark / options.Runs, options))],
             [.. chosen.Select(count => count / decisions)],
             [.. environment.Arms.Select(arm => arm.Arm)]
         );
@@ -135,7 +130,9 @@ public sealed record RegretSimulation
     {
         ulong seed = unchecked(options.Seed + (ulong)run * 0x9E3779B97F4A7C15);
         string[] names = [.. environment.Arms.Select(arm => arm.Arm)];
-        Dictionary<string, int> places = names.Select((name, i) => (name, i)).ToDictionary(one => one.name, one => one.i);
+        Dictionary<string, int> places = names
+            .Select((name, i) => (name, i))
+            .ToDictionary(one => one.name, one => one.i, StringComparer.Ordinal);
         RandomStream rewards = new(seed, "bandit/environment");
         Bandit bandit = new(policy, names, seed);
         Queue<DecisionReward> late = new();

@@ -31,8 +31,7 @@ public sealed record Ucb1 : BanditPolicy
 
     private protected override bool Forgets => false;
 
-    internal override int Choose(BanditTable table, long decision) =>
-        table.PickAmongTies(Indices(table), decision);
+    internal override int Choose(BanditTable table, long decision) => table.PickAmongTies(Indices(table), decision);
 
     internal override double[] Propensities(BanditTable table) => BanditTable.SharesOfTies(Indices(table));
 

@@ -28,11 +28,7 @@ internal static class BanditRows
                 policy.Memory.Discount,
                 policy.Memory.Window,
                 decisions - 1,
-                [
-                    .. counts.Select(
-                        (n, i) => new BanditArm($"arm {i + 1}", false, new((long)n, n, sums[i], 0))
-                    ),
-                ],
+                [.. counts.Select((n, i) => new BanditArm($"arm {i + 1}", false, new((long)n, n, sums[i], 0)))],
                 decisions == 0 ? [] : [new(0, decisions - 1)],
                 [],
                 []

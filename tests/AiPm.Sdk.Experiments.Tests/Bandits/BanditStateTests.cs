@@ -10,7 +10,8 @@ public class BanditStateTests
     private static readonly ThompsonSampling Policy = new(new BernoulliRewards());
     private static readonly string[] Prompts = ["short", "long", "with examples"];
 
-    public static TheoryData<string> Policies => ["shares", "counts", "means", "discounted", "window", "top two", "ucb", "window of means"];
+    public static TheoryData<string> Policies =>
+        ["shares", "counts", "means", "discounted", "window", "top two", "ucb", "window of means"];
 
     [Theory]
     [MemberData(nameof(Policies))]
@@ -32,7 +33,7 @@ public class BanditStateTests
     {
         Bandit bandit = new(Policy, Prompts, 5);
         List<(BanditState Before, LoggedDecision Made)> log = [];
-        for (long id = 0; id < 200; id++)
+        for (long id = 0; id < 40; id++)
         {
             BanditState before = bandit.State;
             LoggedDecision made = bandit.DecideAndLog(id);
@@ -100,7 +101,10 @@ public class BanditStateTests
                         _ = late.Decide(id);
                     }
 
-                    DecisionReward[] rewards = [.. Enumerable.Range(0, 40).Select(id => new DecisionReward(id, id % 2))];
+                    DecisionReward[] rewards =
+                    [
+                        .. Enumerable.Range(0, 40).Select(id => new DecisionReward(id, id % 2)),
+                    ];
                     foreach (DecisionReward reward in rewards)
                     {
                         early.Reward(reward.Id, reward.Reward);
@@ -108,12 +112,15 @@ public class BanditStateTests
 
                     late.Reward([.. rewards.OrderBy(reward => keys[reward.Id])]);
                     return early.Pending == 0
-                        && early.State.Arms.Zip(late.State.Arms).All(pair =>
-                            pair.First.Evidence.Weight == pair.Second.Evidence.Weight
-                            && pair.First.Evidence.Sum == pair.Second.Evidence.Sum
-                            && Math.Abs(pair.First.Evidence.SquaredDeviations - pair.Second.Evidence.SquaredDeviations)
-                                < 1e-12
-                        );
+                        && early
+                            .State.Arms.Zip(late.State.Arms)
+                            .All(pair =>
+                                pair.First.Evidence.Weight == pair.Second.Evidence.Weight
+                                && pair.First.Evidence.Sum == pair.Second.Evidence.Sum
+                                && Math.Abs(
+                                    pair.First.Evidence.SquaredDeviations - pair.Second.Evidence.SquaredDeviations
+                                ) < 1e-12
+                            );
                 }
             )
             .Holds(20);
@@ -130,7 +137,9 @@ public class BanditStateTests
         BanditState before = bandit.State;
         Assert.Equal(
             "reward must be 0 or 1, but was 0.5 for decision 2",
-            Assert.Throws<ArgumentOutOfRangeException>(() => bandit.Reward([new(0, 1), new(2, 0.5)])).Message.Split(" (")[0]
+            Assert
+                .Throws<ArgumentOutOfRangeException>(() => bandit.Reward([new(0, 1), new(2, 0.5)]))
+                .Message.Split(" (")[0]
         );
         Assert.Throws<ArgumentException>(() => bandit.Reward([new(0, 1), new(0, 1)]));
         Assert.Throws<ArgumentException>(() => bandit.Reward([new(0, 1), new(9, 1)]));
@@ -239,8 +248,9 @@ public class BanditStateTests
                 }
 
                 double w =
-                    policy.Memory.Window > 0 ? (id > 139 - policy.Memory.Window ? 1 : 0)
-                    : Math.Pow(policy.Memory.Discount, 139 - id);
+                    policy.Memory.Window > 0
+                        ? (id > 139 - policy.Memory.Window ? 1 : 0)
+                        : Math.Pow(policy.Memory.Discount, 139 - id);
                 weight += w;
                 sum += w * reward;
                 double step = reward - mean;
@@ -368,7 +378,11 @@ public class BanditStateTests
     public void Bad_bandits_are_named()
     {
         Assert.Contains("at least 1", Message(() => new Bandit(Policy, [], 1)), StringComparison.Ordinal);
-        Assert.Contains("two are named \"a\"", Message(() => new Bandit(Policy, ["a", "a"], 1)), StringComparison.Ordinal);
+        Assert.Contains(
+            "two are named \"a\"",
+            Message(() => new Bandit(Policy, ["a", "a"], 1)),
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => new Bandit(Policy, [" "], 1));
         Assert.Contains(
             "4 × 0.3",
@@ -393,7 +407,9 @@ public class BanditStateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => NormalRewards.Guess(0, 1, worth: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => RewardMemory.Discounted(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => RewardMemory.Latest(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TopTwoThompsonSampling(new BernoulliRewards()) { LeaderShare = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new TopTwoThompsonSampling(new BernoulliRewards()) { LeaderShare = 1 }
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => new BayesUcb(new BernoulliRewards()) { Horizon = 2 });
         BanditState state = After(Policy, 10).State;
         Assert.Contains(
@@ -409,11 +425,21 @@ public class BanditStateTests
     }
 
     [Theory]
-    [InlineData("""{"Seed":1,"Rewards":"x","Discount":2,"Window":0,"Clock":-1,"Arms":[],"Decided":[],"Pending":[],"Windowed":[]}""")]
-    [InlineData("""{"Seed":1,"Rewards":"x","Discount":1,"Window":0,"Clock":7,"Arms":[],"Decided":[],"Pending":[],"Windowed":[]}""")]
-    [InlineData("""{"Seed":1,"Rewards":"x","Discount":1,"Window":0,"Clock":4,"Arms":[],"Decided":[{"First":3,"Last":4},{"First":0,"Last":1}],"Pending":[],"Windowed":[]}""")]
-    [InlineData("""{"Seed":1,"Rewards":"x","Discount":1,"Window":0,"Clock":4,"Arms":[],"Decided":[{"First":0,"Last":4}],"Pending":[{"Id":9,"Arm":"a"}],"Windowed":[]}""")]
-    [InlineData("""{"Seed":1,"Rewards":"x","Discount":1,"Window":0,"Clock":-1,"Arms":[{"Name":"a","IsRetired":false,"Evidence":{"Count":1,"Weight":2,"Sum":0,"SquaredDeviations":0}}],"Decided":[],"Pending":[],"Windowed":[]}""")]
+    [InlineData(
+        """{"Seed":1,"Rewards":"x","Discount":2,"Window":0,"Clock":-1,"Arms":[],"Decided":[],"Pending":[],"Windowed":[]}"""
+    )]
+    [InlineData(
+        """{"Seed":1,"Rewards":"x","Discount":1,"Window":0,"Clock":7,"Arms":[],"Decided":[],"Pending":[],"Windowed":[]}"""
+    )]
+    [InlineData(
+        """{"Seed":1,"Rewards":"x","Discount":1,"Window":0,"Clock":4,"Arms":[],"Decided":[{"First":3,"Last":4},{"First":0,"Last":1}],"Pending":[],"Windowed":[]}"""
+    )]
+    [InlineData(
+        """{"Seed":1,"Rewards":"x","Discount":1,"Window":0,"Clock":4,"Arms":[],"Decided":[{"First":0,"Last":4}],"Pending":[{"Id":9,"Arm":"a"}],"Windowed":[]}"""
+    )]
+    [InlineData(
+        """{"Seed":1,"Rewards":"x","Discount":1,"Window":0,"Clock":-1,"Arms":[{"Name":"a","IsRetired":false,"Evidence":{"Count":1,"Weight":2,"Sum":0,"SquaredDeviations":0}}],"Decided":[],"Pending":[],"Windowed":[]}"""
+    )]
     public void A_state_that_contradicts_itself_is_refused(string json)
     {
         Exception thrown = Assert.ThrowsAny<Exception>(() => JsonSerializer.Deserialize<BanditState>(json));
@@ -428,7 +454,10 @@ public class BanditStateTests
             "discounted" => Policy with { Memory = RewardMemory.Discounted(0.97) },
             "window" => Policy with { Memory = RewardMemory.Latest(40) },
             "window of means" => new ThompsonSampling(NormalRewards.Guess(0.5, 1)) { Memory = RewardMemory.Latest(40) },
-            "top two" => new TopTwoThompsonSampling(new BernoulliRewards(new BetaDistribution(0.5, 0.5))) { Floor = 0.05 },
+            "top two" => new TopTwoThompsonSampling(new BernoulliRewards(new BetaDistribution(0.5, 0.5)))
+            {
+                Floor = 0.05,
+            },
             "ucb" => new BayesUcb(new BernoulliRewards()) { Floor = 0.2 },
             _ => Policy,
         };

@@ -101,7 +101,11 @@ public class PropensityTests
         foreach ((ArmPropensity exact, ArmPropensity drawn) in stated.Zip(bandit.SimulatePropensities(Draws)))
         {
             double error = Math.Sqrt(exact.Probability * (1 - exact.Probability) / Draws);
-            Assert.InRange(drawn.Probability, exact.Probability - 4.5 * error - 1e-9, exact.Probability + 4.5 * error + 1e-9);
+            Assert.InRange(
+                drawn.Probability,
+                exact.Probability - 4.5 * error - 1e-9,
+                exact.Probability + 4.5 * error + 1e-9
+            );
             Assert.Equal(Math.Sqrt(drawn.Probability * (1 - drawn.Probability) / Draws), drawn.StandardError, 12);
         }
     }
@@ -111,7 +115,13 @@ public class PropensityTests
     {
         double[] counts = [40, 50, 30];
         double[] sums = [8, 9, 8];
-        double[] alpha = [.. BanditRows.Knowing(new ThompsonSampling(Shares), counts, sums).Propensities().Select(one => one.Probability)];
+        double[] alpha =
+        [
+            .. BanditRows
+                .Knowing(new ThompsonSampling(Shares), counts, sums)
+                .Propensities()
+                .Select(one => one.Probability),
+        ];
         Bandit bandit = BanditRows.Knowing(new TopTwoThompsonSampling(Shares) { LeaderShare = 0.7 }, counts, sums);
         for (int i = 0; i < 3; i++)
         {
@@ -170,9 +180,17 @@ public class PropensityTests
     {
         double[] counts = [20, 30];
         Bandit unit = BanditRows.Knowing(new Ucb1(new BoundedRewards(0, 1)), counts, [6, 12]);
-        Bandit moved = BanditRows.Knowing(new Ucb1(new BoundedRewards(-2, 8)), counts, [6 * 10 - 2 * 20, 12 * 10 - 2 * 30]);
+        Bandit moved = BanditRows.Knowing(
+            new Ucb1(new BoundedRewards(-2, 8)),
+            counts,
+            [6 * 10 - 2 * 20, 12 * 10 - 2 * 30]
+        );
         Bandit kl = BanditRows.Knowing(new KlUcb(new BoundedRewards(0, 1)), counts, [6, 12]);
-        Bandit klMoved = BanditRows.Knowing(new KlUcb(new BoundedRewards(-2, 8)), counts, [6 * 10 - 2 * 20, 12 * 10 - 2 * 30]);
+        Bandit klMoved = BanditRows.Knowing(
+            new KlUcb(new BoundedRewards(-2, 8)),
+            counts,
+            [6 * 10 - 2 * 20, 12 * 10 - 2 * 30]
+        );
         for (int arm = 0; arm < 2; arm++)
         {
             Assert.Equal(unit.Indices()[arm].Index.Value * 10 - 2, moved.Indices()[arm].Index.Value, 10);
@@ -211,8 +229,13 @@ public class PropensityTests
     private static void Fill(Bandit bandit, JsonElement[] arms)
     {
         // The draws choose; what they choose is rewarded from the row until each arm has its rewards.
-        Queue<double>[] left = [.. arms.Select(arm => new Queue<double>(arm.EnumerateArray().Select(x => x.GetDouble())))];
-        Dictionary<string, int> places = bandit.Arms.Select((arm, i) => (arm.Arm, i)).ToDictionary(x => x.Arm, x => x.i);
+        Queue<double>[] left =
+        [
+            .. arms.Select(arm => new Queue<double>(arm.EnumerateArray().Select(x => x.GetDouble()))),
+        ];
+        Dictionary<string, int> places = bandit
+            .Arms.Select((arm, i) => (arm.Arm, i))
+            .ToDictionary(x => x.Arm, x => x.i);
         for (long id = 0; left.Any(queue => queue.Count > 0); id++)
         {
             BanditDecision decision = bandit.Decide(id);
@@ -237,7 +260,16 @@ public class PropensityTests
         );
         for (long id = 0; id < 15; id++)
         {
-            bandit.Reward(id, bandit.Decide(id).Arm switch { "a" => 1 + id % 3, "b" => 2 - id % 2, _ => 1.5 } + 0.1 * id);
+            bandit.Reward(
+                id,
+                bandit.Decide(id).Arm switch
+                {
+                    "a" => 1 + id % 3,
+                    "b" => 2 - id % 2,
+                    _ => 1.5,
+                }
+                    + 0.1 * id
+            );
         }
 
         return Bandit.Restore(new ThompsonSampling(NormalRewards.Guess(1, 2, worth: 0.5)), bandit.State);
