@@ -377,16 +377,16 @@ public class BanditStateTests
     [Fact]
     public void Bad_bandits_are_named()
     {
-        Assert.Contains("at least 1", Message(() => new Bandit(Policy, [], 1)), StringComparison.Ordinal);
+        Assert.Contains("at least 1", Message(() => _ = new Bandit(Policy, [], 1)), StringComparison.Ordinal);
         Assert.Contains(
             "two are named \"a\"",
-            Message(() => new Bandit(Policy, ["a", "a"], 1)),
+            Message(() => _ = new Bandit(Policy, ["a", "a"], 1)),
             StringComparison.Ordinal
         );
         Assert.Throws<ArgumentException>(() => new Bandit(Policy, [" "], 1));
         Assert.Contains(
             "4 × 0.3",
-            Message(() => new Bandit(Policy with { Floor = 0.3 }, ["a", "b", "c", "d"], 1)),
+            Message(() => _ = new Bandit(Policy with { Floor = 0.3 }, ["a", "b", "c", "d"], 1)),
             StringComparison.Ordinal
         );
         Bandit full = new(Policy with { Floor = 0.5 }, ["a", "b"], 1);
