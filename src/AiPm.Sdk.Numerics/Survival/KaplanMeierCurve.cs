@@ -42,7 +42,7 @@ public sealed class KaplanMeierCurve : IEquatable<KaplanMeierCurve>
             }
 
             _greenwood[i] = sum;
-            double size = EffectiveSize(survival, sum, row.AtRisk, before);
+            double size = EffectiveSize(survival, sum, row, before);
             steps.Add(
                 new(
                     row,
@@ -313,17 +313,17 @@ public sealed class KaplanMeierCurve : IEquatable<KaplanMeierCurve>
             : EffectiveSize(
                 Steps[last].Survival,
                 _greenwood[last],
-                Table.Rows[last].AtRisk,
+                Table.Rows[last],
                 last == 0 ? 1 : Steps[last - 1].Survival
             );
 
     /// <summary>
-    /// How many people, all followed to the end, would tell as much: S(1 − S)/Var(S). Before the first loss those at risk; where all are lost, the size
-    /// that the last at risk stood for, n/S. Without censoring it is the number of people throughout.
+    /// How many people, all followed to the end, would tell as much: S(1 − S)/Var(S). Before the first loss those followed further, or the last ones seen where
+    /// nobody is; where all are lost, the size that the last at risk stood for, n/S. Without censoring it is the number of people throughout.
     /// </summary>
-    private static double EffectiveSize(double survival, double greenwood, long atRisk, double before) =>
-        survival == 1 ? atRisk
-        : survival == 0 ? atRisk / before
+    private static double EffectiveSize(double survival, double greenwood, SurvivalCounts row, double before) =>
+        survival == 1 ? (row.AtRisk > row.Censored ? row.AtRisk - row.Censored : row.AtRisk)
+        : survival == 0 ? row.AtRisk / before
         : (1 - survival) / (survival * greenwood);
 
     private static Undefined NoError(double survival) =>

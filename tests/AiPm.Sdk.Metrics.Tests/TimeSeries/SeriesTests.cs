@@ -166,6 +166,16 @@ public class SeriesTests
         Assert.Equal(370, ewma.AverageRunLength.Value, 1e-6);
     }
 
+    /// <summary>Two levels of six days leave four degrees of freedom: remainders −2, −2, 0, 2, 2, 0, and 16/4 is 2².</summary>
+    [Fact]
+    public void Each_place_of_the_season_takes_a_degree_of_freedom()
+    {
+        DailySeries series = DailySeries.Of(Monday, [1, 10, 3, 14, 5, 12]);
+        SeriesBaseline baseline = SeriesBaseline.Of(series, Monday, Monday.AddDays(5), period: 2);
+        Assert.Equal((3, 12), (baseline.Expected(Monday), baseline.Expected(Monday.AddDays(7))));
+        Assert.Equal(2, baseline.StandardDeviation, 14);
+    }
+
     [Fact]
     public void A_baseline_says_what_is_wrong_with_it()
     {

@@ -202,6 +202,21 @@ public class KaplanMeierTests
         Assert.Contains("from a size of 50", logLog.At(7).Warnings[0], StringComparison.Ordinal);
     }
 
+    /// <summary>Who was last seen on day 2 says nothing of day 3: of ten followed, six say that nobody is lost by then.</summary>
+    [Fact]
+    public void Before_the_first_loss_those_still_followed_are_the_size()
+    {
+        KaplanMeierCurve curve = KaplanMeierCurve.Of(SurvivalTable.OfCounts([(2, 0, 4), (5, 3, 0), (7, 0, 3)]));
+        Assert.Equal(ProportionIntervals.Wilson(new(10, 10)), curve.At(1).Interval);
+        Assert.Equal(ProportionIntervals.Wilson(new(6, 6)), curve.At(2).Interval);
+        Assert.Equal(ProportionIntervals.Wilson(new(6, 6)), curve.At(4.9).Interval);
+
+        // All last seen on one day: they are all there is.
+        KaplanMeierCurve brief = KaplanMeierCurve.Of(SurvivalTable.OfCounts([(2, 0, 4)]));
+        Assert.Equal(ProportionIntervals.Wilson(new(4, 4)), brief.At(2).Interval);
+        Assert.False(brief.At(3).IsDefined);
+    }
+
     [Fact]
     public void A_plateau_holds_until_the_last_one_followed_and_not_beyond()
     {

@@ -206,6 +206,20 @@ public class ControlChartTests
         Assert.Equal(22, points[28].Onset);
     }
 
+    /// <summary>Both sums start from the head start; an alarm before a sum was ever 0 began at the beginning.</summary>
+    [Fact]
+    public void A_head_start_is_where_the_sums_begin()
+    {
+        CusumPoint[] points = new CusumChart(0.5, 5, headStart: 2.5).Run([-0.55, 0.25, -4, 0]);
+        Assert.Equal([1.45, 1.2, 0, 0], points.Select(point => Math.Round(point.Upper, 12)));
+        Assert.Equal([2.55, 1.8, 5.3, 4.8], points.Select(point => Math.Round(point.Lower, 12)));
+        Assert.Equal((Alternative.Less, 0), (points[2].Alarm, points[2].Onset));
+        CusumPoint up = new CusumChart(0.5, 5, Alternative.Greater, 2.5).Run([0.5])[0];
+        CusumPoint down = new CusumChart(0.5, 5, Alternative.Less, 2.5).Run([0.5])[0];
+        Assert.Equal((2.5, 0), (up.Upper, up.Lower));
+        Assert.Equal((0, 1.5), (down.Upper, down.Lower));
+    }
+
     [Fact]
     public void An_ewma_follows_its_definition()
     {
