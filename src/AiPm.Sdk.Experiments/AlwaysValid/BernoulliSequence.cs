@@ -30,6 +30,9 @@ public sealed record BernoulliSequence
     /// <summary>The number of trials at which it is narrow.</summary>
     public double TunedAt { get; }
 
+    /// <summary>κ, the concentration of the mixture.</summary>
+    public double Concentration => _mixture.Concentration;
+
     /// <summary>The error rate over all trials together.</summary>
     public double Alpha { get; }
 

@@ -9,7 +9,7 @@ namespace AiPm.Sdk.Experiments;
 /// <remarks>
 /// P_i = ∫ f_i(x) Π_{j≠i} F_j(x) dx and L_i = ∫ F_i(x) (1 − Π_{j≠i} F_j(x)) dx (Stucchio 2015, Bayesian A/B Testing at VWO); relative accuracy about 10⁻¹² also
 /// where an answer is tiny. These are statements about the true values given the prior: their error rate under repeated looks is not controlled, so
-/// stopping when a probability passes 95 % is wrong far more often than 5 % of the time when there is no effect.
+/// stopping when a probability passes 95 % is wrong far more often than 5 % of the time when there is no effect. <see cref="PosteriorContrast.UnderPeeking"/> says how often.
 /// Cost: about 1 ms for ten arms.
 /// </remarks>
 public sealed record BayesianComparison

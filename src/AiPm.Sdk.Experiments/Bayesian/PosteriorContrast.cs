@@ -68,6 +68,23 @@ public sealed record PosteriorContrast
     public double ProbabilityDifferenceAtMost(double difference) =>
         _difference.Cumulative(Domain.Real.Require(difference));
 
+    /// <summary>
+    /// What stopping by a rule over several looks does where there is no effect: the rate of false positives, which one look's probabilities do not tell. The last look is this
+    /// one, those before it at equal steps of information.
+    /// </summary>
+    /// <remarks>Effects as normal with this posterior's standard error and a flat prior; see <see cref="BayesianPeeking"/>.</remarks>
+    /// <param name="rule">When one stops.</param>
+    /// <param name="looks">How many looks, this one included; from 1 to 10,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of looks is outside its range.</exception>
+    /// <exception cref="UndefinedException">A posterior has no variance.</exception>
+    public BayesianPeeking UnderPeeking(BayesianStoppingRule rule, int looks) =>
+        BayesianPeeking.Of(
+            rule,
+            looks,
+            Math.Sqrt(Control.Distribution.Variance.Value + Treatment.Distribution.Variance.Value),
+            direction: Direction
+        );
+
     /// <summary>How the difference lies to a region of practical equivalence. Kruschke 2018, AMPPS 1.</summary>
     /// <param name="region">The differences too small to matter, in the metric's unit; the ends may be infinite.</param>
     /// <param name="certainty">The probability from which a verdict is given, above ½ and below 1.</param>

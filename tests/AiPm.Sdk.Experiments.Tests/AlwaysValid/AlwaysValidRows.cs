@@ -2,12 +2,13 @@ using System.Text.Json;
 
 namespace AiPm.Sdk.Experiments.Tests.AlwaysValid;
 
-/// <summary>Rows of always_valid.jsonl, whose first row names the source.</summary>
+/// <summary>Rows of always_valid.jsonl and stopping.jsonl, whose first rows name the sources.</summary>
 internal static class AlwaysValidRows
 {
     public static IReadOnlyList<JsonElement> Of(string kind) =>
         [
-            .. File.ReadLines(TestData.Path("AlwaysValid/always_valid.jsonl"))
+            .. ((string[])["always_valid", "stopping"])
+                .SelectMany(file => File.ReadLines(TestData.Path($"AlwaysValid/{file}.jsonl")))
                 .Select(line => JsonDocument.Parse(line).RootElement)
                 .Where(row => row.GetProperty("kind").GetString() == kind),
         ];
