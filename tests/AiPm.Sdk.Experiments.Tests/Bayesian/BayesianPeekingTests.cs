@@ -90,7 +90,7 @@ public class BayesianPeekingTests
         ]);
         BayesianPeeking peeking = comparison.Contrast().UnderPeeking(BayesianStoppingRule.ProbabilityBetter(0.95), 20);
         Assert.Equal(
-            "Stopping as soon as an arm is better with more than 95 %, with 20 looks, declares an arm with 42.3 % without any effect: the treatment with 21.1 %, the control with 21.1 %.",
+            "Stopping as soon as an arm is better with more than 95 %, with 20 looks, declares an arm with 42.3 % without any effect: the treatment with 21.2 %, the control with 21.2 %.",
             peeking.Explanation.Sentence
         );
         Assert.Equal(0.02235, peeking.StandardErrors[^1], 4);
