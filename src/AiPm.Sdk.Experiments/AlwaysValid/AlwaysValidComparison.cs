@@ -11,6 +11,7 @@ public sealed record AlwaysValidComparison
         string controlArm,
         string treatmentArm,
         int sharing,
+        double share,
         EffectSequence sequence,
         MarginResult? margin
     )
@@ -19,6 +20,7 @@ public sealed record AlwaysValidComparison
         ControlArm = controlArm;
         TreatmentArm = treatmentArm;
         Sharing = sharing;
+        Share = share;
         Sequence = sequence;
         Margin = margin;
     }
@@ -32,8 +34,11 @@ public sealed record AlwaysValidComparison
     /// <summary>The name of the treatment.</summary>
     public string TreatmentArm { get; }
 
-    /// <summary>How many comparisons share the error rate of the metric, this one included.</summary>
+    /// <summary>How many comparisons share the error rate, this one included.</summary>
     public int Sharing { get; }
+
+    /// <summary>This comparison's part of the error rate; 1 where it has all of it.</summary>
+    public double Share { get; }
 
     /// <summary>The sequence, at the error rate left to this comparison.</summary>
     public EffectSequence Sequence { get; }
@@ -44,8 +49,8 @@ public sealed record AlwaysValidComparison
     /// <summary>(treatment − control) ÷ control, with the interval of the adjusted confidence.</summary>
     public AlwaysValidEffect RelativeLift => Sequence.RelativeLift;
 
-    /// <summary>The always-valid p-value times the number of comparisons that share the error rate, at most 1.</summary>
-    public double AdjustedPValue => Math.Min(1, Sequence.PValue * Sharing);
+    /// <summary>The always-valid p-value ÷ <see cref="Share"/>, at most 1 (Bonferroni): below the error rate exactly where the sequence has crossed.</summary>
+    public double AdjustedPValue => Math.Min(1, Sequence.PValue / Share);
 
     /// <summary>Whether the metric stays within its margin, by always-valid bounds; <see langword="null"/> for a metric without one.</summary>
     public MarginResult? Margin { get; }

@@ -65,7 +65,7 @@ public sealed record AlwaysValidMonitor
     /// Tuning and minimum of all sequences. Where left out each is narrowest at the experiment's <see cref="Experiment.PlannedUnits"/>, split as its allocation says.
     /// </param>
     /// <param name="concentration">The concentration of the test of the split; see <see cref="SampleRatioSequence.Start"/>.</param>
-    /// <exception cref="ArgumentException">There is neither a design nor a planned number of units, or a method is for an unknown metric or cannot be looked at at any time.</exception>
+    /// <exception cref="ArgumentException">There is neither a design nor a planned number of units, or a method is for an unknown metric or cannot be looked at at any time; or the multiplicity is neither none nor Bonferroni's.</exception>
     public static AlwaysValidMonitor Start(
         Experiment experiment,
         Analysis? analysis = null,
@@ -89,22 +89,25 @@ public sealed record AlwaysValidMonitor
         [
             .. pairs.Select(pair => design ?? Planned(experiment, pair.Reference, pair.Arm)),
         ];
-        int sharing = analysis.Multiplicity == Multiplicity.None ? 1 : pairs.Length;
-        double alpha = analysis.Alpha / sharing;
-        double marginAlpha = analysis.NonInferiorityAlpha / sharing;
+        analysis.Multiplicity.Require(experiment.Metrics, experiment.Arms.Count, analysis.Comparisons);
+        double marginAlpha =
+            analysis.NonInferiorityAlpha
+            / (analysis.Multiplicity.Procedure == MultiplicityProcedure.None ? 1 : pairs.Length);
         ImmutableArray<Slot>.Builder slots = ImmutableArray.CreateBuilder<Slot>();
         ImmutableArray<AlwaysValidComparison>.Builder comparisons =
             ImmutableArray.CreateBuilder<AlwaysValidComparison>();
-        Dictionary<(AlwaysValidDesign, Alternative), NormalMixture> mixtures = [];
+        Dictionary<(AlwaysValidDesign, Alternative, double), NormalMixture> mixtures = [];
         foreach (Metric metric in experiment.Metrics)
         {
             Alternative alternative = analysis.AlternativeOf(metric);
+            (int sharing, double share) = Share(experiment, analysis.Multiplicity, metric, pairs.Length);
+            double alpha = analysis.Alpha * share;
             for (int i = 0; i < pairs.Length; i++)
             {
                 AlwaysValidDesign own = designs[i];
-                if (!mixtures.TryGetValue((own, alternative), out NormalMixture? mixture))
+                if (!mixtures.TryGetValue((own, alternative, alpha), out NormalMixture? mixture))
                 {
-                    mixtures[(own, alternative)] = mixture = own.Tuning.Mixture(alpha, alternative);
+                    mixtures[(own, alternative, alpha)] = mixture = own.Tuning.Mixture(alpha, alternative);
                 }
 
                 NormalMixture? bounds = metric.Margin is null
@@ -117,6 +120,7 @@ public sealed record AlwaysValidMonitor
                         experiment.Arms[pairs[i].Reference],
                         experiment.Arms[pairs[i].Arm],
                         sharing,
+                        share,
                         EffectSequence.Start(own, alpha, alternative, analysis.MethodOf(metric), mixture),
                         margin: null
                     )
@@ -178,7 +182,15 @@ public sealed record AlwaysValidMonitor
                     )
                     : null;
             comparisons.Add(
-                new(before.Metric, before.ControlArm, before.TreatmentArm, before.Sharing, sequence, margin)
+                new(
+                    before.Metric,
+                    before.ControlArm,
+                    before.TreatmentArm,
+                    before.Sharing,
+                    before.Share,
+                    sequence,
+                    margin
+                )
             );
         }
 
@@ -208,6 +220,42 @@ public sealed record AlwaysValidMonitor
                     $"arm must be one of [{string.Join(", ", Experiment.Treatments)}], but was {(arm is null ? "left out" : $"\"{arm}\"")}",
                     nameof(arm)
                 );
+    }
+
+    /// <summary>How many comparisons share an error rate with one of this metric, and its part of it.</summary>
+    private static (int Sharing, double Share) Share(
+        Experiment experiment,
+        Multiplicity multiplicity,
+        Metric metric,
+        int pairs
+    )
+    {
+        if (multiplicity.Procedure == MultiplicityProcedure.None)
+        {
+            return (1, 1);
+        }
+
+        if (multiplicity.Procedure != MultiplicityProcedure.Bonferroni)
+        {
+            throw new ArgumentException(
+                $"analysis must share its error rate by Bonferroni or not at all where looks are taken at any time, but had {multiplicity}",
+                nameof(multiplicity)
+            );
+        }
+
+        Metric[] family = multiplicity.Scope switch
+        {
+            MultiplicityScope.Experiment => [.. experiment.Metrics],
+            MultiplicityScope.Goals when metric.IsGoal => [.. experiment.Metrics.Where(one => one.IsGoal)],
+            _ => [metric],
+        };
+        double weight = multiplicity.WeightOf(metric);
+        return weight > 0
+            ? (family.Length * pairs, weight / family.Sum(multiplicity.WeightOf) / pairs)
+            : throw new ArgumentException(
+                $"metric \"{metric.Id}\" must weigh more than 0: without a part of the error rate it has no sequence",
+                nameof(multiplicity)
+            );
     }
 
     private static ArmStatistic NotEmpty(ArmSummary arm, string metric) =>

@@ -169,9 +169,7 @@ public sealed record AlwaysValidPlan
             throw new ArgumentOutOfRangeException(
                 nameof(power),
                 power,
-                FormattableString.Invariant(
-                    $"power must be greater than alpha ({alpha}) and below 1, but was {power}"
-                )
+                FormattableString.Invariant($"power must be greater than alpha ({alpha}) and below 1, but was {power}")
             );
         }
 

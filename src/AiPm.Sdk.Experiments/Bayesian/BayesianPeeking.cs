@@ -166,9 +166,7 @@ public sealed record BayesianPeeking
     {
         int sign = Direction == Direction.Increase ? 1 : -1;
         double unit = StandardErrors[^1];
-        double precision = Prior is { } given
-            ? unit / given.StandardDeviation * (unit / given.StandardDeviation)
-            : 0;
+        double precision = Prior is { } given ? unit / given.StandardDeviation * (unit / given.StandardDeviation) : 0;
         double pull = Prior is { } prior ? sign * prior.Location / unit * precision : 0;
         double[] treatment = new double[StandardErrors.Count];
         double[] control = new double[treatment.Length];

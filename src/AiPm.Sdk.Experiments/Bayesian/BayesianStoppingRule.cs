@@ -22,9 +22,7 @@ public sealed record BayesianStoppingRule
             : throw new ArgumentOutOfRangeException(
                 nameof(probability),
                 probability,
-                FormattableString.Invariant(
-                    $"probability must be strictly between 0.5 and 1, but was {probability}"
-                )
+                FormattableString.Invariant($"probability must be strictly between 0.5 and 1, but was {probability}")
             );
 
     /// <summary>Stops when choosing one of the two arms loses less than this on average. Stucchio 2015.</summary>

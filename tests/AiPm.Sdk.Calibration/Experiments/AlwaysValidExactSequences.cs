@@ -139,7 +139,7 @@ public sealed class AlwaysValidExactSequences : ICalibration
                 $"{at}, 200 values",
                 200,
                 random => holds(new(0, 1), [.. Enumerable.Range(0, 200).Select(_ => draw(random))], mean),
-                cost: 20
+                cost: 5
             );
         }
 
@@ -180,7 +180,7 @@ public sealed class AlwaysValidExactSequences : ICalibration
 
                     return true;
                 },
-                cost: planned / 100d
+                cost: planned / 300d
             );
         }
 
@@ -210,7 +210,7 @@ public sealed class AlwaysValidExactSequences : ICalibration
                 $"{at}, 20,000 units",
                 20_000,
                 random => Alarm(random, weights, weights, concentration, Alpha, 400) < 400,
-                cost: 20
+                cost: 8
             );
         }
 
@@ -232,7 +232,7 @@ public sealed class AlwaysValidExactSequences : ICalibration
                 FormattableString.Invariant($"concentration {concentration}"),
                 1,
                 random => 50d * Alarm(random, [51, 49], [1, 1], concentration, 0.001, 4_000),
-                cost: 100
+                cost: 40
             );
         }
 
@@ -298,8 +298,8 @@ public sealed class AlwaysValidExactSequences : ICalibration
         AlwaysValidPlan plan = AlwaysValidPlan.Of(oneLook);
         int batch = (int)Math.Ceiling(plan.Units[0] / 20d);
         string at = FormattableString.Invariant($"shares 0.1 and 0.13, {20 * batch} units an arm, 20 looks");
-        power.Simulated(at, 1, random => Stop(random, batch) <= 1, plan.Power, cost: 60);
-        stop.SimulatedMean(at, 1, random => Math.Min(1, Stop(random, batch)), plan.ExpectedFraction, cost: 60);
+        power.Simulated(at, 1, random => Stop(random, batch) <= 1, plan.Power, cost: 8);
+        stop.SimulatedMean(at, 1, random => Math.Min(1, Stop(random, batch)), plan.ExpectedFraction, cost: 8);
         return (power, stop);
     }
 
@@ -315,10 +315,7 @@ public sealed class AlwaysValidExactSequences : ICalibration
                 b += random.NextDouble() < 0.13 ? 1 : 0;
             }
 
-            sequence = sequence.Next(
-                new ProportionCounts(a, look * batch),
-                new ProportionCounts(b, look * batch)
-            );
+            sequence = sequence.Next(new ProportionCounts(a, look * batch), new ProportionCounts(b, look * batch));
             if (sequence.HasCrossed)
             {
                 return look / 20d;
@@ -342,9 +339,7 @@ public sealed class AlwaysValidExactSequences : ICalibration
         {
             foreach (double probability in new[] { 0.95, 0.99 })
             {
-                double recursion = BayesianPeeking
-                    .Of(BayesianStoppingRule.ProbabilityBetter(probability), 10)
-                    .Declared;
+                double recursion = BayesianPeeking.Of(BayesianStoppingRule.ProbabilityBetter(probability), 10).Declared;
                 one.Simulated(
                     FormattableString.Invariant(
                         $"share {share}, {batch} units an arm and look, better with {probability}"
@@ -377,7 +372,7 @@ public sealed class AlwaysValidExactSequences : ICalibration
                         return false;
                     },
                     recursion,
-                    cost: 50
+                    cost: 20
                 );
             }
         }

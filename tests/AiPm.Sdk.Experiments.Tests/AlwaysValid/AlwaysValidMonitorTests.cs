@@ -76,6 +76,28 @@ public class AlwaysValidMonitorTests
     }
 
     [Fact]
+    public void The_error_rate_is_shared_as_the_analysis_says()
+    {
+        Experiment two = Assistant.Metric(Metric.Proportion("paid", Direction.Increase, MetricRole.Primary));
+        Analysis Sharing(Multiplicity multiplicity) => Analysis.FixedHorizon(0.06, multiplicity);
+        double Alpha(Multiplicity multiplicity, string metric) =>
+            AlwaysValidMonitor.Start(two, Sharing(multiplicity)).Comparison(metric, "on").Sequence.Alpha;
+        Assert.Equal(0.06, Alpha(Multiplicity.None, "activated"));
+        Assert.Equal(0.03, Alpha(Multiplicity.Bonferroni, "activated"));
+        Multiplicity goals = Multiplicity.Bonferroni with { Scope = MultiplicityScope.Goals };
+        Assert.Equal(0.015, Alpha(goals, "paid"), 15);
+        Assert.Equal(0.03, Alpha(goals, "latency"), 15);
+        Assert.Equal(0.0225, Alpha(goals.WithWeight("paid", 3), "paid"), 15);
+        Assert.Equal(0.01, Alpha(Multiplicity.Bonferroni with { Scope = MultiplicityScope.Experiment }, "latency"), 15);
+        Assert.Contains(
+            "by Bonferroni or not at all",
+            Assert.Throws<ArgumentException>(() => Alpha(Multiplicity.Holm, "paid")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Throws<ArgumentException>(() => Alpha(goals.WithWeight("paid", 0), "paid"));
+    }
+
+    [Fact]
     public void Bad_input_is_named()
     {
         static string Of(Action action) => Assert.ThrowsAny<ArgumentException>(action).Message;

@@ -64,7 +64,11 @@ public class AlwaysValidPlanTests
         Assert.InRange(plan.Inflation, 1.7, 2);
         Assert.InRange(plan.ExpectedInflation, 1, 1.3);
         Assert.Same(fixedPlan, plan.OneLookPlan);
-        Assert.StartsWith("Looked at 20 times, the planned effect is found with 80.0 %", plan.Explanation.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Looked at 20 times, the planned effect is found with 80.0 %",
+            plan.Explanation.Sentence,
+            StringComparison.Ordinal
+        );
         Assert.Empty(AlwaysValidPlan.ForPower().Units);
     }
 
