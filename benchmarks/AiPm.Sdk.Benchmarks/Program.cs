@@ -22,6 +22,12 @@ if (args is ["--classification", string columns])
     return;
 }
 
+if (args is ["--model-quality"])
+{
+    ModelQualityTimings.Run();
+    return;
+}
+
 if (args is ["--drift", string samples])
 {
     DriftTimings.Run(samples);

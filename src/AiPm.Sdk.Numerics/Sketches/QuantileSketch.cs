@@ -158,7 +158,21 @@ public sealed class QuantileSketch : IEquatable<QuantileSketch>
     /// <summary>Counts one value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     /// <exception cref="OverflowException">The count would exceed 2⁶³ − 1; the sketch is unchanged.</exception>
-    public void Add(double value) => Add(value, 1);
+    public void Add(double value)
+    {
+        // A time, a size, a price: what is checked below holds without asking.
+        if (value > 0 && value <= double.MaxValue && Count < long.MaxValue)
+        {
+            Count++;
+            _positive.Add(_bins.IndexOf(value), 1);
+            _minimum = value < _minimum ? value : _minimum;
+            _maximum = value > _maximum ? value : _maximum;
+        }
+        else
+        {
+            Add(value, 1);
+        }
+    }
 
     /// <summary>Counts a value as often as it occurred.</summary>
     /// <param name="value">Finite.</param>

@@ -61,12 +61,12 @@ public sealed class AnswerIntervals : ICalibration
         );
         yield return OfWeighted();
 
-        // Intervals of ±1.5 about the prediction, said to hold 80 %: the score is 3 + 10·E(|e| − 1.5)⁺.
+        // Intervals of ±0.6 about the prediction, said to hold 80 %: the score is 1.2 + 10·E(|e| − 0.6)⁺.
         yield return OfErrors(
             "interval score",
             null,
             error =>
-                3
+                1.2
                 + 10
                     * error.Name switch
                     {

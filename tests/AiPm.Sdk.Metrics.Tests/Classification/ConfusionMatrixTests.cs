@@ -5,6 +5,40 @@ namespace AiPm.Sdk.Metrics.Tests;
 
 public class ConfusionMatrixTests
 {
+    [Theory]
+    [InlineData(2, 1 << 19)]
+    [InlineData(10, (1 << 19) + 13)]
+    [InlineData(16, 600_003)]
+    [InlineData(17, 600_003)]
+    public void Many_bytes_are_counted_as_few_whole_numbers_are(int classes, int rows)
+    {
+        Random random = new(classes);
+        byte[] actual = new byte[rows];
+        byte[] predicted = new byte[rows];
+        long[,] expected = new long[classes, classes];
+        for (int row = 0; row < rows; row++)
+        {
+            // Long runs of one cell, then all of them.
+            actual[row] = (byte)(row % 50_000 < 10_000 ? classes - 1 : random.Next(classes));
+            predicted[row] = (byte)(row % 50_000 < 10_000 ? 1 : random.Next(classes));
+            expected[actual[row], predicted[row]]++;
+        }
+
+        string[] names = [.. Enumerable.Range(0, classes).Select(k => $"c{k}")];
+        Assert.Equal(ConfusionMatrix.OfCounts(names, expected), ConfusionMatrix.Of(names, actual, predicted));
+        foreach (int bad in (int[])[0, 300_000, rows - 9, rows - 1])
+        {
+            byte kept = predicted[bad];
+            predicted[bad] = (byte)classes;
+            Assert.Contains(
+                $"but was {classes} in row {bad}",
+                Assert.Throws<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of(names, actual, predicted)).Message,
+                StringComparison.Ordinal
+            );
+            predicted[bad] = kept;
+        }
+    }
+
     [Fact]
     public void Averages_are_those_of_the_reference()
     {
