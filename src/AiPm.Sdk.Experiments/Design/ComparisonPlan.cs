@@ -37,6 +37,9 @@ internal readonly record struct ComparisonPlan
 
     internal double TreatmentDegrees => (Treatment / ClusterSize) - 1;
 
+    /// <summary>The fewest that Satterthwaite's degrees of freedom can be.</summary>
+    internal double FewestDegrees => Math.Min(ControlDegrees, TreatmentDegrees);
+
     internal double Degrees =>
         PooledDegrees ?? (double.IsInfinity(Control) ? TreatmentDegrees : ControlDegrees + TreatmentDegrees);
 }

@@ -29,6 +29,7 @@ internal static class ComparisonPower
         double treatmentDegrees = plan.TreatmentDegrees;
         double degrees = controlDegrees + treatmentDegrees;
         RejectionRule unit = RejectionRule.Of(metric, plan, 1);
+        CriticalRule rule = plan.Critical.Between(plan.FewestDegrees, degrees);
         double error = unit.Error;
         double controlShare = unit.ControlError * unit.ControlError / (error * error);
         double treatmentShare = 1 - controlShare;
@@ -37,14 +38,16 @@ internal static class ComparisonPower
         double a = 0.5 * controlDegrees;
         double b = 0.5 * treatmentDegrees;
         double mode = Elementary.Log(a / b);
-        double spread = Math.Sqrt((1 / a) + (1 / b));
+
+        // Where the degrees of freedom are few the critical value bends more than the density does.
+        double step = Math.Min(0.5 * Math.Sqrt((1 / a) + (1 / b)), 0.25);
         double weights = 0;
         double sum = 0;
         foreach (int sign in new[] { 1, -1 })
         {
             for (int i = sign > 0 ? 0 : 1; ; i++)
             {
-                double logit = mode + (sign * i * Step * spread);
+                double logit = mode + (sign * i * step);
                 double weight = Elementary.Exp(LogBeta(a, b, logit) - LogBeta(a, b, mode));
                 if (weight < 1e-17)
                 {
@@ -60,7 +63,7 @@ internal static class ComparisonPower
                 double k = control + treatment;
                 double satterthwaite =
                     k * k / ((control * control / controlDegrees) + (treatment * treatment / treatmentDegrees));
-                double critical = plan.Critical.Value(satterthwaite);
+                double critical = rule.Value(satterthwaite);
                 weights += weight;
                 sum += weight * unit.Scaled(critical * Math.Sqrt(k * degrees)).StudentProbability(degrees);
             }
@@ -69,51 +72,6 @@ internal static class ComparisonPower
         return sum / weights;
     }
 
-    private const double Step = 0.5;
-
     private static double LogBeta(double a, double b, double logit) =>
         -(a * Elementary.Log1p(Elementary.Exp(-logit))) - (b * Elementary.Log1p(Elementary.Exp(logit)));
-
-    /// <summary>The chance that any, or that every, comparison with a shared control rejects.</summary>
-    internal static double Joint(DesignMetric metric, ReadOnlySpan<ComparisonPlan> plans, bool any)
-    {
-        double degrees = metric.Reference == TestReference.Student ? plans[0].Degrees : double.PositiveInfinity;
-        RejectionRule[] rules = new RejectionRule[plans.Length];
-        double narrowest = 1;
-        for (int i = 0; i < rules.Length; i++)
-        {
-            rules[i] = RejectionRule.Of(metric, plans[i], plans[i].Critical.Value(degrees));
-            narrowest = Math.Min(narrowest, rules[i].TreatmentError / rules[i].ControlError);
-        }
-
-        return double.IsPositiveInfinity(degrees)
-            ? OverControl(rules, 1, narrowest, any)
-            : ScaleMean.Of(degrees, s => OverControl(rules, s, narrowest, any));
-    }
-
-    // ∫ φ(z) Π P(rejects or not | z) dz by the trapezoidal rule, where z is the control's error in standard errors.
-    private static double OverControl(RejectionRule[] rules, double s, double narrowest, bool any)
-    {
-        const double Reach = 8.6;
-        double step = 0.25 * narrowest;
-        int last = (int)Math.Ceiling(Reach / step);
-        double sum = 0;
-        double weights = 0;
-        for (int i = -last; i <= last; i++)
-        {
-            double z = i * step;
-            double weight = Elementary.Exp(-0.5 * z * z);
-            double product = 1;
-            foreach (RejectionRule rule in rules)
-            {
-                double rejects = rule.Probability(s, -z * rule.ControlError, rule.TreatmentError);
-                product *= any ? 1 - rejects : rejects;
-            }
-
-            weights += weight;
-            sum += weight * product;
-        }
-
-        return any ? 1 - (sum / weights) : sum / weights;
-    }
 }

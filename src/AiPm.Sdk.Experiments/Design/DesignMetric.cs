@@ -40,6 +40,10 @@ public abstract record DesignMetric
     internal virtual double Enumerate(in ComparisonPlan plan) =>
         throw new NotSupportedException($"{GetType().Name} is not enumerated");
 
+    /// <summary>The counts of the control by their probability, and for each the chance that the comparison rejects; the same counts for every treatment.</summary>
+    internal virtual (double Weight, double Rejects)[] EnumerateGivenControl(in ComparisonPlan plan) =>
+        throw new NotSupportedException($"{GetType().Name} has no control to enumerate over");
+
     /// <summary>Refuses what the test cannot do.</summary>
     internal virtual void Require(ExperimentDesign design) { }
 

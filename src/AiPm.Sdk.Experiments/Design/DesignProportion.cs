@@ -73,13 +73,16 @@ public sealed record DesignProportion : DesignMetric
     }
 
     internal override double Enumerate(in ComparisonPlan plan) =>
+        Math.Min(1, EnumerateGivenControl(plan).Sum(row => row.Weight * row.Rejects));
+
+    internal override (double Weight, double Rejects)[] EnumerateGivenControl(in ComparisonPlan plan) =>
         plan.Control > MostEnumerated || plan.Treatment > MostEnumerated
             ? throw new ArgumentOutOfRangeException(
                 nameof(plan),
                 Math.Max(plan.Control, plan.Treatment),
                 $"an enumerated design must have at most {NumberText.Number(MostEnumerated)} units in an arm, but had {NumberText.Number(Math.Max(plan.Control, plan.Treatment))}; the large-sample methods agree there"
             )
-            : EnumeratedProportions.Power(PowerMethod, plan, Share);
+            : EnumeratedProportions.GivenControl(PowerMethod, plan, Share);
 
     internal override void Require(ExperimentDesign design)
     {

@@ -101,6 +101,30 @@ public sealed record DesignRate : DesignMetric
 
     internal override double Enumerate(in ComparisonPlan plan)
     {
+        (double control, double treatment) = Expected(plan);
+        return EnumeratedCounts.Conditional(
+            control,
+            treatment,
+            plan.Ratio,
+            plan.Null.Alternative,
+            plan.Critical.TailAt(double.PositiveInfinity)
+        );
+    }
+
+    internal override (double Weight, double Rejects)[] EnumerateGivenControl(in ComparisonPlan plan)
+    {
+        (double control, double treatment) = Expected(plan);
+        return EnumeratedCounts.ConditionalGivenControl(
+            control,
+            treatment,
+            plan.Ratio,
+            plan.Null.Alternative,
+            plan.Critical.TailAt(double.PositiveInfinity)
+        );
+    }
+
+    private (double Control, double Treatment) Expected(in ComparisonPlan plan)
+    {
         double control = plan.Control * ExposurePerUnit * Rate;
         double treatment = plan.Treatment * ExposurePerUnit * (Rate + plan.Difference);
         return control + treatment > MostEvents
@@ -109,7 +133,7 @@ public sealed record DesignRate : DesignMetric
                 control + treatment,
                 $"an enumerated design must expect at most {NumberText.Number(MostEvents)} events, but expected {NumberText.Number(control + treatment)}; the score test agrees there"
             )
-            : EnumeratedCounts.Conditional(control, treatment, plan.Ratio, plan.Null.Alternative, plan.Critical.Tail);
+            : (control, treatment);
     }
 
     internal override void Require(ExperimentDesign design)

@@ -27,6 +27,58 @@ internal static class EnumeratedCounts
         return Math.Min(1, sum);
     }
 
+    /// <summary>The same for each count of the control that is not rarer than rounding shows: more treated events only make a rise clearer, so that each side has one end.</summary>
+    internal static (double Weight, double Rejects)[] ConditionalGivenControl(
+        double control,
+        double treatment,
+        double ratio,
+        Alternative alternative,
+        double tail
+    )
+    {
+        PoissonDistribution controls = new(control);
+        PoissonDistribution treated = new(treatment);
+        double share = ratio / (1 + ratio);
+        List<(double Weight, double Rejects)> rows = [];
+        double last = controls.SurvivalQuantile(Negligible);
+        double end = treated.SurvivalQuantile(Negligible);
+        double fewest = 0;
+        double most = -1;
+        for (double x = controls.Quantile(Negligible); x <= last; x++)
+        {
+            double rejects = 0;
+            if (alternative != Alternative.Less)
+            {
+                // Both ends rise with the control's count.
+                while (fewest <= end && !(fewest > 0 && Upper(x, fewest) <= tail))
+                {
+                    fewest++;
+                }
+
+                rejects += fewest > end ? 0 : treated.Survival(fewest - 1);
+            }
+
+            if (alternative != Alternative.Greater)
+            {
+                while (most < end && Lower(x, most + 1) <= tail)
+                {
+                    most++;
+                }
+
+                rejects += most < 0 ? 0 : treated.Cumulative(most);
+            }
+
+            rows.Add((controls.Density(x), Math.Min(1, rejects)));
+        }
+
+        return [.. rows];
+
+        double Upper(double x, double y) => new BinomialDistribution((long)(x + y), share).Survival(y - 1);
+
+        double Lower(double x, double y) =>
+            x + y == 0 ? 1 : new BinomialDistribution((long)(x + y), share).Cumulative(y);
+    }
+
     /// <summary>Discordant pairs: given their number, those in which only the second succeeds are binomial with share ½ under the null hypothesis.</summary>
     internal static double McNemar(in ComparisonPlan plan, double discordant)
     {
@@ -35,7 +87,9 @@ internal static class EnumeratedCounts
         double sum = 0;
         for (long count = pairs.First; count <= pairs.Last; count++)
         {
-            sum += pairs[count] * Rejects(count, 0.5, share, plan.Null.Alternative, plan.Critical.Tail);
+            sum +=
+                pairs[count]
+                * Rejects(count, 0.5, share, plan.Null.Alternative, plan.Critical.TailAt(double.PositiveInfinity));
         }
 
         return Math.Min(1, sum);
@@ -49,11 +103,23 @@ internal static class EnumeratedCounts
         double truth = Math.Clamp(share + plan.Difference, 0, 1);
         if (!hypothesis.IsEquivalence)
         {
-            return Rejects(trials, share + hypothesis.Lower, truth, hypothesis.Alternative, plan.Critical.Tail);
+            return Rejects(
+                trials,
+                share + hypothesis.Lower,
+                truth,
+                hypothesis.Alternative,
+                plan.Critical.TailAt(double.PositiveInfinity)
+            );
         }
 
-        double fewest = FewestThatReject(new(trials, share + hypothesis.Lower), plan.Critical.Tail);
-        double most = MostThatReject(new(trials, share + hypothesis.Upper), plan.Critical.Tail);
+        double fewest = FewestThatReject(
+            new(trials, share + hypothesis.Lower),
+            plan.Critical.TailAt(double.PositiveInfinity)
+        );
+        double most = MostThatReject(
+            new(trials, share + hypothesis.Upper),
+            plan.Critical.TailAt(double.PositiveInfinity)
+        );
         BinomialDistribution counts = new(trials, truth);
         return fewest > most
             ? 0

@@ -5,16 +5,23 @@ namespace AiPm.Sdk.Experiments;
 /// <summary>The power of tests of two proportions as the sum over every table that is not rarer than rounding shows.</summary>
 internal static class EnumeratedProportions
 {
-    internal static double Power(ProportionPowerMethod method, in ComparisonPlan plan, double share)
+    /// <summary>The counts of the control by their probability, and for each the chance that the comparison rejects.</summary>
+    internal static (double Weight, double Rejects)[] GivenControl(
+        ProportionPowerMethod method,
+        in ComparisonPlan plan,
+        double share
+    )
     {
         BinomialColumn control = BinomialColumn.Of((long)plan.Control, share);
         BinomialColumn treatment = BinomialColumn.Of((long)plan.Treatment, Math.Clamp(share + plan.Difference, 0, 1));
-        return method == ProportionPowerMethod.FisherEnumerated
-            ? Fisher(control, treatment, plan.Null.Alternative, plan.Critical.Tail)
-            : Score(control, treatment, plan, method == ProportionPowerMethod.MiettinenNurminenEnumerated);
+        double[] rejects =
+            method == ProportionPowerMethod.FisherEnumerated
+                ? Fisher(control, treatment, plan.Null.Alternative, plan.Critical.TailAt(double.PositiveInfinity))
+                : Score(control, treatment, plan, method == ProportionPowerMethod.MiettinenNurminenEnumerated);
+        return [.. rejects.Select((chance, i) => (control[control.First + i], Math.Min(1, chance)))];
     }
 
-    private static double Score(
+    private static double[] Score(
         in BinomialColumn control,
         in BinomialColumn treatment,
         in ComparisonPlan plan,
@@ -25,7 +32,7 @@ internal static class EnumeratedProportions
         double factor = isCorrected ? all / (all - 1) : 1;
         double critical = plan.Critical.Value(double.PositiveInfinity);
         NullHypothesis hypothesis = plan.Null;
-        double sum = 0;
+        double[] rows = new double[control.Last - control.First + 1];
         for (long x = control.First; x <= control.Last; x++)
         {
             double row = 0;
@@ -42,10 +49,10 @@ internal static class EnumeratedProportions
                 row += rejects ? treatment[y] : 0;
             }
 
-            sum += row * control[x];
+            rows[x - control.First] = row;
         }
 
-        return Math.Min(1, sum);
+        return rows;
     }
 
     // NaN, which rejects nothing, where neither arm varies.
@@ -73,14 +80,14 @@ internal static class EnumeratedProportions
         return (treatment - control - nullDifference) / Math.Sqrt(factor * variance);
     }
 
-    private static double Fisher(
+    private static double[] Fisher(
         in BinomialColumn control,
         in BinomialColumn treatment,
         Alternative alternative,
         double tail
     )
     {
-        double sum = 0;
+        double[] rows = new double[control.Last - control.First + 1];
         for (long successes = control.First + treatment.First; successes <= control.Last + treatment.Last; successes++)
         {
             (long low, long high) = FisherRegion(control.Trials, treatment.Trials, successes, alternative, tail);
@@ -90,12 +97,12 @@ internal static class EnumeratedProportions
             {
                 if (y <= low || y >= high)
                 {
-                    sum += treatment[y] * control[successes - y];
+                    rows[successes - y - control.First] += treatment[y];
                 }
             }
         }
 
-        return Math.Min(1, sum);
+        return rows;
     }
 
     /// <summary>The test rejects where the treatment has at most Low or at least High of these successes.</summary>

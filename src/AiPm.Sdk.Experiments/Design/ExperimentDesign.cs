@@ -66,20 +66,24 @@ public sealed record ExperimentDesign
     public int Arms => _allocation.Length;
 
     /// <summary>Which arms are compared.</summary>
-    /// <value><see cref="DesignComparisons.WithControl"/> by default.</value>
-    public DesignComparisons Comparisons
+    /// <value><see cref="ComparisonSet.EachWithControl"/> by default; with all pairs each is powered as if its two arms differed by the effect.</value>
+    public ComparisonSet Comparisons
     {
         get;
         init => field = EnumDomain.Require(value, nameof(Comparisons));
     }
 
-    /// <summary>How several comparisons share the error rate.</summary>
-    /// <value><see cref="DesignAdjustment.Bonferroni"/> by default.</value>
-    public DesignAdjustment Adjustment
+    /// <summary>How several comparisons share the error rate, as the analysis is to have it.</summary>
+    /// <value><see cref="Multiplicity.Bonferroni"/> by default. None, Šidák, Dunnett and, for all pairs, Tukey are the others that a design takes: those of a single step.</value>
+    public Multiplicity Multiplicity
     {
         get;
-        init => field = EnumDomain.Require(value, nameof(Adjustment));
-    } = DesignAdjustment.Bonferroni;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Multiplicity));
+            field = value;
+        }
+    } = Multiplicity.Bonferroni;
 
     /// <summary>What power is the chance of, where there are several comparisons.</summary>
     /// <value><see cref="DesignPower.Each"/> by default.</value>
@@ -115,7 +119,7 @@ public sealed record ExperimentDesign
     /// <summary>The number of comparisons.</summary>
     public int ComparisonCount =>
         Arms == 1 ? 1
-        : Comparisons == DesignComparisons.AllPairs ? Arms * (Arms - 1) / 2
+        : Comparisons == ComparisonSet.AllPairs ? Arms * (Arms - 1) / 2
         : Arms - 1;
 
     /// <summary>By how much clusters and covariates change the variance of an arm: design effect × (1 − ρ²).</summary>
@@ -276,12 +280,12 @@ public sealed record ExperimentDesign
             [
                 .. units.Skip(1).Select(arm => Plan(difference, hypothesis, critical, units[0], arm, pooled)),
             ];
-            return ComparisonPower.Joint(Metric, plans, PowerFor == DesignPower.Any);
+            return JointPower.Of(Metric, plans, PowerFor == DesignPower.Any);
         }
 
         double least = double.PositiveInfinity;
         HashSet<(double, double)> seen = [];
-        for (int i = 0; i < (Comparisons == DesignComparisons.AllPairs ? Arms : 1); i++)
+        for (int i = 0; i < (Comparisons == ComparisonSet.AllPairs ? Arms : 1); i++)
         {
             for (int j = i + 1; j < Arms; j++)
             {
@@ -302,13 +306,27 @@ public sealed record ExperimentDesign
     internal double ComparisonAlpha(double alpha, double[] units)
     {
         CriticalRule critical = Critical(alpha, units);
-        double degrees =
-            Metric.Reference == TestReference.Student ? (units.Sum() / ClusterSize) - Arms : double.PositiveInfinity;
-        double tail =
-            !critical.IsDunnett ? critical.Tail
-            : double.IsPositiveInfinity(degrees) ? NormalFunction.Survival(critical.Value(degrees))
-            : new StudentTDistribution(degrees).Survival(critical.Value(degrees));
-        return tail * Sides;
+        double degrees = Metric.Reference switch
+        {
+            TestReference.Student => (units.Sum() / ClusterSize) - Arms,
+            TestReference.Welch when critical.IsJoint => Satterthwaite(units),
+            _ => double.PositiveInfinity,
+        };
+        return critical.TailAt(degrees) * Sides;
+    }
+
+    // Of the first comparison, by the true variances.
+    private double Satterthwaite(double[] units)
+    {
+        NormalModel model = Metric.ErrorModel(0);
+        double control = model.Control / units[0];
+        double treatment = model.Treatment / units[1];
+        return (control + treatment)
+            * (control + treatment)
+            / (
+                (control * control / ((units[0] / ClusterSize) - 1))
+                + (treatment * treatment / ((units[1] / ClusterSize) - 1))
+            );
     }
 
     internal int Sides =>
@@ -317,19 +335,26 @@ public sealed record ExperimentDesign
     private CriticalRule Critical(double alpha, double[] units)
     {
         int count = ComparisonCount;
-        if (Adjustment == DesignAdjustment.Dunnett && count > 1)
+        if (count > 1 && Multiplicity.Procedure == MultiplicityProcedure.Dunnett)
         {
+            NormalModel model = Metric.ErrorModel(Objective.At(Metric.Baseline).Lower);
+            double control = model.Control / units[0];
             return CriticalRule.Dunnett(
                 alpha,
-                [.. units.Skip(1).Select(arm => Math.Sqrt(arm / (arm + units[0])))],
+                [.. units.Skip(1).Select(arm => Math.Sqrt(control / (control + (model.Treatment / arm))))],
                 Sides == 2
             );
         }
 
-        double share = Adjustment switch
+        if (count > 1 && Multiplicity.Procedure == MultiplicityProcedure.Tukey)
         {
-            DesignAdjustment.None => alpha,
-            DesignAdjustment.Sidak => -Elementary.Expm1(Elementary.Log1p(-alpha) / count),
+            return CriticalRule.Tukey(alpha, Arms);
+        }
+
+        double share = Multiplicity.Procedure switch
+        {
+            MultiplicityProcedure.None => alpha,
+            MultiplicityProcedure.Sidak => -Elementary.Expm1(Elementary.Log1p(-alpha) / count),
             _ => alpha / count,
         };
         return CriticalRule.OfTail(share / Sides);
@@ -365,45 +390,57 @@ public sealed record ExperimentDesign
             throw Refused("an enumerated test takes neither clusters nor covariates; choose a large-sample method");
         }
 
-        if (isSeveral && Adjustment == DesignAdjustment.Dunnett)
+        if (isSeveral)
         {
-            if (Comparisons == DesignComparisons.AllPairs)
-            {
-                throw Refused(
-                    "Dunnett's adjustment is for comparisons with a control; choose Bonferroni or Šidák for all pairs"
-                );
-            }
-
-            if (Metric.Reference is TestReference.Welch or TestReference.Enumerated)
-            {
-                throw Refused(
-                    "Dunnett's adjustment needs a normal statistic or Student's with a pooled variance; choose the method accordingly"
-                );
-            }
-
-            if (Objective.Kind == DesignObjectiveKind.Equivalence)
-            {
-                throw Refused(
-                    "Dunnett's adjustment is for one null hypothesis a comparison; choose Bonferroni for equivalence"
-                );
-            }
+            RequireMultiplicity();
         }
 
-        if (isSeveral && PowerFor != DesignPower.Each)
+        if (isSeveral && PowerFor != DesignPower.Each && Comparisons == ComparisonSet.AllPairs)
         {
-            if (Comparisons == DesignComparisons.AllPairs)
-            {
-                throw Refused(
-                    "power for any or all comparisons is defined for those with the control; choose Each for all pairs"
-                );
-            }
+            throw Refused(
+                "power for any or all comparisons is that where every treatment has the effect, which not all pairs can; choose Each for all pairs"
+            );
+        }
+    }
 
-            if (Metric.Reference is TestReference.Welch or TestReference.Enumerated)
-            {
-                throw Refused(
-                    "power for any or all comparisons needs a normal statistic or Student's with a pooled variance; choose the method accordingly"
-                );
-            }
+    private void RequireMultiplicity()
+    {
+        if (Multiplicity.Scope != MultiplicityScope.Metric || Multiplicity.Weights.Count > 0)
+        {
+            throw Refused("it is one of a single metric; give its share of the error rate as alpha");
+        }
+
+        MultiplicityProcedure procedure = Multiplicity.Procedure;
+        if (
+            procedure
+            is not (
+                MultiplicityProcedure.None
+                or MultiplicityProcedure.Bonferroni
+                or MultiplicityProcedure.Sidak
+                or MultiplicityProcedure.Dunnett
+                or MultiplicityProcedure.Tukey
+            )
+        )
+        {
+            throw Refused(
+                $"the power of a comparison under {Multiplicity.Name} depends on the effects of all others; plan by Bonferroni{(procedure is MultiplicityProcedure.Holm or MultiplicityProcedure.Hochberg or MultiplicityProcedure.Hommel or MultiplicityProcedure.BenjaminiHochberg ? ", below which it does not fall" : "")}"
+            );
+        }
+
+        Multiplicity.RequireSet(Arms, Comparisons);
+        if (
+            Objective.Kind == DesignObjectiveKind.Equivalence
+            && procedure is MultiplicityProcedure.Dunnett or MultiplicityProcedure.Tukey
+        )
+        {
+            throw Refused(
+                $"{Multiplicity.Name}'s procedure is for one null hypothesis a comparison; choose Bonferroni for equivalence"
+            );
+        }
+
+        if (procedure == MultiplicityProcedure.Tukey && Sides == 1)
+        {
+            throw Refused("Tukey's procedure is two-sided; choose Bonferroni for one side");
         }
     }
 

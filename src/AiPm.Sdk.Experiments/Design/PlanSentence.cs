@@ -65,9 +65,9 @@ internal static class PlanSentence
             : "one-sided";
         string alpha = plan.Solved == DesignUnknown.Alpha ? ShareText.Share(plan.Alpha) : ShareText.Level(plan.Alpha);
         string shared =
-            design.ComparisonCount == 1 || design.Adjustment == DesignAdjustment.None
+            design.ComparisonCount == 1 || design.Multiplicity == Multiplicity.None
                 ? ""
-                : $" over {design.ComparisonCount} comparisons ({Adjustment(design)})";
+                : $" over {design.ComparisonCount} comparisons ({design.Multiplicity.Name})";
         return $"at α = {alpha} {side}{shared}";
     }
 
@@ -78,8 +78,7 @@ internal static class PlanSentence
             return "";
         }
 
-        string which =
-            design.Comparisons == DesignComparisons.AllPairs ? "pairs of arms" : "comparisons with the control";
+        string which = design.Comparisons == ComparisonSet.AllPairs ? "pairs of arms" : "comparisons with the control";
         return design.PowerFor switch
         {
             DesignPower.Any => $" in at least one of {design.ComparisonCount} {which}",
@@ -94,17 +93,11 @@ internal static class PlanSentence
         string tests =
             design.Objective.Kind == DesignObjectiveKind.Equivalence ? ", two one-sided tests (Schuirmann 1987)" : "";
         string adjusted =
-            design.ComparisonCount > 1 && design.Adjustment != DesignAdjustment.None ? $"; {Adjustment(design)}" : "";
+            design.ComparisonCount > 1 && design.Multiplicity != Multiplicity.None
+                ? $"; {design.Multiplicity.Name}"
+                : "";
         return method + tests + adjusted;
     }
-
-    private static string Adjustment(ExperimentDesign design) =>
-        design.Adjustment switch
-        {
-            DesignAdjustment.Sidak => "Šidák",
-            DesignAdjustment.Dunnett => "Dunnett",
-            _ => "Bonferroni",
-        };
 
     private static IEnumerable<string> Assumptions(ExperimentDesign design)
     {

@@ -10,9 +10,21 @@ internal static class ScaleMean
 {
     internal static double Of(double degrees, Func<double, double> function)
     {
-        // In w = log s the density is exp(ν(w − (e^2w − 1)/2)) to a factor, with curvature 2ν at its top.
-        double step = 0.5 / Math.Sqrt((2 * degrees) + 1);
         double sum = 0;
+        foreach ((double scale, double weight) in Nodes(degrees))
+        {
+            sum += weight * function(scale);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Values of S with weights that sum to 1.</summary>
+    internal static (double Scale, double Weight)[] Nodes(double degrees)
+    {
+        // In w = log s the density is exp(ν(w − (e^2w − 1)/2)) to a factor, with curvature 2ν at its top.
+        double step = Math.Min(0.5 / Math.Sqrt((2 * degrees) + 1), 0.15);
+        List<(double Scale, double Weight)> nodes = [];
         double weights = 0;
         foreach (int sign in new[] { 1, -1 })
         {
@@ -26,10 +38,10 @@ internal static class ScaleMean
                 }
 
                 weights += weight;
-                sum += weight * function(Elementary.Exp(w));
+                nodes.Add((Elementary.Exp(w), weight));
             }
         }
 
-        return sum / weights;
+        return [.. nodes.Select(node => (node.Scale, node.Weight / weights))];
     }
 }

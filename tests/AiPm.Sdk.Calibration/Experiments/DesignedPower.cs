@@ -257,7 +257,7 @@ public sealed class DesignedPower : ICalibration
             ExperimentDesign design = new(new DesignMean(1, method: MeanPowerMethod.Student))
             {
                 Allocation = [3, 2, 2],
-                Adjustment = DesignAdjustment.Dunnett,
+                Multiplicity = Multiplicity.Dunnett,
                 PowerFor = what,
             };
             SampleSizePlan plan = design.Solve(Effect.Absolute(0.8), 0.8);

@@ -247,7 +247,7 @@ public class ExperimentDesignTests
             ExperimentDesign design = new(metric)
             {
                 Allocation = [2, 1, 1, 1.5],
-                Adjustment = DesignAdjustment.Dunnett,
+                Multiplicity = Multiplicity.Dunnett,
                 PowerFor = DesignPower.Any,
             };
             Assert.Equal(0.05, design.Power(Effect.Absolute(0), [40, 20, 20, 30]), 1e-10);
@@ -423,11 +423,7 @@ public class ExperimentDesignTests
         Assert.Throws<ArgumentException>(() => design with { Allocation = [1] });
         Assert.Throws<ArgumentException>(() =>
             (
-                new ExperimentDesign(new DesignMean(1))
-                {
-                    Allocation = [1, 1, 1],
-                    Adjustment = DesignAdjustment.Dunnett,
-                }
+                new ExperimentDesign(new DesignMean(1)) { Allocation = [1, 1, 1], Multiplicity = Multiplicity.Holm }
             ).Solve(Effect.Absolute(1), 0.8)
         );
         Assert.Throws<ArgumentOutOfRangeException>("margin", () => DesignObjective.NonInferiority(Effect.Absolute(0)));
