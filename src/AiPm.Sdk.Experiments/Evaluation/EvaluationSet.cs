@@ -120,6 +120,10 @@ public sealed class EvaluationSet
     public override string ToString() =>
         $"{NumberText.Count(Models.Count)} models on {NumberText.Count(Prompts.Count)} prompts in {NumberText.Count(Clusters.Count)} clusters, {NumberText.Count(_rows.Length)} answers";
 
+    /// <summary>The place of each prompt's cluster, by the prompt.</summary>
+    internal Dictionary<string, int> ClusterPlaces() =>
+        _prompts.ToDictionary(prompt => prompt.Key, prompt => _clusterOfPrompt[prompt.Value], StringComparer.Ordinal);
+
     private EvaluationSet OncePerAnswer() =>
         Judges.Count < 2 ? this : new([.. _rows.DistinctBy(row => (row.Model, row.Prompt, row.Generation))]);
 
