@@ -75,7 +75,15 @@ public sealed record EvaluationLeaderboard
         }
 
         LeaderboardPair[] pairs = Adjusted(differences, 1 - confidence);
-        return new([.. ordered.Select(one => Entry(one, ordered.Length, pairs))], pairs, confidence);
+        (string, string)[] separated =
+        [
+            .. pairs.Where(pair => pair.IsSeparated).Select(pair => (Winner(pair), Loser(pair))),
+        ];
+        return new(
+            [.. ordered.Select(one => new LeaderboardEntry(one, RankRange.Of(one.Model, ordered.Length, separated)))],
+            pairs,
+            confidence
+        );
     }
 
     /// <summary>The entry of a model.</summary>
@@ -93,10 +101,7 @@ public sealed record EvaluationLeaderboard
         get
         {
             LeaderboardEntry first = Entries[0];
-            LeaderboardEntry[] rivals =
-            [
-                .. Entries.Skip(1).Where(entry => entry.BestRank <= first.WorstRank && IsOpen(first, entry)),
-            ];
+            LeaderboardEntry[] rivals = [.. Entries.Skip(1).Where(entry => IsOpen(first, entry))];
             string lead = first.Score.Score.IsDefined ? first.Score.ToString() : "No model has a score.";
             string open = rivals.Length switch
             {
@@ -119,13 +124,6 @@ public sealed record EvaluationLeaderboard
         Pairs.Any(pair =>
             !pair.IsSeparated && pair.Difference.Candidate == one.Model && pair.Difference.Baseline == other.Model
         );
-
-    private static LeaderboardEntry Entry(ModelScore score, int models, LeaderboardPair[] pairs)
-    {
-        int better = pairs.Count(pair => pair.IsSeparated && Loser(pair) == score.Model);
-        int worse = pairs.Count(pair => pair.IsSeparated && Winner(pair) == score.Model);
-        return new(score, better + 1, models - worse);
-    }
 
     // The order of scores over all prompts may differ from that over the shared ones.
     private static string Winner(LeaderboardPair pair) =>

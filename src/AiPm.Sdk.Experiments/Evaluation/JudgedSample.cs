@@ -135,6 +135,7 @@ public sealed class JudgedSample
     /// The differences between two models, candidate less baseline, on the answers of the same prompt and generation: labelled where both are, judged where both are.
     /// </summary>
     /// <inheritdoc cref="Of(EvaluationSet, string)"/>
+    /// <param name="set">The evaluation; its outcomes are the judge's verdicts.</param>
     /// <param name="baseline">The model compared with.</param>
     /// <param name="candidate">The model in question; another one.</param>
     public static JudgedSample OfDifference(EvaluationSet set, string baseline, string candidate)

@@ -32,8 +32,8 @@ public class EvaluationLeaderboardTests
     {
         EvaluationLeaderboard board = EvaluationLeaderboard.Of(Simulated([0.9, 0.89, 0.2], 600, 2));
         Assert.Equal("m2", board.Entries[^1].Model);
-        Assert.Equal((3, 3), (board["m2"].BestRank, board["m2"].WorstRank));
-        Assert.Equal((1, 2), (board["m0"].BestRank, board["m0"].WorstRank));
+        Assert.Equal((3, 3), (board["m2"].Rank.Best, board["m2"].Rank.Worst));
+        Assert.Equal((1, 2), (board["m0"].Rank.Best, board["m0"].Rank.Worst));
         LeaderboardPair open = Assert.Single(board.NotSeparated);
         Assert.Equal(
             ["m0", "m1"],
@@ -82,7 +82,7 @@ public class EvaluationLeaderboardTests
         EvaluationScores scores = EvaluationScores.Of(["none", "some"], 3, [1, 1, 1], [0, 1, 2], [1, 0, 1]);
         EvaluationLeaderboard board = EvaluationLeaderboard.Of(scores);
         Assert.Equal("none", board.Entries[^1].Model);
-        Assert.Equal((1, 2), (board["none"].BestRank, board["none"].WorstRank));
+        Assert.Equal((1, 2), (board["none"].Rank.Best, board["none"].Rank.Worst));
         Assert.False(board.Pairs[0].IsSeparated);
     }
 }

@@ -22,7 +22,7 @@ public class PredictionPoweredInferenceTests
         );
         Assert.Equal(5.61764705882353, found.Estimate.Value.Value, 13);
         Assert.Equal(0.784313725490197, found.Lambda, 13);
-        Assert.Equal(0.354164535046435, found.StandardError.Value, 13);
+        Assert.Equal(0.354164546435068, found.StandardError.Value, 13);
         Assert.True(found.UsesJudge);
     }
 
@@ -166,7 +166,7 @@ public class PredictionPoweredInferenceTests
         Assert.Equal([0], sample.Rest);
     }
 
-    internal static (double[] Labels, double[] Judged, double[] Rest) Drawn(
+    internal static (double[] Labels, double[] Judged, double[] Others) Drawn(
         Random random,
         int n,
         int rest,
