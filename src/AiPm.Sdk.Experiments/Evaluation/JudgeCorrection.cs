@@ -36,7 +36,7 @@ public sealed record JudgeCorrection
 
     /// <summary>What the interval promises; the size is that of the smallest of the three samples.</summary>
     public static IntervalMethod Method { get; } =
-        IntervalMethod.Asymptotic(
+        IntervalMethod.Conservative(
             "corrected share with Lang and Reiczigel's interval",
             "Rogan and Gladen 1978; Lang and Reiczigel 2014",
             minimumSize: 20

@@ -98,7 +98,8 @@ public class PairwiseEvaluationTests
             .. Times(30, "b", "c", PairedOutcome.FirstWins, "3"),
             .. Times(20, "c", "b", PairedOutcome.FirstWins, "4"),
             .. Times(12, "a", "b", PairedOutcome.SecondWins, "8"),
-            .. Times(35, "a", "c", PairedOutcome.FirstWins, "5"),
+            .. Times(15, "b", "a", PairedOutcome.SecondWins, "9"),
+            .. Times(95, "a", "c", PairedOutcome.FirstWins, "5"),
             .. Times(9, "c", "a", PairedOutcome.FirstWins, "6"),
             .. Times(7, "a", "c", PairedOutcome.Tie, "7"),
         ];
