@@ -72,7 +72,8 @@ internal sealed class Heterogeneity(PastEffect[] past)
             : RootFinding.Bracketed(Slope, lower, upper).Value;
     }
 
-    private double LogLikelihood(double variance, bool isRestricted)
+    /// <summary>The logarithm of the likelihood of τ², to a constant; restricted, of the mean integrated out.</summary>
+    public double LogLikelihood(double variance, bool isRestricted)
     {
         double mean = Mean(variance);
         double sum = 0;
