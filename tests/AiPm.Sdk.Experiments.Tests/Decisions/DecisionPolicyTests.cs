@@ -161,7 +161,7 @@ public class DecisionPolicyTests
         // Better, yet too dear, or too risky.
         DecisionPolicy dear = policy with { Value = new("activated", 100_000, 5000, 100) };
         Assert.Equal(Verdict.DoNotShip, dear.Decide(evidence, Sound).Verdict);
-        DecisionPolicy careful = policy with { Value = new("activated", 100_000, 1500, 100) };
+        DecisionPolicy careful = policy with { Value = new("activated", 100_000, 1900, 100) };
         Decision risky = careful.Decide(evidence, Sound);
         Assert.Equal(Verdict.KeepRunning, risky.Verdict);
         Assert.Contains("Shipping brings", risky.Reasons[0], StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public class AaCalibrationTests
         .Experiment.Create("next", "off", "on")
         .Metric(Metric.Mean("spend", Direction.Increase, MetricRole.Primary));
 
-    private static readonly AaOptions Few = new() { Splits = 1000 };
+    private static readonly AaOptions Few = new() { Splits = 2000 };
 
     [Fact]
     public void A_sound_analysis_finds_as_much_as_it_promises()
@@ -17,7 +17,7 @@ public class AaCalibrationTests
         Row[] rows = Rows(new(11), 300, 1);
         AaCalibrationCheck check = Assert.Single(AaCalibration.Run(Spending, rows, Value, options: Few));
         Assert.Equal(TrustVerdict.Pass, check.Verdict);
-        Assert.Equal(1000, check.Splits);
+        Assert.Equal(2000, check.Splits);
         Assert.Equal(0, check.UndefinedSplits);
         Assert.InRange(check.VarianceRatio.Value.Value, 0.85, 1.15);
         Assert.True(check.Uniformity.PValue.Value > 0.001);
