@@ -52,7 +52,11 @@ public sealed record DecisionPolicy
     {
         get;
         init =>
-            field = Different(value, kind => EnumDomain.Require(kind, nameof(RequiredChecks)).ToString(), nameof(RequiredChecks));
+            field = Different(
+                value,
+                kind => EnumDomain.Require(kind, nameof(RequiredChecks)).ToString(),
+                nameof(RequiredChecks)
+            );
     } = [TrustCheckKind.SampleRatio];
 
     /// <summary>The days that the experiment runs at least, as whole weeks are wise; <see langword="null"/> for any.</summary>
@@ -122,9 +126,7 @@ public sealed record DecisionPolicy
 
         if (Goals.Count == 0 && !metrics.Any(metric => metric.IsGoal))
         {
-            problems.Add(
-                new("$.goals", 0, "none", "the ids of goals, as no metric has the role Primary or NorthStar")
-            );
+            problems.Add(new("$.goals", 0, "none", "the ids of goals, as no metric has the role Primary or NorthStar"));
         }
 
         for (int i = 0; i < Guardrails.Count; i++)

@@ -204,7 +204,12 @@ public sealed record DecisionPolicyDocument
             return null;
         }
 
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long whole) && whole >= 1 && whole <= largest)
+        if (
+            element.ValueKind == JsonValueKind.Number
+            && element.TryGetInt64(out long whole)
+            && whole >= 1
+            && whole <= largest
+        )
         {
             return whole;
         }
@@ -308,7 +313,10 @@ public sealed record DecisionPolicyDocument
         }
 
         NormalDistribution? prior = null;
-        if (Has(element, "prior", out JsonElement belief) && IsObject(belief, $"{path}.prior", "mean", "standardDeviation"))
+        if (
+            Has(element, "prior", out JsonElement belief)
+            && IsObject(belief, $"{path}.prior", "mean", "standardDeviation")
+        )
         {
             double? mean = Required(belief, "mean", $"{path}.prior", Domain.Real);
             double? deviation = Required(belief, "standardDeviation", $"{path}.prior", Domain.Positive);
@@ -333,7 +341,11 @@ public sealed record DecisionPolicyDocument
 
     private double? Number(JsonElement element, string path, Domain domain)
     {
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number) && domain.Contains(number))
+        if (
+            element.ValueKind == JsonValueKind.Number
+            && element.TryGetDouble(out double number)
+            && domain.Contains(number)
+        )
         {
             return number;
         }
@@ -373,7 +385,11 @@ public sealed record DecisionPolicyDocument
 
     private void Different(IEnumerable<string> values, string path)
     {
-        foreach (IGrouping<string, string> twice in values.GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (
+            IGrouping<string, string> twice in values
+                .GroupBy(value => value, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1)
+        )
         {
             _problems.Add(new(path, 0, $"\"{twice.Key}\" {twice.Count()} times", "different entries"));
         }

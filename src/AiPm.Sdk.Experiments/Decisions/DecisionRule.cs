@@ -21,9 +21,7 @@ internal sealed class DecisionRule
         _deciding =
         [
             .. evidence
-                .Effects.Select(effect =>
-                    (Effect: effect, Rule: RuleOf(effect.Metric), IsGoal: IsGoal(effect.Metric))
-                )
+                .Effects.Select(effect => (Effect: effect, Rule: RuleOf(effect.Metric), IsGoal: IsGoal(effect.Metric)))
                 .Where(one => one.IsGoal || one.Rule is not null)
                 .Select(one => (one.Effect, one.Rule?.Margin ?? one.Effect.Metric.Margin, one.IsGoal)),
         ];
@@ -65,7 +63,8 @@ internal sealed class DecisionRule
 
         string[] unclear =
         [
-            .. Required(TrustVerdict.NotEnoughData).SelectMany(check => new[] { check.Explanation.Sentence, check.Advice }),
+            .. Required(TrustVerdict.NotEnoughData)
+                .SelectMany(check => new[] { check.Explanation.Sentence, check.Advice }),
         ];
         if (unclear.Length > 0)
         {
@@ -76,14 +75,15 @@ internal sealed class DecisionRule
     }
 
     private bool HasEnded =>
-        _evidence.WasLastLook || _evidence.StoppedForFutility || (_planned is { } planned && _evidence.Units >= planned);
+        _evidence.WasLastLook
+        || _evidence.StoppedForFutility
+        || (_planned is { } planned && _evidence.Units >= planned);
 
     private bool IsGoal(Metric metric) =>
         _policy.Goals.Count > 0 ? _policy.Goals.Contains(metric.Id, StringComparer.Ordinal) : metric.IsGoal;
 
     private GuardrailRule? RuleOf(Metric metric) =>
-        _policy.Guardrails.Count > 0
-            ? _policy.Guardrails.FirstOrDefault(rule => rule.Metric == metric.Id)
+        _policy.Guardrails.Count > 0 ? _policy.Guardrails.FirstOrDefault(rule => rule.Metric == metric.Id)
         : metric.IsGuard && !IsGoal(metric) ? new(metric.Id)
         : null;
 
@@ -163,7 +163,13 @@ internal sealed class DecisionRule
                 .Where(one => one.Effect.Arm == arm)
                 .OrderByDescending(one => one.IsGoal)
                 .Select(one =>
-                    (one.Effect, one.Effect.Against(one.Margin), Reason(one.Effect, one.Margin), one.IsGoal, one.Margin is not null)
+                    (
+                        one.Effect,
+                        one.Effect.Against(one.Margin),
+                        Reason(one.Effect, one.Margin),
+                        one.IsGoal,
+                        one.Margin is not null
+                    )
                 ),
         ];
         var goals = findings.Where(one => one.IsGoal).ToArray();
@@ -213,7 +219,8 @@ internal sealed class DecisionRule
         string limit = NumberText.Money(_policy.Value!.LargestExpectedLoss, _policy.Value.Unit);
         string judged =
             pays ? $"within the {limit} allowed"
-            : isLoss ? $"and not shipping forgoes {NumberText.Money(outcome.ExpectedRegret, outcome.Unit)}, within the {limit} allowed"
+            : isLoss
+                ? $"and not shipping forgoes {NumberText.Money(outcome.ExpectedRegret, outcome.Unit)}, within the {limit} allowed"
             : outcome.ExpectedBenefit <= 0 ? "so it does not pay"
             : $"more than the {limit} allowed";
         return $"{arm}: {outcome}, {judged}.";
@@ -233,9 +240,7 @@ internal sealed class DecisionRule
             return null;
         }
 
-        bool mayStop =
-            _evidence.Kind != EvidenceKind.FixedHorizon
-            && arms.All(arm => arm.Verdict == Verdict.DoNotShip);
+        bool mayStop = _evidence.Kind != EvidenceKind.FixedHorizon && arms.All(arm => arm.Verdict == Verdict.DoNotShip);
         return mayStop ? null : With(Verdict.KeepRunning, [wait]);
     }
 
@@ -264,9 +269,10 @@ internal sealed class DecisionRule
 
         if (HasEnded)
         {
-            string end = _planned is { } planned && _evidence.Units >= planned
-                ? $"The planned {NumberText.Count(planned)} units are in, and no treatment earned it."
-                : "This was the last look, and no treatment earned it.";
+            string end =
+                _planned is { } planned && _evidence.Units >= planned
+                    ? $"The planned {NumberText.Count(planned)} units are in, and no treatment earned it."
+                    : "This was the last look, and no treatment earned it.";
             return With(Verdict.DoNotShip, [.. reasons, end], arms);
         }
 

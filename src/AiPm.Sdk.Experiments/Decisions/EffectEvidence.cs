@@ -9,7 +9,7 @@ namespace AiPm.Sdk.Experiments;
 /// </summary>
 public sealed record EffectEvidence
 {
-    private readonly ArmComparison? _comparison;
+    private readonly (Finding Finding, MarginResult? Margin)? _found;
     private readonly Func<double, TwoSampleTestResult>? _testAt;
     private readonly double _marginAlpha;
 
@@ -52,10 +52,19 @@ public sealed record EffectEvidence
             comparison.Explanation
         )
     {
-        _comparison = comparison;
+        _found = (comparison.Finding, comparison.Margin);
         _testAt = testAt;
         _marginAlpha = marginAlpha;
     }
+
+    private EffectEvidence(AlwaysValidComparison comparison)
+        : this(
+            comparison.Metric,
+            comparison.TreatmentArm,
+            Sequential(comparison.Difference),
+            Sequential(comparison.RelativeLift),
+            comparison.Explanation
+        ) => _found = (comparison.Finding, comparison.Margin);
 
     /// <summary>The metric.</summary>
     public Metric Metric { get; }
@@ -75,8 +84,62 @@ public sealed record EffectEvidence
     /// <summary>The difference in the wanted direction; undefined where the difference is.</summary>
     public Measured Gain =>
         Difference.Value.TryGet(out double difference, out Undefined? undefined)
-            ? Metric.Direction == Direction.Increase ? difference : -difference
+            ? Metric.Direction == Direction.Increase
+                ? difference
+                : -difference
             : undefined;
+
+    /// <summary>The evidence of a comparison that may be looked at at any time; other margins than the metric's are judged by the interval of the effect.</summary>
+    public static EffectEvidence Of(AlwaysValidComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return new(comparison);
+    }
+
+    /// <summary>
+    /// The evidence of a group sequential test of a difference, at the look at which it stopped or at the latest: its repeated interval. It has no relative lift.
+    /// </summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="arm">The treatment; not empty.</param>
+    /// <param name="monitor">The test, looked at with differences and their standard errors (<see cref="GroupSequentialMonitor.LookAt"/>).</param>
+    /// <exception cref="ArgumentException">There was no look, or the arm's name is empty.</exception>
+    public static EffectEvidence Of(Metric metric, string arm, GroupSequentialMonitor monitor)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentException.ThrowIfNullOrWhiteSpace(arm);
+        ArgumentNullException.ThrowIfNull(monitor);
+        if (monitor.Looks.Count == 0)
+        {
+            throw new ArgumentException($"monitor of \"{metric.Id}\" must have a look, but had none", nameof(monitor));
+        }
+
+        MonitoredLook look = monitor.Stop ?? monitor.Looks[^1];
+        double confidence = 1 - monitor.Design.Alpha;
+        const string method = "repeated confidence interval (Jennison and Turnbull 1989)";
+        Undefined none = new(
+            UndefinedReason.NotMeasured,
+            "A group sequential test of a difference has no relative lift."
+        );
+        MeasuredEffect difference = new(
+            EffectScale.Absolute,
+            look.Estimate,
+            look.RepeatedInterval,
+            confidence,
+            look.StandardError,
+            method
+        );
+        return new(
+            metric,
+            arm,
+            difference,
+            new(EffectScale.Relative, none, none, confidence, none, method),
+            new(
+                $"{metric.Name}, {arm}: the difference is {NumberText.Signed(look.Estimate)} (repeated {ShareText.Level(confidence)} interval {NumberText.Range(look.RepeatedInterval, NumberText.Number)}) at look {NumberText.Count(look.Boundary.Look)}.",
+                method,
+                ["when to look does not depend on the effect", "information grows by independent increments"]
+            )
+        );
+    }
 
     /// <summary>Whether the metric stays within a margin.</summary>
     /// <param name="margin">How much worse it may get; positive.</param>
@@ -84,7 +147,7 @@ public sealed record EffectEvidence
     public MarginResult AgainstMargin(Effect margin)
     {
         Domain.Positive.Require(margin.Size, nameof(margin));
-        if (_comparison?.Margin is { } own && own.Margin == margin)
+        if (_found?.Margin is { } own && own.Margin == margin)
         {
             return own;
         }
@@ -110,12 +173,12 @@ public sealed record EffectEvidence
     /// <param name="margin">How much worse the metric may get; <see langword="null"/> where nothing is to be shown but a change.</param>
     public Finding Against(Effect? margin)
     {
-        if (_comparison is { } comparison && margin == Metric.Margin)
+        if (_found is { } found && margin == Metric.Margin)
         {
-            return comparison.Finding;
+            return found.Finding;
         }
 
-        bool isBetter = _comparison is { } known ? known.Finding == Finding.Better : Side() > 0;
+        bool isBetter = _found is { } known ? known.Finding == Finding.Better : Side() > 0;
         if (isBetter)
         {
             return Finding.Better;
@@ -149,11 +212,24 @@ public sealed record EffectEvidence
             : 0;
     }
 
+    private static MeasuredEffect Sequential(AlwaysValidEffect effect) =>
+        new(
+            effect.Scale,
+            effect.Value,
+            effect.Interval,
+            effect.Confidence,
+            effect.StandardError,
+            "confidence sequence (Howard, Ramdas, McAuliffe and Sekhon 2021)"
+        );
+
     private static void RequireScale(MeasuredEffect effect, EffectScale scale, string name)
     {
         if (effect.Scale != scale)
         {
-            throw new ArgumentException($"{name} must be on the {scale} scale, but was on the {effect.Scale} scale", name);
+            throw new ArgumentException(
+                $"{name} must be on the {scale} scale, but was on the {effect.Scale} scale",
+                name
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ namespace AiPm.Sdk.Experiments;
 
 /// <summary>
 /// What a decision is made from: the effects known at this time, with intervals that hold at this time, and how far the experiment is. A fixed-horizon
-/// result becomes evidence by <see cref="Of"/>; sequential analyses give their own intervals.
+/// result becomes evidence by <see cref="Of(ExperimentResult, int?)"/>; sequential analyses give their own intervals.
 /// </summary>
 /// <remarks>Equality compares the list by reference, not by content.</remarks>
 public sealed record ExperimentEvidence
@@ -37,7 +37,11 @@ public sealed record ExperimentEvidence
         Units =
             units >= 0
                 ? units
-                : throw new ArgumentOutOfRangeException(nameof(units), units, $"units must be at least 0, but was {units}");
+                : throw new ArgumentOutOfRangeException(
+                    nameof(units),
+                    units,
+                    $"units must be at least 0, but was {units}"
+                );
     }
 
     /// <summary>When the intervals may be read.</summary>
@@ -57,7 +61,11 @@ public sealed record ExperimentEvidence
         init =>
             field = value is null or >= 0
                 ? value
-                : throw new ArgumentOutOfRangeException(nameof(Days), value, $"Days must be at least 0, but was {value}");
+                : throw new ArgumentOutOfRangeException(
+                    nameof(Days),
+                    value,
+                    $"Days must be at least 0, but was {value}"
+                );
     }
 
     /// <summary>The units at which the experiment ends; <see langword="null"/> where none were planned.</summary>
@@ -82,7 +90,7 @@ public sealed record ExperimentEvidence
     public bool StoppedForFutility { get; init; }
 
     /// <summary>The metrics, in the order of their first effect.</summary>
-    public IReadOnlyList<Metric> Metrics => [.. Effects.Select(one => one.Metric).DistinctBy(one => one.Id)];
+    public IReadOnlyList<Metric> Metrics => [.. Effects.Select(one => one.Metric).DistinctBy(one => one.Id, StringComparer.Ordinal)];
 
     /// <summary>The treatments, in the order of their first effect.</summary>
     public IReadOnlyList<string> Treatments => [.. Effects.Select(one => one.Arm).Distinct(StringComparer.Ordinal)];
@@ -98,20 +106,68 @@ public sealed record ExperimentEvidence
             result.Experiment,
             result.Arms,
             result.Metrics,
-            one => new(
-                one,
-                result.Analysis.NonInferiorityAlpha / one.Sharing,
-                confidence =>
-                    one.Method.Compare(
-                        arms[one.ControlArm].Statistics[one.Metric.Id],
-                        arms[one.TreatmentArm].Statistics[one.Metric.Id],
-                        confidence,
-                        Alternative.TwoSided
-                    ).Test
-            )
+            one =>
+                new(
+                    one,
+                    one.Margin?.Alpha ?? result.Analysis.NonInferiorityAlpha / one.Sharing,
+                    confidence =>
+                        one.Method.Compare(
+                            arms[one.ControlArm].Statistics[one.Metric.Id],
+                            arms[one.TreatmentArm].Statistics[one.Metric.Id],
+                            confidence,
+                            Alternative.TwoSided
+                        ).Test
+                )
         ) with
         {
             Days = days,
+        };
+    }
+
+    /// <summary>The evidence of an experiment that may be looked at at any time, at its last look.</summary>
+    /// <param name="monitor">The monitor after at least one look.</param>
+    /// <param name="days">The days that it has run, where a policy asks for them.</param>
+    public static ExperimentEvidence Of(AlwaysValidMonitor monitor, int? days = null)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        return new(
+            EvidenceKind.AlwaysValid,
+            [
+                .. monitor
+                    .Comparisons.Where(one => one.ControlArm == monitor.Experiment.Control)
+                    .Select(EffectEvidence.Of),
+            ],
+            monitor.SampleRatio.Units.Sum()
+        )
+        {
+            PlannedUnits = monitor.Experiment.PlannedUnits,
+            Days = days,
+        };
+    }
+
+    /// <summary>The evidence of group sequential tests, one for each metric and treatment, at their last looks.</summary>
+    /// <param name="tests">The metric and the treatment of each test, looked at with differences and their standard errors (<see cref="GroupSequentialMonitor.LookAt"/>).</param>
+    /// <param name="units">The units over all arms.</param>
+    /// <param name="days">The days that the experiment has run, where a policy asks for them.</param>
+    /// <exception cref="ArgumentException">There is no test, two are of one metric and treatment, or one was not looked at.</exception>
+    public static ExperimentEvidence Of(
+        IReadOnlyList<(Metric Metric, string Arm, GroupSequentialMonitor Monitor)> tests,
+        long units,
+        int? days = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(tests);
+        return new(
+            EvidenceKind.GroupSequential,
+            [.. tests.Select(one => EffectEvidence.Of(one.Metric, one.Arm, one.Monitor))],
+            units
+        )
+        {
+            Days = days,
+            WasLastLook = tests.Any(one => one.Monitor.Looks[^1].Boundary.IsFinal),
+            StoppedForFutility =
+                tests.Any(one => one.Metric.IsGoal)
+                && tests.Where(one => one.Metric.IsGoal).All(one => one.Monitor.Verdict == SequentialVerdict.Futility),
         };
     }
 

@@ -55,10 +55,6 @@ public sealed record ShippingOutcome
         NormalDistribution effect = EffectPosterior.Of(difference, error, value.Prior).Posterior;
         int better = evidence.Metric.Direction == Direction.Increase ? 1 : -1;
         double benefit = (better * value.ValueOfOne * effect.Location) - value.Cost;
-        return new(
-            benefit,
-            EffectPosterior.Of(benefit, value.ValueOfOne * effect.StandardDeviation),
-            value.Unit
-        );
+        return new(benefit, EffectPosterior.Of(benefit, value.ValueOfOne * effect.StandardDeviation), value.Unit);
     }
 }

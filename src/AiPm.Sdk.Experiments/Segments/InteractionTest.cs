@@ -10,7 +10,14 @@ namespace AiPm.Sdk.Experiments;
 /// </remarks>
 public sealed record InteractionTest
 {
-    private InteractionTest(int segments, Measured q, Measured statistic, double? denominator, Measured pValue, Explanation explanation)
+    private InteractionTest(
+        int segments,
+        Measured q,
+        Measured statistic,
+        double? denominator,
+        Measured pValue,
+        Explanation explanation
+    )
     {
         Segments = segments;
         Q = q;
@@ -18,7 +25,9 @@ public sealed record InteractionTest
         DenominatorDegreesOfFreedom = denominator;
         PValue = pValue;
         Inconsistency = q.TryGet(out double value, out Undefined? undefined)
-            ? value > 0 ? Math.Max(0, 1 - ((segments - 1) / value)) : 0
+            ? value > 0
+                ? Math.Max(0, 1 - ((segments - 1) / value))
+                : 0
             : undefined;
         Explanation = explanation;
     }
@@ -55,9 +64,7 @@ public sealed record InteractionTest
         (double Effect, double Weight, double Degrees)[] known =
         [
             .. effects
-                .Where(one =>
-                    one.Effect.IsDefined && one.StandardError.TryGet(out double error, out _) && error > 0
-                )
+                .Where(one => one.Effect.IsDefined && one.StandardError.TryGet(out double error, out _) && error > 0)
                 .Select(one =>
                     (one.Effect.Value, 1 / (one.StandardError.Value * one.StandardError.Value), one.DegreesOfFreedom)
                 ),
@@ -104,7 +111,12 @@ public sealed record InteractionTest
             statistic,
             denominator,
             ofWelch,
-            Explained(k, ofWelch, "Welch's F over effects (Welch 1951)", "standard errors are estimated with their degrees of freedom")
+            Explained(
+                k,
+                ofWelch,
+                "Welch's F over effects (Welch 1951)",
+                "standard errors are estimated with their degrees of freedom"
+            )
         );
     }
 

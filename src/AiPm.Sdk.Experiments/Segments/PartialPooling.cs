@@ -14,7 +14,14 @@ internal sealed class PartialPooling
 {
     private const int Panels = 24;
 
-    private static readonly double[] Points = [-0.9061798459386640, -0.5384693101056831, 0, 0.5384693101056831, 0.9061798459386640];
+    private static readonly double[] Points =
+    [
+        -0.9061798459386640,
+        -0.5384693101056831,
+        0,
+        0.5384693101056831,
+        0.9061798459386640,
+    ];
 
     private static readonly double[] Weights =
     [

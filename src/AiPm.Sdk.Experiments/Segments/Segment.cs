@@ -62,7 +62,10 @@ public sealed record Segment
             string name = segment(row);
             if (string.IsNullOrWhiteSpace(name))
             {
-                throw new ArgumentException($"segment must be given for every row, but was missing in row {at}", nameof(segment));
+                throw new ArgumentException(
+                    $"segment must be given for every row, but was missing in row {at}",
+                    nameof(segment)
+                );
             }
 
             if (!groups.TryGetValue(name, out List<TRow>? group))

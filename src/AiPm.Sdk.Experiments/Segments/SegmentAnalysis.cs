@@ -40,7 +40,10 @@ public sealed record SegmentAnalysis
         Explanation = new(
             Sentence(),
             $"{comparisons.Procedure}; {interaction.Explanation.Method}; {ShrinkageMethod}",
-            [.. interaction.Explanation.Assumptions, "segments were chosen before the data, or all that were looked at are here"]
+            [
+                .. interaction.Explanation.Assumptions,
+                "segments were chosen before the data, or all that were looked at are here",
+            ]
         );
     }
 
@@ -127,7 +130,9 @@ public sealed record SegmentAnalysis
         [
             .. comparisons
                 .Select((one, i) => (One: one, Index: i))
-                .Where(one => one.One.Effect.IsDefined && one.One.StandardError.TryGet(out double error, out _) && error > 0)
+                .Where(one =>
+                    one.One.Effect.IsDefined && one.One.StandardError.TryGet(out double error, out _) && error > 0
+                )
                 .Select(one => (one.Index, new PastEffect(one.One.Effect.Value, one.One.StandardError.Value))),
         ];
         PastEffect[] measured = [.. effects.Select(one => one.Effect)];
@@ -154,7 +159,10 @@ public sealed record SegmentAnalysis
         InteractionTest interaction = overlaps
             ? InteractionTest.Undefined(
                 measured.Length,
-                new(UndefinedReason.DoesNotExist, "Segments that overlap are not independent, so their effects cannot be tested for a difference.")
+                new(
+                    UndefinedReason.DoesNotExist,
+                    "Segments that overlap are not independent, so their effects cannot be tested for a difference."
+                )
             )
             : InteractionTest.Of(comparisons);
         return new(
@@ -217,7 +225,10 @@ public sealed record SegmentAnalysis
     private static MultipleComparisonsResult Judge(TestedComparison[] comparisons, SegmentOptions options) =>
         options.Multiplicity switch
         {
-            SegmentMultiplicity.BenjaminiYekutieli => MultipleComparisons.BenjaminiYekutieli(comparisons, options.Alpha),
+            SegmentMultiplicity.BenjaminiYekutieli => MultipleComparisons.BenjaminiYekutieli(
+                comparisons,
+                options.Alpha
+            ),
             SegmentMultiplicity.Bonferroni => MultipleComparisons.Bonferroni(comparisons, options.Alpha),
             SegmentMultiplicity.Sidak => MultipleComparisons.Sidak(comparisons, options.Alpha),
             SegmentMultiplicity.Holm => MultipleComparisons.Holm(comparisons, options.Alpha),
@@ -273,7 +284,12 @@ public sealed record SegmentAnalysis
         );
     }
 
-    private static IntervalEstimate Shrink(PartialPooling? pooling, PastEffect? own, int measured, SegmentOptions options)
+    private static IntervalEstimate Shrink(
+        PartialPooling? pooling,
+        PastEffect? own,
+        int measured,
+        SegmentOptions options
+    )
     {
         const string name = "effect drawn towards the other segments";
         string[] assumptions =
@@ -334,7 +350,12 @@ public sealed record SegmentAnalysis
         IReadOnlyList<ArmSummary> whole
     ) =>
         [
-            Covered(experiment.Control, parts.Parts.Select(part => (part.ControlUnits, part.Control)), whole, parts.Metric),
+            Covered(
+                experiment.Control,
+                parts.Parts.Select(part => (part.ControlUnits, part.Control)),
+                whole,
+                parts.Metric
+            ),
             Covered(parts.Arm, parts.Parts.Select(part => (part.TreatmentUnits, part.Treatment)), whole, parts.Metric),
         ];
 
@@ -375,11 +396,17 @@ public sealed record SegmentAnalysis
                 .Select(one => $"{NumberText.Count(one.Missing)} units of {one.Arm} are in no segment"),
             .. coverage
                 .Where(one => one.Missing < 0)
-                .Select(one => $"{NumberText.Count(-one.Missing)} units of {one.Arm} are counted in more than one segment"),
+                .Select(one =>
+                    $"{NumberText.Count(-one.Missing)} units of {one.Arm} are counted in more than one segment"
+                ),
             .. coverage
                 .Where(one => one.Missing == 0 && !one.AddsUp)
-                .Select(one => $"the value of {one.Arm} over all segments is not that of the whole, though the units add up"),
-            .. overlaps ? ["segments overlap: a false discovery rate and shrunken effects take them for independent"] : Array.Empty<string>(),
+                .Select(one =>
+                    $"the value of {one.Arm} over all segments is not that of the whole, though the units add up"
+                ),
+            .. overlaps
+                ? ["segments overlap: a false discovery rate and shrunken effects take them for independent"]
+                : Array.Empty<string>(),
             .. segments.SelectMany(one => one.Warnings.Select(warning => $"{one.Segment}: {warning}")),
         ];
 

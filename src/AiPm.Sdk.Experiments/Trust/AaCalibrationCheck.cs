@@ -114,10 +114,9 @@ public sealed record AaCalibrationCheck : TrustCheck
             )
             {
                 PValue =
-                    pValues.Length == 0
-                        ? rate.Value
-                        : found.Successes == 0 ? 1
-                        : new BinomialDistribution(found.Trials, alpha).Survival(found.Successes - 1),
+                    pValues.Length == 0 ? rate.Value
+                    : found.Successes == 0 ? 1
+                    : new BinomialDistribution(found.Trials, alpha).Survival(found.Successes - 1),
                 FalseAlarmRate = tail + LevelOfUniformity,
             }
         );
@@ -199,6 +198,7 @@ public sealed record AaCalibrationCheck : TrustCheck
                 "Do not trust this analysis: its standard error is too small. Analyse by the unit that is assigned, as by cluster, or by the delta method.",
             TrustVerdict.Fail =>
                 "Do not trust this analysis: look for few units, heavy tails or a wrong test, and set a limit for values.",
-            _ => "Read p-values near the level with care: the metric is rare, discrete or heavy-tailed for this many units.",
+            _ =>
+                "Read p-values near the level with care: the metric is rare, discrete or heavy-tailed for this many units.",
         };
 }

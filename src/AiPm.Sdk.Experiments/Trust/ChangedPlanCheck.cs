@@ -9,7 +9,12 @@ namespace AiPm.Sdk.Experiments;
 /// </remarks>
 public sealed record ChangedPlanCheck : TrustCheck
 {
-    private ChangedPlanCheck(string subject, Registration? registration, IReadOnlyList<string> changes, TrustStatement statement)
+    private ChangedPlanCheck(
+        string subject,
+        Registration? registration,
+        IReadOnlyList<string> changes,
+        TrustStatement statement
+    )
         : base(TrustCheckKind.ChangedPlan, subject, statement)
     {
         RegisteredOn = registration?.On;
@@ -28,13 +33,17 @@ public sealed record ChangedPlanCheck : TrustCheck
         ArgumentNullException.ThrowIfNull(result);
         Registration? registration = result.Experiment.Registration;
         string sentence =
-            registration is null ? "Nothing was registered before the data, so nobody can tell what was chosen after them."
+            registration is null
+                ? "Nothing was registered before the data, so nobody can tell what was chosen after them."
             : result.Changes.Count == 0
                 ? $"The experiment is analysed as it was registered on {DateText.Date(registration.On)}."
             : $"Since the registration of {DateText.Date(registration.On)}: {string.Join(' ', result.Changes)}";
         (TrustVerdict verdict, string advice) =
             registration is null
-                ? (TrustVerdict.NotEnoughData, "Register the next experiment before its first unit; read this one as a suggestion.")
+                ? (
+                    TrustVerdict.NotEnoughData,
+                    "Register the next experiment before its first unit; read this one as a suggestion."
+                )
             : result.Changes.Count == 0 ? (TrustVerdict.Pass, TrustStatement.NothingToDo)
             : (
                 TrustVerdict.Fail,

@@ -57,13 +57,11 @@ public sealed record CovariateBalanceCheck : TrustCheck
             .. control
                 .Covariates.Select(
                     (name, i) =>
-                        Gap(
-                            name,
-                            control.Moments[control.Outcomes + i],
-                            treatment.Moments[treatment.Outcomes + i]
-                        )
+                        Gap(name, control.Moments[control.Outcomes + i], treatment.Moments[treatment.Outcomes + i])
                 )
-                .OrderByDescending(gap => gap.StandardisedDifference.TryGet(out double size, out _) ? Math.Abs(size) : -1),
+                .OrderByDescending(gap =>
+                    gap.StandardisedDifference.TryGet(out double size, out _) ? Math.Abs(size) : -1
+                ),
         ];
         bool isEnough = Math.Min(control.Count, treatment.Count) >= FewestUnits;
         Measured p = isEnough

@@ -88,7 +88,10 @@ public sealed record ExposureCohort
                 throw new ArgumentOutOfRangeException(
                     nameof(value),
                     did,
-                    string.Create(CultureInfo.InvariantCulture, $"value must be a finite number, but was {did} in row {at}")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"value must be a finite number, but was {did} in row {at}"
+                    )
                 );
             }
 

@@ -16,7 +16,13 @@ public sealed record GuardrailPowerCheck : TrustCheck
     /// <summary>The power below which a guardrail fails the check: it would miss as often as it finds.</summary>
     public const double LeastPower = 0.5;
 
-    private GuardrailPowerCheck(ArmComparison comparison, Measured power, Measured units, double wanted, TrustStatement statement)
+    private GuardrailPowerCheck(
+        ArmComparison comparison,
+        Measured power,
+        Measured units,
+        double wanted,
+        TrustStatement statement
+    )
         : base(
             TrustCheckKind.GuardrailPower,
             $"{comparison.Metric.Name}, {comparison.TreatmentArm} against {comparison.ControlArm}",
@@ -59,7 +65,9 @@ public sealed record GuardrailPowerCheck : TrustCheck
             throw new ArgumentOutOfRangeException(
                 nameof(wantedPower),
                 wantedPower,
-                FormattableString.Invariant($"wantedPower must be at least {LeastPower} and below 1, but was {wantedPower}")
+                FormattableString.Invariant(
+                    $"wantedPower must be at least {LeastPower} and below 1, but was {wantedPower}"
+                )
             );
         }
 
@@ -133,7 +141,10 @@ public sealed record GuardrailPowerCheck : TrustCheck
         long units = comparison.Test.ControlCount + comparison.Test.TreatmentCount;
         if (error == 0)
         {
-            Undefined flat = new(UndefinedReason.NoVariation, "The standard error is 0, so there is no power to compute.");
+            Undefined flat = new(
+                UndefinedReason.NoVariation,
+                "The standard error is 0, so there is no power to compute."
+            );
             return (flat, flat);
         }
 

@@ -17,7 +17,11 @@ public sealed record NoveltyCheck : TrustCheck
 {
     /// <summary>The method of the intervals and of the test.</summary>
     public static IntervalMethod Method { get; } =
-        IntervalMethod.Asymptotic("Weighted least squares over cohorts with a sandwich variance", "Liang and Zeger 1986", 100);
+        IntervalMethod.Asymptotic(
+            "Weighted least squares over cohorts with a sandwich variance",
+            "Liang and Zeger 1986",
+            100
+        );
 
     private NoveltyCheck(
         string subject,
@@ -129,7 +133,14 @@ public sealed record NoveltyCheck : TrustCheck
         double half = Steady(model, options.HalfLife / 2, options.Calendar);
         double twice = Steady(model, options.HalfLife * 2, options.Calendar);
         CalendarControl calendar = model.Fit(options.HalfLife, options.Calendar);
-        IntervalEstimate first = Estimated(model, "effect on the day of exposure", model.Contrast(1, 0), options, control, treatment);
+        IntervalEstimate first = Estimated(
+            model,
+            "effect on the day of exposure",
+            model.Contrast(1, 0),
+            options,
+            control,
+            treatment
+        );
         IntervalEstimate steady = Estimated(model, "steady effect", model.Contrast(1, 1), options, control, treatment);
         (double Value, double Variance) slope = model.Contrast(0, 1);
         IntervalEstimate change = Estimated(model, "change", slope, options, control, treatment);
@@ -138,7 +149,10 @@ public sealed record NoveltyCheck : TrustCheck
         Measured p =
             error > 0
                 ? Math.Min(1, 2 * NormalFunction.Survival(Math.Abs(slope.Value) / error))
-                : new Undefined(UndefinedReason.NoVariation, "No unit differs from another, so there is no trend to test.");
+                : new Undefined(
+                    UndefinedReason.NoVariation,
+                    "No unit differs from another, so there is no trend to test."
+                );
         bool isShown = p.TryGet(out double chance, out Undefined? undefined) && chance < options.Alpha;
         int direction = Sign(average);
         bool isSteady = direction != 0 && Sign(steady) == direction;
@@ -152,8 +166,7 @@ public sealed record NoveltyCheck : TrustCheck
             !isShown ? EffectTrend.None
             : Math.Abs(steady.Value.Value) < Math.Abs(first.Value.Value) ? EffectTrend.Novelty
             : EffectTrend.Primacy;
-        double detectable =
-            (NormalFunction.SurvivalQuantile(options.Alpha / 2) + NormalFunction.Quantile(0.8)) * error;
+        double detectable = (NormalFunction.SurvivalQuantile(options.Alpha / 2) + NormalFunction.Quantile(0.8)) * error;
         return new(
             subject,
             first,
@@ -283,7 +296,8 @@ public sealed record NoveltyCheck : TrustCheck
             _ when calendar < options.Calendar =>
                 "Let units enter on different days, so that the calendar can be told apart, and run for longer.",
             TrustVerdict.Warn => "Plan with the steady effect, not with the average.",
-            _ when trend == EffectTrend.Novelty => "Do not count on the average effect: run until the steady one is shown, or keep a holdout.",
+            _ when trend == EffectTrend.Novelty =>
+                "Do not count on the average effect: run until the steady one is shown, or keep a holdout.",
             _ => "The average hides what comes later: run until the steady effect is shown.",
         };
 }

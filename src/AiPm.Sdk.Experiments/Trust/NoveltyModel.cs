@@ -111,7 +111,9 @@ internal sealed class NoveltyModel
                     Cohort[] seen = [.. _cohorts.Where(cohort => cohort.Days > age)];
                     double weights = seen.Sum(cohort => cohort.Weight);
                     double error = Math.Sqrt(
-                        seen.Sum(cohort => cohort.Weight / weights * (cohort.Weight / weights) * cohort.Covariance(age, age))
+                        seen.Sum(cohort =>
+                            cohort.Weight / weights * (cohort.Weight / weights) * cohort.Covariance(age, age)
+                        )
                     );
                     return new DayEffect(
                         age,
@@ -131,14 +133,19 @@ internal sealed class NoveltyModel
             .. _cohorts.SelectMany(cohort =>
                 Enumerable
                     .Range(0, cohort.Days)
-                    .Select(age => (cohort.Weight, 1 - Math.Pow(2, -age / halfLife), Group(cohort.Entered.AddDays(age), calendar)))
+                    .Select(age =>
+                        (cohort.Weight, 1 - Math.Pow(2, -age / halfLife), Group(cohort.Entered.AddDays(age), calendar))
+                    )
             ),
         ];
 
         // Centred by their weights, the effects of the calendar are 0 on average, and the first days are the reference.
         int[] groups = [.. cells.Select(cell => cell.Day).Distinct().Order().Skip(1)];
         double all = cells.Sum(cell => cell.Weight);
-        double[] shares = [.. groups.Select(group => cells.Where(cell => cell.Day == group).Sum(cell => cell.Weight) / all)];
+        double[] shares =
+        [
+            .. groups.Select(group => cells.Where(cell => cell.Day == group).Sum(cell => cell.Weight) / all),
+        ];
         _rows =
         [
             .. cells.Select(cell =>

@@ -96,7 +96,10 @@ public sealed record OutlierCheck : TrustCheck
         );
         long few = Math.Max(1, (long)Math.Floor(units * share));
         Measured largest = Largest(untreated, treated, few);
-        Undefined notFound = new(UndefinedReason.DoesNotExist, "The effect is not significant, so there is no finding to lose.");
+        Undefined notFound = new(
+            UndefinedReason.DoesNotExist,
+            "The effect is not significant, so there is no finding to lose."
+        );
         if (
             !plain.PValue.TryGet(out double p, out Undefined? undefined)
             || !plain.Difference.Value.TryGet(out double difference, out undefined)
@@ -116,8 +119,7 @@ public sealed record OutlierCheck : TrustCheck
         }
 
         // Mirrored where the treatment is below, so that the effect is always upwards.
-        UnitsLeftOut leftOut =
-            difference >= 0 ? new(untreated, treated) : new(Mirrored(untreated), Mirrored(treated));
+        UnitsLeftOut leftOut = difference >= 0 ? new(untreated, treated) : new(Mirrored(untreated), Mirrored(treated));
         bool isFound = p < alpha;
         Measured toFlip = leftOut.ToFlip();
         Measured toLose = isFound ? leftOut.ToLose(alpha) : notFound;
@@ -135,7 +137,8 @@ public sealed record OutlierCheck : TrustCheck
             TrustVerdict.Pass => TrustStatement.NothingToDo,
             TrustVerdict.Fail =>
                 "Look at these units: bots, tests, errors of logging. Decide by the winsorised metric, or by one that counts units instead of amounts.",
-            _ => "Read the winsorised result beside the plain one, and set a limit for values before the next experiment.",
+            _ =>
+                "Read the winsorised result beside the plain one, and set a limit for values before the next experiment.",
         };
         string lost = toLose.TryGet(out double fewest, out _)
             ? $"leaving out {Units(fewest)} suffices to lose the finding"
@@ -158,7 +161,11 @@ public sealed record OutlierCheck : TrustCheck
             toFlip,
             few,
             largest,
-            Statement(verdict, $"{subject}: of {NumberText.Count(units)} units {lost}, {flipped}{hold}{beside}.", advice)
+            Statement(
+                verdict,
+                $"{subject}: of {NumberText.Count(units)} units {lost}, {flipped}{hold}{beside}.",
+                advice
+            )
         );
     }
 

@@ -9,7 +9,7 @@ namespace AiPm.Sdk.Experiments;
 /// </summary>
 /// <remarks>
 /// The chance that a normal test statistic is beyond its fixed critical value at any of the looks, for two arms without an effect, by the recursion of Armitage, McPherson and
-/// Rowe 1969, JRSS A 132. Information is counted in units; looks at the same units are one. It passes where the error rate is at most 1.1·α, warns up to 1.5·α
+/// Rowe 1969, JRSS A 132 (<see cref="Peeking"/>). Information is counted in units; looks at the same units are one. It passes where the error rate is at most 1.1·α, warns up to 1.5·α
 /// or where the finding holds at the honest level too, and fails beyond. A sequential analysis may be looked at: then it passes.
 /// </remarks>
 public sealed record PeekingCheck : TrustCheck
@@ -18,7 +18,13 @@ public sealed record PeekingCheck : TrustCheck
 
     private const double Inflated = 1.5;
 
-    private PeekingCheck(IReadOnlyList<Look> looks, double alpha, Measured errorRate, Measured level, TrustStatement statement)
+    private PeekingCheck(
+        IReadOnlyList<Look> looks,
+        double alpha,
+        Measured errorRate,
+        Measured level,
+        TrustStatement statement
+    )
         : base(TrustCheckKind.Peeking, "looks", statement)
     {
         Looks = looks;
@@ -60,7 +66,15 @@ public sealed record PeekingCheck : TrustCheck
         if (distinct.Length == 0)
         {
             Undefined none = new(UndefinedReason.NotMeasured, "No look is logged, not even the one that is read.");
-            return Make(distinct, alpha, none, none, TrustVerdict.NotEnoughData, none.Sentence, "Log every look, or let the tool do it.");
+            return Make(
+                distinct,
+                alpha,
+                none,
+                none,
+                TrustVerdict.NotEnoughData,
+                none.Sentence,
+                "Log every look, or let the tool do it."
+            );
         }
 
         if (evidence != EvidenceKind.FixedHorizon)
@@ -81,15 +95,16 @@ public sealed record PeekingCheck : TrustCheck
         }
 
         double[] information = [.. distinct.Select(look => look.Units / (double)distinct[^1].Units)];
-        double rate = RepeatedTest.ErrorRate(information, alpha);
-        double level = RepeatedTest.LevelFor(information, alpha);
+        double rate = Peeking.FalsePositiveRate(information, alpha);
+        double level = distinct.Length > 1 && rate > alpha ? Honest(information, alpha) : alpha;
         bool isFound = p < alpha;
         bool isHonest = p < level;
         TrustVerdict verdict =
             rate <= Tolerated * alpha ? TrustVerdict.Pass
             : rate <= Inflated * alpha || isHonest ? TrustVerdict.Warn
             : TrustVerdict.Fail;
-        string read = !isFound ? ""
+        string read =
+            !isFound ? ""
             : isHonest ? $" The p-value of {ShareText.PValue(p!.Value)} is below that too."
             : $" The p-value of {ShareText.PValue(p!.Value)} is not.";
         string sentence =
@@ -99,9 +114,11 @@ public sealed record PeekingCheck : TrustCheck
         string advice = verdict switch
         {
             TrustVerdict.Pass => TrustStatement.NothingToDo,
-            TrustVerdict.Warn when isHonest => "The finding holds in spite of the looks. Plan the next experiment with a sequential analysis.",
+            TrustVerdict.Warn when isHonest =>
+                "The finding holds in spite of the looks. Plan the next experiment with a sequential analysis.",
             TrustVerdict.Warn => "Read the p-value against the stricter level.",
-            _ => "Read the p-value against the stricter level, or run to the planned end and repeat; plan the next experiment with a sequential analysis.",
+            _ =>
+                "Read the p-value against the stricter level, or run to the planned end and repeat; plan the next experiment with a sequential analysis.",
         };
         return Make(distinct, alpha, rate, level, verdict, sentence, advice);
     }
@@ -125,11 +142,26 @@ public sealed record PeekingCheck : TrustCheck
                 new(
                     sentence,
                     "Error rate of repeated significance tests (Armitage, McPherson and Rowe 1969)",
-                    ["every look could have stopped the experiment", "information grows with the units", "the statistic is normal"]
+                    [
+                        "every look could have stopped the experiment",
+                        "information grows with the units",
+                        "the statistic is normal",
+                    ]
                 ),
                 advice
             )
         );
+
+    // Between Bonferroni and one look.
+    private static double Honest(double[] information, double alpha) =>
+        RootFinding
+            .Bracketed(
+                level => Peeking.FalsePositiveRate(information, level) - alpha,
+                alpha / information.Length,
+                alpha,
+                1e-10 * alpha
+            )
+            .Value;
 
     private static string Count(int looks) => looks == 1 ? "1 look" : $"{NumberText.Count(looks)} looks";
 

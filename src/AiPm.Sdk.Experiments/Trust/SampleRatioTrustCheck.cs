@@ -6,6 +6,9 @@ namespace AiPm.Sdk.Experiments;
 /// <remarks>Fails where the split is broken; not enough data where an arm is expected to have fewer than 5 units (Cochran 1954).</remarks>
 public sealed record SampleRatioTrustCheck : TrustCheck
 {
+    internal const string Broken =
+        "Believe no metric until the cause is found: look at the split by day, platform and browser, at redirects, bots, and units that are logged only after the treatment acts.";
+
     private const double FewestExpected = 5;
 
     private SampleRatioTrustCheck(SampleRatioCheck ratio, TrustStatement statement)
@@ -21,11 +24,7 @@ public sealed record SampleRatioTrustCheck : TrustCheck
         (TrustVerdict verdict, string advice) =
             !ratio.Test.PValue.IsDefined || ratio.Test.SmallestExpected < FewestExpected
                 ? (TrustVerdict.NotEnoughData, "Wait for more units before reading anything.")
-            : ratio.IsMismatch
-                ? (
-                    TrustVerdict.Fail,
-                    "Believe no metric until the cause is found: look at the split by day, platform and browser, at redirects, bots, and units that are logged only after the treatment acts."
-                )
+            : ratio.IsMismatch ? (TrustVerdict.Fail, Broken)
             : (TrustVerdict.Pass, TrustStatement.NothingToDo);
         return new(
             ratio,

@@ -91,7 +91,13 @@ public sealed record SimpsonsReversalCheck : TrustCheck
                 mixTest,
                 false,
                 [],
-                Statement(TrustVerdict.NotEnoughData, $"{subject}: {undefined.Sentence}", "Wait for data.", mixTest.PValue, alpha)
+                Statement(
+                    TrustVerdict.NotEnoughData,
+                    $"{subject}: {undefined.Sentence}",
+                    "Wait for data.",
+                    mixTest.PValue,
+                    alpha
+                )
             );
         }
 
@@ -99,7 +105,10 @@ public sealed record SimpsonsReversalCheck : TrustCheck
         double half = NormalFunction.SurvivalQuantile((1 - Confidence) / 2) * Math.Sqrt(variance);
         bool isReversed = difference * within < 0;
         int ofWhole = Conclusion(whole.Difference.Interval);
-        int ofWithin = within - half > 0 ? 1 : within + half < 0 ? -1 : 0;
+        int ofWithin =
+            within - half > 0 ? 1
+            : within + half < 0 ? -1
+            : 0;
         bool isMixed = mixTest.PValue.TryGet(out double p, out _) && p < alpha;
         TrustVerdict verdict =
             usable < 2 || !mixTest.PValue.IsDefined ? TrustVerdict.NotEnoughData
@@ -170,7 +179,9 @@ public sealed record SimpsonsReversalCheck : TrustCheck
     {
         (long Control, long Treatment)[] units =
         [
-            .. parts.Parts.Select(part => (part.ControlUnits, part.TreatmentUnits)).Where(one => one.ControlUnits + one.TreatmentUnits > 0),
+            .. parts
+                .Parts.Select(part => (part.ControlUnits, part.TreatmentUnits))
+                .Where(one => one.ControlUnits + one.TreatmentUnits > 0),
         ];
         if (units.Length < 2)
         {
@@ -208,7 +219,8 @@ public sealed record SimpsonsReversalCheck : TrustCheck
             if (!hasControl || !hasTreatment)
             {
                 // All of it is mix: there is nothing within to compare.
-                double only = (hasTreatment ? after * (treated - middle) : 0) - (hasControl ? before * (untreated - middle) : 0);
+                double only =
+                    (hasTreatment ? after * (treated - middle) : 0) - (hasControl ? before * (untreated - middle) : 0);
                 mixes.Add(new(part.Name, before, after, (undefined ?? other)!, 0, only));
                 continue;
             }

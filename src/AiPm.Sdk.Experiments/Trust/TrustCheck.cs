@@ -10,6 +10,7 @@ namespace AiPm.Sdk.Experiments;
 /// <remarks>A closed set: the checks of this library. Several together: <see cref="TrustReport"/>. Equality compares lists by reference, not by content.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "check")]
 [JsonDerivedType(typeof(SampleRatioTrustCheck), "sampleRatio")]
+[JsonDerivedType(typeof(SampleRatioSequenceCheck), "sampleRatioSequence")]
 [JsonDerivedType(typeof(CovariateBalanceCheck), "covariateBalance")]
 [JsonDerivedType(typeof(AaCalibrationCheck), "aaCalibration")]
 [JsonDerivedType(typeof(NoveltyCheck), "novelty")]

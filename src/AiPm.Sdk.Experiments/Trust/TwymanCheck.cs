@@ -120,7 +120,11 @@ public sealed record TwymanCheck : TrustCheck
             new Undefined(UndefinedReason.DoesNotExist, "A stated range says nothing of what to believe instead."),
             new(
                 verdict,
-                new(sentence, "Twyman's law against a stated range (Kohavi, Tang and Xu 2020)", ["the range was stated before the data"]),
+                new(
+                    sentence,
+                    "Twyman's law against a stated range (Kohavi, Tang and Xu 2020)",
+                    ["the range was stated before the data"]
+                ),
                 AdviceFor(verdict)
             )
         );

@@ -53,7 +53,10 @@ internal sealed class UnitsLeftOut
             double ofControl = Statistic(fromTreatment, fromControl + 1);
             if (double.IsNaN(ofTreatment) && double.IsNaN(ofControl))
             {
-                return new Undefined(UndefinedReason.DoesNotExist, "As long as there is a test, the effect is significant.");
+                return new Undefined(
+                    UndefinedReason.DoesNotExist,
+                    "As long as there is a test, the effect is significant."
+                );
             }
 
             if (double.IsNaN(ofControl) || ofTreatment <= ofControl)
@@ -86,8 +89,7 @@ internal sealed class UnitsLeftOut
 
         Moments treatment = _treatment[fromTreatment];
         Moments control = _control[fromControl];
-        double variance =
-            (treatment.Variance.Value / treatment.Count) + (control.Variance.Value / control.Count);
+        double variance = (treatment.Variance.Value / treatment.Count) + (control.Variance.Value / control.Count);
         return variance > 0 ? (treatment.Mean.Value - control.Mean.Value) / Math.Sqrt(variance) : double.NaN;
     }
 

@@ -12,16 +12,25 @@ public class DecisionPolicyTests
 
     private static readonly Metric Retained = Metric.Proportion("retained", Direction.Increase, MetricRole.Primary);
 
-    private static readonly Metric Cost = Metric.Mean("cost", Direction.Decrease, MetricRole.Guardrail, margin: Effect.Absolute(0.1));
+    private static readonly Metric Cost = Metric.Mean(
+        "cost",
+        Direction.Decrease,
+        MetricRole.Guardrail,
+        margin: Effect.Absolute(0.1)
+    );
 
-    private static readonly TrustReport Sound = TrustReport.Of(SampleRatioTrustCheck.Of(SampleRatioCheck.Of([5000, 5000], [1, 1])));
+    private static readonly TrustReport Sound = TrustReport.Of(
+        SampleRatioTrustCheck.Of(SampleRatioCheck.Of([5000, 5000], [1, 1]))
+    );
 
     private static readonly Explanation Said = new("So it is.", "test", []);
 
     [Fact]
     public void Any_goal_or_all_of_them()
     {
-        ExperimentEvidence evidence = Fixed(Effects("a", (Activated, 0.02, 0.01), (Retained, 0.0, 0.01), (Cost, 0, 0.02)));
+        ExperimentEvidence evidence = Fixed(
+            Effects("a", (Activated, 0.02, 0.01), (Retained, 0.0, 0.01), (Cost, 0, 0.02))
+        );
         Assert.Equal(Verdict.Ship, DecisionPolicy.Default.Decide(evidence, Sound).Verdict);
         DecisionPolicy all = new() { GoalRule = GoalRule.All };
         Assert.Equal(Verdict.KeepRunning, all.Decide(evidence, Sound).Verdict);
@@ -49,10 +58,22 @@ public class DecisionPolicyTests
             Experiment.Create("x", "off", "on").Metric(Activated).Metric(Cost with { Margin = margin });
         ArmSummary[] arms =
         [
-            new ArmSummary("off", 5000).With("activated", new ProportionCounts(500, 5000)).With("cost", Moments.FromSummary(5000, 1, 1)),
-            new ArmSummary("on", 5000).With("activated", new ProportionCounts(600, 5000)).With("cost", Moments.FromSummary(5000, 1.02, 1.1)),
+            new ArmSummary("off", 5000)
+                .With("activated", new ProportionCounts(500, 5000))
+                .With("cost", Moments.FromSummary(5000, 1, 1)),
+            new ArmSummary("on", 5000)
+                .With("activated", new ProportionCounts(600, 5000))
+                .With("cost", Moments.FromSummary(5000, 1.02, 1.1)),
         ];
-        foreach (Effect margin in new[] { Effect.Absolute(0.07), Effect.Relative(0.05), Effect.Relative(0.08), Effect.Absolute(0.001) })
+        foreach (
+            Effect margin in new[]
+            {
+                Effect.Absolute(0.07),
+                Effect.Relative(0.05),
+                Effect.Relative(0.08),
+                Effect.Absolute(0.001),
+            }
+        )
         {
             ExperimentResult own = With(margin).Analyze(arms);
             ExperimentResult other = With(Effect.Absolute(0.5)).Analyze(arms);
@@ -73,8 +94,12 @@ public class DecisionPolicyTests
                     MeasuredEffect none = new(EffectScale.Absolute, default, default, 0.95, default, "test");
                     MeasuredEffect lift = new(EffectScale.Relative, default, default, 0.95, default, "test");
                     EffectEvidence missing = new(kinds.Item1 == 0 ? Activated : Cost, "a", none, lift, Said);
-                    EffectEvidence[] others = kinds.Item1 == 0 ? Effects("a", (Cost, 0, 0.01)) : Effects("a", (Activated, 0.1, 0.01));
-                    ExperimentEvidence evidence = new((EvidenceKind)kinds.Item2, [missing, .. others], 10_000) { WasLastLook = true };
+                    EffectEvidence[] others =
+                        kinds.Item1 == 0 ? Effects("a", (Cost, 0, 0.01)) : Effects("a", (Activated, 0.1, 0.01));
+                    ExperimentEvidence evidence = new((EvidenceKind)kinds.Item2, [missing, .. others], 10_000)
+                    {
+                        WasLastLook = true,
+                    };
                     return DecisionPolicy.Default.Decide(evidence, Sound).Verdict == Verdict.Investigate;
                 }
             )
@@ -93,7 +118,10 @@ public class DecisionPolicyTests
         Decision unmade = strict.Decide(evidence, Sound);
         Assert.Equal(Verdict.Investigate, unmade.Verdict);
         Assert.Contains("requires the check Peeking", unmade.Reasons[0], StringComparison.Ordinal);
-        TrustReport peeked = TrustReport.Of([.. Sound.Checks, PeekingCheck.Of([new(new(2026, 3, 2), 1), new(new(2026, 3, 3), 2)])]);
+        TrustReport peeked = TrustReport.Of([
+            .. Sound.Checks,
+            PeekingCheck.Of([new(new(2026, 3, 2), 1), new(new(2026, 3, 3), 2)]),
+        ]);
         Assert.Equal(Verdict.Investigate, strict.Decide(evidence, peeked).Verdict);
         Decision beside = DecisionPolicy.Default.Decide(evidence, peeked);
         Assert.Equal(Verdict.Ship, beside.Verdict);
@@ -159,7 +187,10 @@ public class DecisionPolicyTests
         Assert.Equal(outcome.ExpectedBenefit, outcome.ExpectedRegret - outcome.ExpectedLoss, 9);
 
         // Better, yet too dear, or too risky.
-        DecisionPolicy dear = policy with { Value = new("activated", 100_000, 5000, 100) };
+        DecisionPolicy dear = policy with
+        {
+            Value = new("activated", 100_000, 5000, 100),
+        };
         Assert.Equal(Verdict.DoNotShip, dear.Decide(evidence, Sound).Verdict);
         DecisionPolicy careful = policy with { Value = new("activated", 100_000, 1900, 100) };
         Decision risky = careful.Decide(evidence, Sound);
@@ -167,8 +198,15 @@ public class DecisionPolicyTests
         Assert.Contains("Shipping brings", risky.Reasons[0], StringComparison.Ordinal);
 
         // A prior at 0 that is as sure as the data halves the effect.
-        ShippingValue sceptical = value with { Prior = new(0, error) };
-        Assert.Equal(500, (policy with { Value = sceptical }).Decide(evidence, Sound).Arms[0].Outcome!.ExpectedBenefit, 6);
+        ShippingValue sceptical = value with
+        {
+            Prior = new(0, error),
+        };
+        Assert.Equal(
+            500,
+            (policy with { Value = sceptical }).Decide(evidence, Sound).Arms[0].Outcome!.ExpectedBenefit,
+            6
+        );
     }
 
     [Fact]
@@ -195,17 +233,19 @@ public class DecisionPolicyTests
             .. Effects("bad", (Activated, -0.03, 0.01), (Retained, 0.01, 0.01)),
         ]);
         Assert.Equal("fancy", DecisionPolicy.Default.Decide(evidence, Sound).Arm);
-        Assert.Equal("plain", new DecisionPolicy { Tie = TieRule.FirstInOrder }.Decide(evidence, Sound).Arm);
+        Assert.Equal(
+            "plain",
+            new DecisionPolicy { Tie = TieRule.FirstInOrder }
+                .Decide(evidence, Sound)
+                .Arm
+        );
         DecisionPolicy worth = new() { Tie = TieRule.LargestValue, Value = new("retained", 1000, 1, 5) };
         Assert.Equal("plain", worth.Decide(evidence, Sound).Arm);
         Decision asked = new DecisionPolicy { Tie = TieRule.Ask, DecidedBy = "Dana" }.Decide(evidence, Sound);
         Assert.Equal((Verdict.Investigate, "Dana"), (asked.Verdict, asked.DecidedBy!));
         Assert.Null(asked.Arm);
         Assert.Equal("plain and fancy earned it alike; Dana decides.", asked.Reasons[0]);
-        Assert.Equal(
-            [Verdict.Ship, Verdict.Ship, Verdict.DoNotShip],
-            asked.Arms.Select(arm => arm.Verdict)
-        );
+        Assert.Equal([Verdict.Ship, Verdict.Ship, Verdict.DoNotShip], asked.Arms.Select(arm => arm.Verdict));
     }
 
     [Fact]
@@ -296,7 +336,11 @@ public class DecisionPolicyTests
         );
         Assert.Contains(
             "16 problems with the policy",
-            Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DecisionPolicy>(document.RootElement.GetRawText())).Message,
+            Assert
+                .Throws<JsonException>(() =>
+                    JsonSerializer.Deserialize<DecisionPolicy>(document.RootElement.GetRawText())
+                )
+                .Message,
             StringComparison.Ordinal
         );
         using JsonDocument list = JsonDocument.Parse("[]");
@@ -315,14 +359,19 @@ public class DecisionPolicyTests
         Assert.Throws<ArgumentException>(() => new ExperimentEvidence(EvidenceKind.FixedHorizon, [], 1));
         EffectEvidence one = Effects("a", (Activated, 0.02, 0.01))[0];
         Assert.Throws<ArgumentException>(() => new ExperimentEvidence(EvidenceKind.FixedHorizon, [one, one], 1));
-        Assert.Throws<ArgumentException>(() => new EffectEvidence(Activated, "a", one.RelativeLift, one.RelativeLift, Said));
+        Assert.Throws<ArgumentException>(() =>
+            new EffectEvidence(Activated, "a", one.RelativeLift, one.RelativeLift, Said)
+        );
     }
 
     [Fact]
     public void Evidence_of_a_result_decides_as_the_result_does()
     {
         Draws draws = new(20);
-        Experiment experiment = Experiment.Create("x", "off", "a", "b").Metric(Activated).Metric(Cost) with { PlannedUnits = 3000 };
+        Experiment experiment = Experiment.Create("x", "off", "a", "b").Metric(Activated).Metric(Cost) with
+        {
+            PlannedUnits = 3000,
+        };
         for (int run = 0; run < 60; run++)
         {
             ArmSummary Arm(string name) =>
@@ -338,10 +387,85 @@ public class DecisionPolicyTests
         }
     }
 
-    private static ExperimentEvidence Fixed(EffectEvidence[] effects) => new(EvidenceKind.FixedHorizon, effects, 10_000);
+    [Fact]
+    public void An_experiment_looked_at_at_any_time_decides_by_its_sequences()
+    {
+        Experiment experiment = Experiment.Create("x", "off", "on").Metric(Activated).Metric(Cost) with
+        {
+            PlannedUnits = 20_000,
+        };
+        AlwaysValidMonitor monitor = AlwaysValidMonitor.Start(experiment);
+        foreach (int units in new[] { 1000, 3000, 5000 })
+        {
+            ArmSummary Arm(string name, double share) =>
+                new ArmSummary(name, units)
+                    .With("activated", new ProportionCounts((long)(share * units), units))
+                    .With("cost", Moments.FromSummary(units, 1, 0.2));
+            monitor = monitor.Next([Arm("off", 0.1), Arm("on", 0.15)]);
+        }
+
+        ExperimentEvidence evidence = ExperimentEvidence.Of(monitor, days: 7);
+        Assert.Equal((EvidenceKind.AlwaysValid, 10_000L), (evidence.Kind, evidence.Units));
+        foreach (AlwaysValidComparison one in monitor.Comparisons)
+        {
+            EffectEvidence effect = evidence.Effects.Single(other => other.Metric == one.Metric);
+            Assert.Equal(one.Finding, effect.Against(one.Metric.Margin));
+            Assert.Equal(one.Difference.Interval, effect.Difference.Interval);
+        }
+
+        TrustReport trust = TrustReport.Of(SampleRatioSequenceCheck.Of(monitor.SampleRatio));
+        Decision decision = new DecisionPolicy { MinimumDays = 7 }.Decide(evidence, trust);
+        Assert.Equal((Verdict.Ship, "on"), (decision.Verdict, decision.Arm!));
+        Assert.Equal(
+            Verdict.KeepRunning,
+            new DecisionPolicy { MinimumDays = 8 }
+                .Decide(evidence, trust)
+                .Verdict
+        );
+        SampleRatioSequence broken = monitor.SampleRatio.Next(9000, 5000);
+        Assert.Equal(TrustVerdict.Fail, SampleRatioSequenceCheck.Of(broken).Verdict);
+        Assert.Equal(
+            TrustVerdict.NotEnoughData,
+            SampleRatioSequenceCheck.Of(SampleRatioSequence.Start([1, 1])).Verdict
+        );
+    }
+
+    [Fact]
+    public void Group_sequential_tests_decide_by_their_repeated_intervals()
+    {
+        GroupSequentialDesign design = new(SpendingFunction.ObrienFlemingLike, looks: 4);
+        GroupSequentialMonitor At(params double[] effects)
+        {
+            GroupSequentialMonitor monitor = GroupSequentialMonitor.Start(design);
+            for (int look = 0; look < effects.Length; look++)
+            {
+                monitor = monitor.LookAt((look + 1) / 4.0, effects[look], 0.01 / Math.Sqrt((look + 1) / 4.0));
+            }
+
+            return monitor;
+        }
+
+        Decision Decide(GroupSequentialMonitor goal, GroupSequentialMonitor guard) =>
+            new DecisionPolicy { Guardrails = [new("cost", Effect.Absolute(0.1))] }.Decide(
+                ExperimentEvidence.Of([(Activated, "on", goal), (Cost, "on", guard)], 10_000),
+                Sound
+            );
+        Assert.Equal(Verdict.KeepRunning, Decide(At(0.02, 0.02), At(0, 0)).Verdict);
+        Assert.Equal(Verdict.Ship, Decide(At(0.02, 0.05), At(0, 0)).Verdict);
+        Assert.Equal(Verdict.DoNotShip, Decide(At(0.02, -0.05), At(0, 0)).Verdict);
+        Assert.Equal(Verdict.DoNotShip, Decide(At(0, 0, 0, 0), At(0, 0, 0, 0)).Verdict);
+        Assert.Equal(Verdict.KeepRunning, Decide(At(0.02, 0.05), At(0.1, 0.09)).Verdict);
+        Assert.Throws<ArgumentException>(() => Decide(At(), At(0)));
+    }
+
+    private static ExperimentEvidence Fixed(EffectEvidence[] effects) =>
+        new(EvidenceKind.FixedHorizon, effects, 10_000);
 
     // Half is half the width of the 95 % interval.
-    private static EffectEvidence[] Effects(string arm, params (Metric Metric, double Difference, double Half)[] effects) =>
+    private static EffectEvidence[] Effects(
+        string arm,
+        params (Metric Metric, double Difference, double Half)[] effects
+    ) =>
         [
             .. effects.Select(one =>
             {
@@ -355,7 +479,13 @@ public class DecisionPolicyTests
                         error / baseline,
                         "test"
                     );
-                return new EffectEvidence(one.Metric, arm, Scaled(EffectScale.Absolute, 1), Scaled(EffectScale.Relative, 0.5), Said);
+                return new EffectEvidence(
+                    one.Metric,
+                    arm,
+                    Scaled(EffectScale.Absolute, 1),
+                    Scaled(EffectScale.Relative, 0.5),
+                    Said
+                );
             }),
         ];
 }

@@ -94,8 +94,13 @@ public class SegmentAnalysisTests
                         SegmentAnalysis.Of(
                             Experiment,
                             Parts([
-                                .. effects.Select((effect, i) =>
-                                    TestedComparison.Of($"s{i}", (factor * effect / 10.0) + shift, factor * (0.2 + (0.1 * i)))
+                                .. effects.Select(
+                                    (effect, i) =>
+                                        TestedComparison.Of(
+                                            $"s{i}",
+                                            (factor * effect / 10.0) + shift,
+                                            factor * (0.2 + (0.1 * i))
+                                        )
                                 ),
                             ]),
                             "minutes"
@@ -127,7 +132,11 @@ public class SegmentAnalysisTests
     {
         SegmentAnalysis analysis = SegmentAnalysis.Of(Experiment, Parts(Four[..1])[..1], "minutes");
         Assert.Equal(0.5, analysis.Segments[0].Shrunken.Value.Value, 9);
-        Assert.Equal(0.5 + (0.3 * NormalFunction.Quantile(0.975)), analysis.Segments[0].Shrunken.Interval.Value.Upper, 8);
+        Assert.Equal(
+            0.5 + (0.3 * NormalFunction.Quantile(0.975)),
+            analysis.Segments[0].Shrunken.Interval.Value.Upper,
+            8
+        );
         Assert.Null(analysis.Heterogeneity);
         Assert.False(analysis.Interaction.PValue.IsDefined);
     }
@@ -137,7 +146,12 @@ public class SegmentAnalysisTests
     {
         SegmentAnalysis analysis = SegmentAnalysis.Of(
             Experiment,
-            [Share("desktop", 400, 4000, 520, 4000), Share("phone", 300, 3000, 330, 3000), Share("tablet", 1, 6, 2, 7), Share("watch", 0, 0, 3, 9)],
+            [
+                Share("desktop", 400, 4000, 520, 4000),
+                Share("phone", 300, 3000, 330, 3000),
+                Share("tablet", 1, 6, 2, 7),
+                Share("watch", 0, 0, 3, 9),
+            ],
             "activated"
         );
         Assert.Equal(["desktop", "phone", "tablet", "watch"], analysis.Segments.Select(one => one.Segment));
@@ -171,7 +185,11 @@ public class SegmentAnalysisTests
         SegmentAnalysis overlapping = Against(700, 7000, 700, 6000, new() { MayOverlap = true });
         Assert.False(overlapping.Interaction.PValue.IsDefined);
         Assert.Contains("1,000 units of on are counted in more than one segment", overlapping.Warnings);
-        Assert.Contains("is not that of the whole", string.Join(';', Against(701, 7000, 850, 7000).Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "is not that of the whole",
+            string.Join(';', Against(701, 7000, 850, 7000).Warnings),
+            StringComparison.Ordinal
+        );
 
         SegmentAnalysis Against(long off, long offUnits, long on, long onUnits, SegmentOptions? options = null) =>
             SegmentAnalysis.Of(
@@ -189,9 +207,17 @@ public class SegmentAnalysisTests
     [InlineData(SegmentMultiplicity.Bonferroni, IntervalPromise.Simultaneous)]
     [InlineData(SegmentMultiplicity.Sidak, IntervalPromise.Simultaneous)]
     [InlineData(SegmentMultiplicity.Holm, IntervalPromise.MayDisagree)]
-    public void Segments_share_the_error_rate_by_the_procedure_asked_for(SegmentMultiplicity how, IntervalPromise promise)
+    public void Segments_share_the_error_rate_by_the_procedure_asked_for(
+        SegmentMultiplicity how,
+        IntervalPromise promise
+    )
     {
-        SegmentAnalysis analysis = SegmentAnalysis.Of(Experiment, Parts(Four), "minutes", options: new() { Multiplicity = how });
+        SegmentAnalysis analysis = SegmentAnalysis.Of(
+            Experiment,
+            Parts(Four),
+            "minutes",
+            options: new() { Multiplicity = how }
+        );
         Assert.Equal(promise, analysis.Comparisons.Promise);
         Assert.Equal(0.05, analysis.Comparisons.Alpha);
     }
@@ -212,7 +238,9 @@ public class SegmentAnalysisTests
             known: ["it"]
         );
         Assert.Equal([("de", 2L), ("fr", 1L), ("it", 0L)], segments.Select(segment => (segment.Name, segment.Units)));
-        Assert.Throws<ArgumentException>(() => Segment.FromRows(one, rows, _ => " ", row => row.Arm, (row, _) => row.Active));
+        Assert.Throws<ArgumentException>(() =>
+            Segment.FromRows(one, rows, _ => " ", row => row.Arm, (row, _) => row.Active)
+        );
         SegmentAnalysis analysis = SegmentAnalysis.Of(one, segments, "active");
         Assert.True(analysis["it"].IsEmpty);
         Assert.True(analysis["fr"].IsEmpty);
@@ -228,7 +256,10 @@ public class SegmentAnalysisTests
         );
         Assert.True(analysis["old app"].SampleRatio.IsMismatch);
         Assert.False(analysis["new app"].SampleRatio.IsMismatch);
-        Assert.Contains(analysis.Warnings, warning => warning.StartsWith("old app: The split", StringComparison.Ordinal));
+        Assert.Contains(
+            analysis.Warnings,
+            warning => warning.StartsWith("old app: The split", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

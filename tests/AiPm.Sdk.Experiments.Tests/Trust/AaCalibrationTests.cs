@@ -41,7 +41,10 @@ public class AaCalibrationTests
                 Spending,
                 rows,
                 Value,
-                Experiments.Analysis.FixedHorizon() with { IsClustered = true },
+                Experiments.Analysis.FixedHorizon() with
+                {
+                    IsClustered = true,
+                },
                 fewer,
                 unit: row => row.User
             )
@@ -63,7 +66,9 @@ public class AaCalibrationTests
         Assert.NotEqual(first.VarianceRatio.Value, other.VarianceRatio.Value);
 
         // Every user has one row, so by user the splits are the same.
-        AaCalibrationCheck byUser = AaCalibration.Run(Spending, rows, Value, options: options, unit: row => row.User)[0];
+        AaCalibrationCheck byUser = AaCalibration.Run(Spending, rows, Value, options: options, unit: row => row.User)[
+            0
+        ];
         Assert.Equal(first.VarianceRatio, byUser.VarianceRatio);
     }
 
@@ -88,7 +93,10 @@ public class AaCalibrationTests
     public void Too_few_splits_or_no_variation_are_not_a_pass()
     {
         Row[] rows = Rows(new(15), 100, 1);
-        Assert.NotEqual(TrustVerdict.Pass, AaCalibration.Run(Spending, rows, Value, options: new() { Splits = 40 })[0].Verdict);
+        Assert.NotEqual(
+            TrustVerdict.Pass,
+            AaCalibration.Run(Spending, rows, Value, options: new() { Splits = 40 })[0].Verdict
+        );
         AaCalibrationCheck flat = AaCalibration.Run(Spending, rows, (_, _) => 1, options: new() { Splits = 20 })[0];
         Assert.Equal(TrustVerdict.NotEnoughData, flat.Verdict);
         Assert.Equal(20, flat.UndefinedSplits);
@@ -107,7 +115,9 @@ public class AaCalibrationTests
                 {
                     double level = draws.Normal();
                     double before = level + draws.Normal();
-                    return Enumerable.Range(0, each).Select(_ => new Row($"u{user}", level + (each == 1 ? draws.Normal() : 0), before));
+                    return Enumerable
+                        .Range(0, each)
+                        .Select(_ => new Row($"u{user}", level + (each == 1 ? draws.Normal() : 0), before));
                 }),
         ];
 

@@ -35,7 +35,13 @@ public class NoveltyCheckTests
         Assert.Equal(28, check.Days.Count);
         Assert.Equal(EffectTrend.Novelty, check.Trend);
 
-        NoveltyCheck byDay = NoveltyCheck.Of("sessions", cohorts, "off", "on", new() { Calendar = CalendarControl.Days });
+        NoveltyCheck byDay = NoveltyCheck.Of(
+            "sessions",
+            cohorts,
+            "off",
+            "on",
+            new() { Calendar = CalendarControl.Days }
+        );
         Assert.Equal(CalendarControl.Days, byDay.Calendar);
         Assert.Equal(-1.5, byDay.Change.Value.Value, 8);
     }
@@ -67,11 +73,7 @@ public class NoveltyCheckTests
         double error = Math.Sqrt((slopeOff.Variance.Value / 150) + (slopeOn.Variance.Value / 140));
         double half = NormalFunction.Quantile(0.975) * error;
         Assert.Equal(check.Change.Value.Value + half, check.Change.Interval.Value.Upper, 10);
-        Assert.Equal(
-            2 * NormalFunction.Survival(Math.Abs(check.Change.Value.Value) / error),
-            check.PValue.Value,
-            10
-        );
+        Assert.Equal(2 * NormalFunction.Survival(Math.Abs(check.Change.Value.Value) / error), check.PValue.Value, 10);
     }
 
     [Fact]
@@ -95,7 +97,10 @@ public class NoveltyCheckTests
         NoveltyCheck Of(int units, int days) =>
             NoveltyCheck.Of(
                 "x",
-                [new("off", Start, Moments(Walks(draws, units, days, 0))), new("on", Start, Moments(Walks(draws, units, days, 0)))],
+                [
+                    new("off", Start, Moments(Walks(draws, units, days, 0))),
+                    new("on", Start, Moments(Walks(draws, units, days, 0))),
+                ],
                 "off",
                 "on"
             );

@@ -16,7 +16,9 @@ public class OutlierCheckTests
                     double[] treatment = [.. arms.Item2.Select(value => (double)value)];
                     Measured told = OutlierCheck.Of("x", control, treatment).UnitsToFlip;
                     int? brute = Brute(control, treatment);
-                    return brute is { } fewest ? told.TryGet(out double units, out _) && units == fewest : !told.IsDefined;
+                    return brute is { } fewest
+                        ? told.TryGet(out double units, out _) && units == fewest
+                        : !told.IsDefined;
                 }
             )
             .Holds(100);
@@ -38,8 +40,9 @@ public class OutlierCheckTests
         Assert.Contains(
             Enumerable.Range(0, lose + 1),
             i =>
-                WelchTTest.Compare(Moments.Of(down.AsSpan(lose - i)), Moments.Of(up.AsSpan(0, up.Length - i))).PValue.Value
-                >= 0.05
+                WelchTTest
+                    .Compare(Moments.Of(down.AsSpan(lose - i)), Moments.Of(up.AsSpan(0, up.Length - i)))
+                    .PValue.Value >= 0.05
         );
     }
 

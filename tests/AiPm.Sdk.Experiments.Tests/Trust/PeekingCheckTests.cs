@@ -80,5 +80,6 @@ public class PeekingCheckTests
         Assert.InRange(found / (double)Runs, 0.1417 - 0.022, 0.1417 + 0.022);
     }
 
-    private static Look[] Looks(params long[] units) => [.. units.Select((count, i) => new Look(Start.AddDays(i), count))];
+    private static Look[] Looks(params long[] units) =>
+        [.. units.Select((count, i) => new Look(Start.AddDays(i), count))];
 }

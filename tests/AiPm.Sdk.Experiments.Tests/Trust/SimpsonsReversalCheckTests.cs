@@ -17,10 +17,7 @@ public class SimpsonsReversalCheckTests
         // Crook et al. 2009, KDD, table 2: the treatment is better on both days and worse over both.
         SimpsonsReversalCheck check = SimpsonsReversalCheck.Of(
             Experiment,
-            [
-                Part("Friday", 20_000, 990_000, 230, 10_000),
-                Part("Saturday", 5_000, 500_000, 6_000, 500_000),
-            ],
+            [Part("Friday", 20_000, 990_000, 230, 10_000), Part("Saturday", 5_000, 500_000, 6_000, 500_000)],
             "converted"
         );
         Assert.Equal(TrustVerdict.Fail, check.Verdict);

@@ -56,9 +56,23 @@ public class TrustCheckTests
         CovariateBalanceCheck itself = CovariateBalanceCheck.Of("on", control, control);
         Assert.Equal(1, itself.PValue.Value);
         Assert.All(itself.Gaps, gap => Assert.Equal(0, gap.StandardisedDifference.Value));
-        MeanWithCovariates few = new(CovarianceMoments.Of([[1, 2], [3, 4], [5, 6]]), "before", "age");
+        MeanWithCovariates few = new(
+            CovarianceMoments.Of([
+                [1, 2],
+                [3, 4],
+                [5, 6],
+            ]),
+            "before",
+            "age"
+        );
         Assert.Equal(TrustVerdict.NotEnoughData, CovariateBalanceCheck.Of("on", few, control).Verdict);
-        MeanWithCovariates other = new(CovarianceMoments.Of([[1, 2], [3, 4]]), "age");
+        MeanWithCovariates other = new(
+            CovarianceMoments.Of([
+                [1, 2],
+                [3, 4],
+            ]),
+            "age"
+        );
         Assert.Throws<ArgumentException>(() => CovariateBalanceCheck.Of("on", control, other));
     }
 
@@ -74,8 +88,7 @@ public class TrustCheckTests
             new MeanWithCovariates(treatment, "before")
         );
         double gap = treatment[1].Mean.Value - control[1].Mean.Value;
-        double z =
-            gap / Math.Sqrt((treatment[1].Variance.Value / 80) + (control[1].Variance.Value / 100));
+        double z = gap / Math.Sqrt((treatment[1].Variance.Value / 80) + (control[1].Variance.Value / 100));
         Assert.Equal(2 * NormalFunction.Survival(Math.Abs(z)), check.PValue.Value, 12);
         Assert.Equal(gap, check.Gaps[0].Difference.Value);
     }
@@ -104,8 +117,11 @@ public class TrustCheckTests
     [InlineData(0.2, 0.2, TrustVerdict.Pass)]
     [InlineData(0.0, 0.2, TrustVerdict.Pass)]
     [InlineData(0.0, 0.0, TrustVerdict.NotEnoughData)]
-    public void A_guardrail_without_power_fails_unless_it_is_settled(double difference, double variance, TrustVerdict verdict) =>
-        Assert.Equal(verdict, GuardrailPowerCheck.All(Analyze(difference, variance))[0].Verdict);
+    public void A_guardrail_without_power_fails_unless_it_is_settled(
+        double difference,
+        double variance,
+        TrustVerdict verdict
+    ) => Assert.Equal(verdict, GuardrailPowerCheck.All(Analyze(difference, variance))[0].Verdict);
 
     [Fact]
     public void A_guardrail_without_a_margin_is_a_warning_and_a_goal_is_refused()
@@ -116,8 +132,12 @@ public class TrustCheckTests
             .Metric(Activated)
             .Metric(errors)
             .Analyze([
-                new ArmSummary("off", 100).With("activated", new ProportionCounts(10, 100)).With("errors", new ProportionCounts(1, 100)),
-                new ArmSummary("on", 100).With("activated", new ProportionCounts(12, 100)).With("errors", new ProportionCounts(2, 100)),
+                new ArmSummary("off", 100)
+                    .With("activated", new ProportionCounts(10, 100))
+                    .With("errors", new ProportionCounts(1, 100)),
+                new ArmSummary("on", 100)
+                    .With("activated", new ProportionCounts(12, 100))
+                    .With("errors", new ProportionCounts(2, 100)),
             ]);
         GuardrailPowerCheck check = Assert.Single(GuardrailPowerCheck.All(result));
         Assert.Equal(TrustVerdict.Warn, check.Verdict);
