@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -20,6 +21,7 @@ public readonly record struct EProcess
     }
 
     /// <summary>The natural logarithm of the evidence now; 0 before the first observation, −∞ where a bet lost everything.</summary>
+    [JsonConverter(typeof(UnboundedJsonConverter))]
     public double LogValue { get; }
 
     /// <summary>The largest of the logarithms so far, at least 0.</summary>
