@@ -84,7 +84,7 @@ internal static class ExperimentAnalysis
         ];
     }
 
-    private static IEnumerable<(ArmSummary Reference, ArmSummary Arm)> Pairs(ArmSummary[] arms, ComparisonSet set) =>
+    internal static IEnumerable<(ArmSummary Reference, ArmSummary Arm)> Pairs(ArmSummary[] arms, ComparisonSet set) =>
         set == ComparisonSet.EachWithControl
             ? arms.Skip(1).Select(arm => (arms[0], arm))
             : arms.SelectMany((reference, index) => arms.Skip(index + 1).Select(arm => (reference, arm)));

@@ -38,6 +38,47 @@ internal sealed class BoundaryRecursion
     /// <summary>The power so far, at the drift at which β is spent.</summary>
     internal double Power { get; private set; }
 
+    /// <summary>The boundary of a look after others.</summary>
+    internal static SequentialBoundary After(
+        GroupSequentialDesign design,
+        IReadOnlyList<SequentialBoundary> looks,
+        double fraction,
+        bool isFinal,
+        double? spending
+    )
+    {
+        Domain.Positive.Require(fraction);
+        double before = looks.Count == 0 ? 0 : looks[^1].Fraction;
+        if (looks.Count > 0 && looks[^1].IsFinal)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"fraction must not come after the last look, which was at {before} and spent all of the error rate, but was {fraction}"
+                ),
+                nameof(fraction)
+            );
+        }
+
+        InformationFractions.Growing(before, fraction, looks.Count + 1, nameof(fraction));
+        double share = spending is { } given ? Domain.Share.Require(given, nameof(spending)) : Math.Min(1, fraction);
+        double last = looks.Count == 0 ? 0 : looks[^1].SpendingFraction;
+        if (share < last)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"spending must never fall, but was {share} after {last}"),
+                nameof(spending)
+            );
+        }
+
+        BoundaryRecursion recursion = design.Begin();
+        foreach (SequentialBoundary look in looks)
+        {
+            recursion.Replay(look);
+        }
+
+        return recursion.Next(fraction, isFinal, share);
+    }
+
     /// <summary>The next look.</summary>
     /// <param name="fraction">Its information, more than the last look's.</param>
     /// <param name="isFinal">Whether it spends all that is left.</param>

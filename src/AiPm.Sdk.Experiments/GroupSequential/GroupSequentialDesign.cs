@@ -122,13 +122,19 @@ public sealed record GroupSequentialDesign
     internal double FixedDrift(double power)
     {
         double critical = NormalFunction.SurvivalQuantile(AlphaPerSide);
-        return IsTwoSided
-            ? DriftOf(
-                power,
-                drift => NormalFunction.Survival(critical - drift) + NormalFunction.Survival(critical + drift)
-            )
-            : critical + NormalFunction.Quantile(power);
+        return IsTwoSided ? DriftOf(power, FixedPower) : critical + NormalFunction.Quantile(power);
     }
+
+    /// <summary>The power of one look at the end at a drift.</summary>
+    internal double FixedPower(double drift)
+    {
+        double critical = NormalFunction.SurvivalQuantile(AlphaPerSide);
+        return NormalFunction.Survival(critical - drift) + (IsTwoSided ? NormalFunction.Survival(critical + drift) : 0);
+    }
+
+    /// <summary>The drift of a fixed test with this power; 0 at an error rate that is no power.</summary>
+    internal double DriftOfFixed(double power) =>
+        IsTwoSided && power <= Alpha ? 0 : Math.Clamp(FixedDrift(Math.Clamp(power, 1e-300, 1 - 1e-16)), -50, 50);
 
     /// <summary>The sentence.</summary>
     public override string ToString()

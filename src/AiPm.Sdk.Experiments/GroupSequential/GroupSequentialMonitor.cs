@@ -89,37 +89,12 @@ public sealed class GroupSequentialMonitor
     /// <inheritdoc cref="Look"/>
     public SequentialBoundary NextBoundary(double fraction, bool isFinal = false, double? spending = null)
     {
-        Domain.Positive.Require(fraction);
-        double before = _looks.IsEmpty ? 0 : _looks[^1].Boundary.Fraction;
-        if (!_looks.IsEmpty && _looks[^1].Boundary.IsFinal)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"fraction must not come after the last look, which was at {before} and spent all of the error rate, but was {fraction}"
-                ),
-                nameof(fraction)
-            );
-        }
-
-        InformationFractions.Growing(before, fraction, _looks.Length + 1, nameof(fraction));
-        double share = spending is { } given ? Domain.Share.Require(given, nameof(spending)) : Math.Min(1, fraction);
-        double last = _looks.IsEmpty ? 0 : _looks[^1].Boundary.SpendingFraction;
-        if (share < last)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"spending must never fall, but was {share} after {last}"),
-                nameof(spending)
-            );
-        }
-
-        BoundaryRecursion recursion = Design.Begin();
-        foreach (MonitoredLook look in _looks)
-        {
-            recursion.Replay(look.Boundary);
-        }
-
-        return recursion.Next(fraction, isFinal, share);
+        return BoundaryRecursion.After(Design, [.. _looks.Select(look => look.Boundary)], fraction, isFinal, spending);
     }
+
+    /// <summary>A test whose looks were recorded elsewhere, with their boundaries.</summary>
+    internal static GroupSequentialMonitor Of(GroupSequentialDesign design, IEnumerable<MonitoredLook> looks) =>
+        new(design, [.. looks]);
 
     /// <summary>What the test says of the effect, with its looks taken into account.</summary>
     /// <remarks>At the look at which it stopped; while it goes on, as if the latest look had been the last.</remarks>
