@@ -92,7 +92,9 @@ public sealed class MonitoredExperiment
     /// <param name="analysis">Error rates, sides, comparisons and methods; <see cref="Analysis.FixedHorizon"/> with its defaults where left out, the one look apart.</param>
     /// <param name="minimumUnits">The units that every arm needs before a look is judged; at least 2.</param>
     /// <param name="outcomes">Whether outcomes of a unit are final when it is counted.</param>
-    /// <exception cref="ArgumentException">There is no planned number of units, or a method is for an unknown metric.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no planned number of units, a method is for an unknown metric, or the error rate is shared otherwise than by Bonferroni, Šidák or not at all.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The minimum is below 2.</exception>
     public static MonitoredExperiment Start(
         Experiment experiment,
@@ -121,45 +123,43 @@ public sealed class MonitoredExperiment
         [
             .. ExperimentAnalysis.Pairs(arms, analysis.Comparisons).Select(pair => (pair.Reference.Arm, pair.Arm.Arm)),
         ];
-        int sharing = analysis.Multiplicity == Multiplicity.None ? 1 : pairs.Length;
+        analysis.Multiplicity.Require(experiment.Metrics, arms.Length, analysis.Comparisons);
 
-        // One design for each side, so that their boundaries are worked out once.
-        Dictionary<(Alternative, bool), GroupSequentialDesign> designs = [];
-        GroupSequentialDesign Of(Alternative alternative, bool isGoal)
+        // One design for each side and error rate, so that their boundaries are worked out once.
+        Dictionary<(Alternative, double, bool), GroupSequentialDesign> designs = [];
+        GroupSequentialDesign Of(Alternative alternative, double alpha, bool hasFutility)
         {
-            if (!designs.TryGetValue((alternative, isGoal), out GroupSequentialDesign? known))
+            if (!designs.TryGetValue((alternative, alpha, hasFutility), out GroupSequentialDesign? known))
             {
                 known = design with
                 {
                     Alternative = alternative,
-                    Alpha = analysis.Alpha / sharing,
-                    Futility = isGoal ? design.Futility : null,
+                    Alpha = alpha,
+                    Futility = hasFutility ? design.Futility : null,
                 };
-                designs.Add((alternative, isGoal), known);
+                designs.Add((alternative, alpha, hasFutility), known);
             }
 
             return known;
         }
 
-        GroupSequentialDesign margins = design with
-        {
-            Alternative = Alternative.Greater,
-            Alpha = analysis.NonInferiorityAlpha / sharing,
-            Futility = null,
-        };
+        double marginAlpha = SequentialShare.OfMargin(analysis, pairs.Length);
         ImmutableArray<PlannedSequentialComparison> planned =
         [
             .. experiment.Metrics.SelectMany(metric =>
-                pairs.Select(pair => new PlannedSequentialComparison(
+            {
+                (int sharing, double alpha) = SequentialShare.Of(experiment, analysis, metric, pairs.Length);
+                bool hasFutility = metric.IsGoal && design.Futility is not null;
+                return pairs.Select(pair => new PlannedSequentialComparison(
                     metric,
                     pair.Control,
                     pair.Treatment,
                     analysis.MethodOf(metric),
-                    Of(analysis.AlternativeOf(metric), metric.IsGoal && design.Futility is not null),
-                    metric.Margin is null ? null : margins,
+                    Of(analysis.AlternativeOf(metric), alpha, hasFutility),
+                    metric.Margin is null ? null : Of(Alternative.Greater, marginAlpha, hasFutility: false),
                     sharing
-                ))
-            ),
+                ));
+            }),
         ];
         return new(
             null,

@@ -76,7 +76,7 @@ public sealed record SequentialSampleSizePlan
     /// <param name="power">The chance to find it; where β is spent for futility, the power that the rule keeps.</param>
     /// <param name="alpha">The error rate over all comparisons; the objective's default where left out.</param>
     /// <exception cref="ArgumentException">
-    /// The experiment is for equivalence, its power is enumerated, is asked for any or for all comparisons, or is adjusted by Dunnett; or futility keeps another power.
+    /// The experiment is for equivalence, its power is enumerated, is asked for any or for all comparisons, or is shared otherwise than by Bonferroni or Šidák; or futility keeps another power.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     /// <exception cref="DesignUnreachableException">No number of units is enough.</exception>
@@ -188,8 +188,10 @@ public sealed record SequentialSampleSizePlan
                 ? "experiment must have a large-sample method, of which looks are jointly normal, but its power was enumerated"
             : experiment.ComparisonCount > 1 && experiment.PowerFor != DesignPower.Each
                 ? $"experiment must ask for the power of each comparison, but PowerFor was {experiment.PowerFor}"
-            : experiment.ComparisonCount > 1 && experiment.Adjustment == DesignAdjustment.Dunnett
-                ? "experiment must share its error rate by Bonferroni or Šidák, but by Dunnett it was for one look only"
+            : experiment.ComparisonCount > 1
+            && experiment.Multiplicity.Procedure
+                is not (MultiplicityProcedure.None or MultiplicityProcedure.Bonferroni or MultiplicityProcedure.Sidak)
+                ? $"experiment must share its error rate by Bonferroni or Šidák, or not at all, but had {experiment.Multiplicity}, which is for one look"
             : null;
         if (refused is not null)
         {

@@ -104,7 +104,7 @@ public class SequentialSampleSizePlanTests
                 mean with
                 {
                     Allocation = [1, 1, 1],
-                    Adjustment = DesignAdjustment.Dunnett,
+                    Multiplicity = Multiplicity.Dunnett,
                 },
                 mean with
                 {
