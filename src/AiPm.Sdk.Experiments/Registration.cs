@@ -114,6 +114,8 @@ public sealed record Registration
         {
             Compare("The error rate", before.Alpha, analysis.Alpha);
             Compare("The error rate of non-inferiority", before.NonInferiorityAlpha, analysis.NonInferiorityAlpha);
+            Compare("The error rate of equivalence", before.EquivalenceAlpha, analysis.EquivalenceAlpha);
+            Compare("The p-value of a broken split", before.SampleRatioAlpha, analysis.SampleRatioAlpha);
             Compare("The sides of the tests", before.Sides, analysis.Sides);
             Compare("Which arms are compared", before.Comparisons, analysis.Comparisons);
             Compare("The correction for several comparisons", before.Multiplicity, analysis.Multiplicity);
@@ -121,6 +123,11 @@ public sealed record Registration
             foreach (Metric metric in experiment.Metrics)
             {
                 Compare($"The method of \"{metric.Id}\"", before.MethodOf(metric), analysis.MethodOf(metric));
+                Compare(
+                    $"The margin of equivalence of \"{metric.Id}\"",
+                    before.EquivalenceMarginOf(metric),
+                    analysis.EquivalenceMarginOf(metric)
+                );
             }
         }
 

@@ -4,10 +4,12 @@ namespace AiPm.Sdk.Experiments;
 /// <param name="Conclusion">The comparison judged with the others.</param>
 /// <param name="Family">All that share the error rate.</param>
 /// <param name="MarginAlpha">The one-sided error rate of "not worse than the margin" for this comparison.</param>
+/// <param name="EquivalenceAlpha">That of each side of "the same as far as the margin tells".</param>
 internal sealed record AdjustedComparison(
     ComparisonConclusion Conclusion,
     MultipleComparisonsResult Family,
-    double MarginAlpha
+    double MarginAlpha,
+    double EquivalenceAlpha
 )
 {
     /// <summary>How many metrics share the error rate.</summary>

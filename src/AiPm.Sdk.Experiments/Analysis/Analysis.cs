@@ -13,6 +13,9 @@ public sealed record Analysis
     private ImmutableSortedDictionary<string, ComparisonMethod> Methods { get; init; } =
         ImmutableSortedDictionary.Create<string, ComparisonMethod>(StringComparer.Ordinal);
 
+    private ImmutableSortedDictionary<string, Effect> EquivalenceMargins { get; init; } =
+        ImmutableSortedDictionary.Create<string, Effect>(StringComparer.Ordinal);
+
     /// <summary>
     /// The error rate of the comparisons that share one, by default those of a metric: in total over both sides, or on the one side where <see cref="Sides"/> says so.
     /// </summary>
@@ -36,21 +39,17 @@ public sealed record Analysis
     public double NonInferiorityAlpha
     {
         get;
-        init
-        {
-            Domain.OpenShare.Require(value, nameof(NonInferiorityAlpha));
-            field =
-                value < 0.5
-                    ? value
-                    : throw new ArgumentOutOfRangeException(
-                        nameof(NonInferiorityAlpha),
-                        value,
-                        FormattableString.Invariant(
-                            $"NonInferiorityAlpha must be strictly between 0 and 0.5, but was {value}"
-                        )
-                    );
-        }
+        init => field = BelowHalf(value, nameof(NonInferiorityAlpha));
     } = 0.025;
+
+    /// <summary>The error rate of "the same as far as the margin tells", in each of its two one-sided tests, for each metric over its variants and segments.</summary>
+    /// <value>0.05 by default, strictly between 0 and 0.5.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not strictly between 0 and 0.5.</exception>
+    public double EquivalenceAlpha
+    {
+        get;
+        init => field = BelowHalf(value, nameof(EquivalenceAlpha));
+    } = 0.05;
 
     /// <summary>Which arms are compared with which.</summary>
     /// <value><see cref="ComparisonSet.EachWithControl"/> by default.</value>
@@ -110,6 +109,25 @@ public sealed record Analysis
         return this with { Methods = Methods.SetItem(metric, method) };
     }
 
+    /// <summary>The same analysis that asks of one metric, besides, whether the arms are the same as far as a margin tells.</summary>
+    /// <param name="metric">The id of the metric; not empty.</param>
+    /// <param name="margin">How far from no effect the truth may lie on either side; greater than 0.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The margin is not greater than 0.</exception>
+    public Analysis WithEquivalence(string metric, Effect margin)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(metric);
+        Domain.Positive.Require(margin.Size, nameof(margin));
+        return this with { EquivalenceMargins = EquivalenceMargins.SetItem(metric, margin) };
+    }
+
+    /// <summary>The margin within which arms count as the same in a metric; <see langword="null"/> where the analysis does not ask.</summary>
+    public Effect? EquivalenceMarginOf(Metric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return EquivalenceMargins.TryGetValue(metric.Id, out Effect margin) ? margin : null;
+    }
+
     /// <summary>The same analysis with outcomes adjusted by CUPED, for all metrics that have no method of their own.</summary>
     /// <param name="covariates">Columns of the time before the experiment, ratios of them or predictions; at least one, all different.</param>
     /// <exception cref="ArgumentException">There is no covariate, or one stands twice.</exception>
@@ -141,16 +159,28 @@ public sealed record Analysis
 
     internal void RequireKnownMetrics(Experiment experiment)
     {
-        foreach (string id in Methods.Keys)
+        foreach (string id in Methods.Keys.Concat(EquivalenceMargins.Keys))
         {
             if (!experiment.Metrics.Any(metric => metric.Id == id))
             {
                 throw new ArgumentException(
-                    $"a method is given for \"{id}\", but the metrics are [{string.Join(", ", experiment.Metrics.Select(metric => metric.Id))}]",
+                    $"a {(Methods.ContainsKey(id) ? "method" : "margin of equivalence")} is given for \"{id}\", but the metrics are [{string.Join(", ", experiment.Metrics.Select(metric => metric.Id))}]",
                     nameof(experiment)
                 );
             }
         }
+    }
+
+    private static double BelowHalf(double value, string name)
+    {
+        Domain.OpenShare.Require(value, name);
+        return value < 0.5
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                FormattableString.Invariant($"{name} must be strictly between 0 and 0.5, but was {value}")
+            );
     }
 
     /// <summary>The alternative that a metric is tested against.</summary>

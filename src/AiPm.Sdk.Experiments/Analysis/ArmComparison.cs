@@ -13,6 +13,7 @@ public sealed record ArmComparison
         AdjustedComparison adjusted,
         double alpha,
         MarginResult? margin,
+        EquivalenceResult? equivalence,
         Finding finding,
         Explanation explanation
     )
@@ -30,6 +31,7 @@ public sealed record ArmComparison
         RelativeLift = MatchedEffect.Of(Test.RelativeLift, Conclusion, alpha);
         Warnings = [.. Test.Warnings, .. outcome.Warnings, .. MatchedEffect.Warnings(Conclusion)];
         Margin = margin;
+        Equivalence = equivalence;
         Finding = finding;
         Explanation = explanation;
     }
@@ -96,6 +98,12 @@ public sealed record ArmComparison
 
     /// <summary>Whether the metric stays within its margin; <see langword="null"/> for a metric without one.</summary>
     public MarginResult? Margin { get; }
+
+    /// <summary>
+    /// Whether the arms are the same as far as a margin tells; <see langword="null"/> where <see cref="Analysis.WithEquivalence"/> does not ask. It plays no part in
+    /// <see cref="Finding"/>.
+    /// </summary>
+    public EquivalenceResult? Equivalence { get; }
 
     /// <summary>What the reader must know: samples too small for the method, a lift without a sign. Empty where there is nothing.</summary>
     public IReadOnlyList<string> Warnings { get; }

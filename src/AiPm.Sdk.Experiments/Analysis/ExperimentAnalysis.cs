@@ -162,29 +162,43 @@ internal static class ExperimentAnalysis
             conclusion.Level > 0 ? planned.At(1 - conclusion.Level, planned.Alternative) : planned.Outcome;
         TwoSampleTestResult test = outcome.Test;
         MarginResult? margin = metric.Margin is { } allowed ? Margin(planned, allowed, adjusted.MarginAlpha) : null;
+        EquivalenceResult? equivalence = analysis.EquivalenceMarginOf(metric) is { } same
+            ? Equivalence(planned, same, adjusted.EquivalenceAlpha)
+            : null;
         return new(
             planned,
             outcome,
             adjusted,
             analysis.Alpha,
             margin,
+            equivalence,
             Judge(metric, test, conclusion, margin),
             ComparisonText.Of(planned, outcome, adjusted, analysis)
         );
     }
 
-    /// <summary>The interval whose ends are one-sided bounds at the error rate of non-inferiority.</summary>
     private static MarginResult Margin(PlannedComparison planned, Effect margin, double alpha)
+    {
+        (double confidence, MeasuredEffect effect) = Bounds(planned, margin, alpha);
+        return new(margin, planned.Metric.Direction, alpha, confidence, effect);
+    }
+
+    private static EquivalenceResult Equivalence(PlannedComparison planned, Effect margin, double alpha)
+    {
+        (double confidence, MeasuredEffect effect) = Bounds(planned, margin, alpha);
+        return new(margin, alpha, confidence, effect);
+    }
+
+    /// <summary>The interval whose ends are one-sided bounds at an error rate.</summary>
+    private static (double Confidence, MeasuredEffect Effect) Bounds(
+        PlannedComparison planned,
+        Effect margin,
+        double alpha
+    )
     {
         double confidence = 1 - (2 * alpha);
         TwoSampleTestResult test = planned.At(confidence, Alternative.TwoSided).Test;
-        return new(
-            margin,
-            planned.Metric.Direction,
-            alpha,
-            confidence,
-            margin.Scale == EffectScale.Relative ? test.RelativeLift : test.Difference
-        );
+        return (confidence, margin.Scale == EffectScale.Relative ? test.RelativeLift : test.Difference);
     }
 
     private static Finding Judge(

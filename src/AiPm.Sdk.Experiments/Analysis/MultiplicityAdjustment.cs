@@ -13,7 +13,7 @@ internal static class MultiplicityAdjustment
     {
         Multiplicity multiplicity = analysis.Multiplicity;
         AdjustedComparison[] adjusted = new AdjustedComparison[all.Count];
-        Dictionary<string, double[]> margins = [];
+        Dictionary<(string Metric, double Alpha), double[]> bounds = [];
         foreach (Family family in Families(all, multiplicity))
         {
             MultipleComparisonsResult result = family.Judge(analysis.Alpha, multiplicity);
@@ -26,7 +26,12 @@ internal static class MultiplicityAdjustment
                 adjusted[index] = new(
                     result.Comparisons[i],
                     result,
-                    one.Metric.Margin is null ? 0 : MarginAlpha(all, index, analysis, margins)
+                    one.Metric.Margin is null
+                        ? 0
+                        : BoundAlpha(all, index, analysis.NonInferiorityAlpha, multiplicity, bounds),
+                    analysis.EquivalenceMarginOf(one.Metric) is null
+                        ? 0
+                        : BoundAlpha(all, index, analysis.EquivalenceAlpha, multiplicity, bounds)
                 )
                 {
                     Metrics = metrics,
@@ -75,15 +80,15 @@ internal static class MultiplicityAdjustment
     /// Shared over the variants and segments of the metric, never over metrics: every guard must hold, so that their number makes no false pass likelier. Where a
     /// single-step procedure has simultaneous intervals the bounds are of them, else Bonferroni's.
     /// </summary>
-    private static double MarginAlpha(
+    private static double BoundAlpha(
         IReadOnlyList<PlannedComparison> all,
         int index,
-        Analysis analysis,
-        Dictionary<string, double[]> known
+        double alpha,
+        Multiplicity multiplicity,
+        Dictionary<(string Metric, double Alpha), double[]> known
     )
     {
-        double alpha = analysis.NonInferiorityAlpha;
-        MultiplicityProcedure procedure = analysis.Multiplicity.Procedure;
+        MultiplicityProcedure procedure = multiplicity.Procedure;
         if (procedure == MultiplicityProcedure.None)
         {
             return alpha;
@@ -99,11 +104,11 @@ internal static class MultiplicityAdjustment
             return alpha / members.Length;
         }
 
-        if (!known.TryGetValue(metric, out double[]? levels))
+        if (!known.TryGetValue((metric, alpha), out double[]? levels))
         {
             Family twoSided = new(all, members, procedure) { Alternative = Alternative.TwoSided };
             levels = [.. twoSided.Judge(2 * alpha, Multiplicity.Bonferroni).Comparisons.Select(one => one.Level / 2)];
-            known.Add(metric, levels);
+            known.Add((metric, alpha), levels);
         }
 
         return levels[Array.IndexOf(members, index)];
