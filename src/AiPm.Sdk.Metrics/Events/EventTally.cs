@@ -8,7 +8,7 @@ namespace AiPm.Sdk.Metrics;
 /// </summary>
 /// <remarks>
 /// Keeps a bit for each user and day and the funnel's events, not the stream. Not safe for use by several threads at once: give each its
-/// own and merge. Cost: about the time of one dictionary look-up an event; memory of a bit for each user and day observed, about 30 bytes a user, and
+/// own and merge. Cost: about 100 ns an event, a dictionary look-up the smaller part; memory of a bit for each user and day observed, about 30 bytes a user, and
 /// 13 bytes for each event of the funnel.
 /// </remarks>
 /// <typeparam name="TUser">What tells users apart: a number is fastest.</typeparam>
