@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>How the rows of one unit become the unit's value.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Aggregation>))]
 public enum Aggregation
 {
     /// <summary>The sum of a column of numbers; with one row a unit, the value itself.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>Every part is true: false where one is false, else neither where one is neither.</summary>
@@ -12,6 +14,7 @@ public sealed record AllFilter : RowFilter
     public IReadOnlyList<RowFilter> Parts { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => ColumnsOf(Parts);
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>A time after an instant of the row itself, as the first seven days after sign-up: a conversion window.</summary>
@@ -29,5 +31,6 @@ public sealed record AnchoredWindow : MetricWindow
     public TimeSpan Delay { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => [At, Anchor];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>Some part is true: true where one is true, else neither where one is neither.</summary>
@@ -12,6 +14,7 @@ public sealed record AnyFilter : RowFilter
     public IReadOnlyList<RowFilter> Parts { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => ColumnsOf(Parts);
 
     /// <inheritdoc/>

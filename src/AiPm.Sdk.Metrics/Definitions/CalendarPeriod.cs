@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>A period of the calendar.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CalendarPeriod>))]
 public enum CalendarPeriod
 {
     /// <summary>A day.</summary>

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>A value of a column: a number, a text, true or false, an instant, or nothing.</summary>
 /// <remarks>The default value is missing. Texts are compared letter by letter (ordinal), instants as points in time.</remarks>
+[JsonConverter(typeof(ColumnValueJsonConverter))]
 public readonly record struct ColumnValue
 {
     private readonly double _number;

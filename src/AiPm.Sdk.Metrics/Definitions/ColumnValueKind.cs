@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>What a value of a column is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ColumnValueKind>))]
 public enum ColumnValueKind
 {
     /// <summary>There is no value.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>How a column is compared with a value.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Comparison>))]
 public enum Comparison
 {
     /// <summary>The same value.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -34,6 +35,7 @@ public sealed record ComparisonFilter : RowFilter
     public ColumnValue Value { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => [Column];
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>A total over everything: rows, different values, or the sum of a column.</summary>
@@ -22,8 +24,10 @@ public sealed record CountKind : MetricKind
     public Measure Measure { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "count";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => Measure.Columns;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -28,8 +29,10 @@ public sealed record CumulativeKind : MetricKind
     public CalendarPeriod? Since { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "cumulative";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => Union([Measure.Columns, [At]]);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -5,7 +6,7 @@ namespace AiPm.Sdk.Metrics;
 /// <summary>A formula over other metrics, named by their ids: <c>[gross profit] / requests</c>.</summary>
 public sealed record DerivedKind : MetricKind
 {
-    private readonly Formula _formula;
+    private readonly Numerics.Formula _parsed;
 
     /// <summary>Makes the kind.</summary>
     /// <param name="formula">The formula; the language is that of <see cref="EstimateText"/>, without distributions.</param>
@@ -15,12 +16,12 @@ public sealed record DerivedKind : MetricKind
     public DerivedKind(string formula, params IReadOnlyList<string> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        _formula = Formula.Parse(formula, [.. inputs.Select(input => new FormulaInput(input, Domain.Real))]);
-        Text = formula;
+        _parsed = Numerics.Formula.Parse(formula, [.. inputs.Select(input => new FormulaInput(input, Domain.Real))]);
+        Formula = formula;
         Inputs = Array.AsReadOnly([.. inputs]);
         for (int i = 0; i < inputs.Count; i++)
         {
-            if (!_formula.Uses(i))
+            if (!_parsed.Uses(i))
             {
                 throw new ArgumentException(
                     $"inputs must all be used, but \"{inputs[i]}\" is not in \"{formula}\"",
@@ -31,15 +32,17 @@ public sealed record DerivedKind : MetricKind
     }
 
     /// <summary>The formula.</summary>
-    public string Text { get; }
+    public string Formula { get; }
 
     /// <summary>The ids of the metrics it is made of.</summary>
     public IReadOnlyList<string> Inputs { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "derived";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => [];
 
     /// <summary>The metric for values of its inputs, which may be uncertain.</summary>
@@ -49,7 +52,7 @@ public sealed record DerivedKind : MetricKind
     public Estimate Evaluate(IReadOnlyDictionary<string, Estimate> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return _formula.Evaluate([
+        return _parsed.Evaluate([
             .. Inputs.Select(input =>
                 inputs.TryGetValue(input, out Estimate value)
                     ? value
@@ -87,18 +90,18 @@ public sealed record DerivedKind : MetricKind
         }
         catch (DivideByZeroException)
         {
-            return new Undefined(UndefinedReason.ZeroDenominator, $"\"{Text}\" divides by 0.");
+            return new Undefined(UndefinedReason.ZeroDenominator, $"\"{Formula}\" divides by 0.");
         }
         catch (ArgumentOutOfRangeException)
         {
-            return new Undefined(UndefinedReason.DoesNotExist, $"\"{Text}\" has no finite value for these inputs.");
+            return new Undefined(UndefinedReason.DoesNotExist, $"\"{Formula}\" has no finite value for these inputs.");
         }
     }
 
     /// <summary>Equal when the text and every input are.</summary>
     public bool Equals(DerivedKind? other) =>
-        other is not null && Text == other.Text && Inputs.SequenceEqual(other.Inputs, StringComparer.Ordinal);
+        other is not null && Formula == other.Formula && Inputs.SequenceEqual(other.Inputs, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Text, Inputs.Count);
+    public override int GetHashCode() => HashCode.Combine(Formula, Inputs.Count);
 }

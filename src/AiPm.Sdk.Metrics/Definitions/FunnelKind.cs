@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>The share of the units that took the first step which took all the others after it, in order and in time.</summary>
@@ -54,9 +56,11 @@ public sealed record FunnelKind : MetricKind
     public TimeSpan? Within { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "funnel";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns =>
         Union([
             [At],
@@ -64,6 +68,7 @@ public sealed record FunnelKind : MetricKind
         ]);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsShare => true;
 
     /// <summary>Equal when the column, every step and the time are.</summary>

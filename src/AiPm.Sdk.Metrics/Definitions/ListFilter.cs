@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>A column is one of several values; neither true nor false where it has none.</summary>
@@ -27,6 +29,7 @@ public sealed record ListFilter : RowFilter
     public IReadOnlyList<ColumnValue> Values { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => [Column];
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>The mean of a number over units.</summary>
@@ -11,11 +13,14 @@ public sealed record MeanKind : MetricKind
     public Measure Measure { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "mean";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => Measure.Columns;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsPlain => Measure.IsPlain;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -33,10 +34,12 @@ public sealed record Measure
     public RowFilter? Filter { get; }
 
     /// <summary>The columns it reads, each once.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Columns =>
         [.. (Column is null ? [] : new[] { Column }).Concat(Filter?.Columns ?? []).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether a table of one row a unit holds its values as they are: a sum, mean, extreme or any of a column, unfiltered.</summary>
+    [JsonIgnore]
     public bool IsPlain =>
         Filter is null
         && Column is not null

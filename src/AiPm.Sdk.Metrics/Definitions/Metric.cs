@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -8,6 +9,7 @@ namespace AiPm.Sdk.Metrics;
 /// </summary>
 public sealed record Metric
 {
+    [JsonConstructor]
     private Metric(string id, MetricKind kind, Direction direction, MetricRole role, Effect? margin)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
@@ -90,6 +92,7 @@ public sealed record Metric
     }
 
     /// <summary>The columns it reads, each once: of the kind first, then of filter, window and grain.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Columns
     {
         get
@@ -113,6 +116,7 @@ public sealed record Metric
     /// Whether a table of one row a unit holds its values as they are: a plain kind without filter, window, grain and limits. Only then is a statistic of the
     /// kind's columns one of the metric.
     /// </summary>
+    [JsonIgnore]
     public bool IsPlain => Kind.IsPlain && Filter is null && Window is null && Grain is null && Limits is null;
 
     /// <summary>The level it should reach.</summary>
@@ -145,9 +149,11 @@ public sealed record Metric
     }
 
     /// <summary>Whether a change is made to improve it: <see cref="MetricRole.Primary"/> and <see cref="MetricRole.NorthStar"/>.</summary>
+    [JsonIgnore]
     public bool IsGoal => Role is MetricRole.Primary or MetricRole.NorthStar;
 
     /// <summary>Whether a change must not make it worse: <see cref="MetricRole.Guardrail"/>, <see cref="MetricRole.Counter"/> and <see cref="MetricRole.Health"/>.</summary>
+    [JsonIgnore]
     public bool IsGuard => Role is MetricRole.Guardrail or MetricRole.Counter or MetricRole.Health;
 
     /// <summary>The share of units for which something happened.</summary>

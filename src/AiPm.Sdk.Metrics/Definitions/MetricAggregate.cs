@@ -298,7 +298,7 @@ public sealed class MetricAggregate
         }
 
         return denominator == 0
-            ? new Undefined(UndefinedReason.ZeroDenominator, $"{Metric.Name} is undefined, as its denominator is 0.")
+            ? new Undefined(UndefinedReason.ZeroDenominator, "The denominator is 0.")
             : Joint.X.Mean.Value / denominator;
     }
 

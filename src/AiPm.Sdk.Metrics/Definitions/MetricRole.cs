@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>What a metric is for when a change is judged.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MetricRole>))]
 public enum MetricRole
 {
     /// <summary>The one measure of value to the user that the product steers by; a goal.</summary>

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>Metrics that belong together: each id once, derived ones after what they are made of, at most one North Star.</summary>
+[JsonConverter(typeof(MetricSetJsonConverter))]
 public sealed class MetricSet : IReadOnlyList<Metric>
 {
     private readonly Metric[] _metrics;

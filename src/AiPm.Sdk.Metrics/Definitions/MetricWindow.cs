@@ -1,9 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>
 /// Which rows count by their time: <see cref="TrailingWindow"/>, <see cref="PeriodWindow"/> or <see cref="AnchoredWindow"/>. Half open: the start
 /// belongs to it, the end does not.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "window")]
+[JsonDerivedType(typeof(TrailingWindow), "trailing")]
+[JsonDerivedType(typeof(PeriodWindow), "period")]
+[JsonDerivedType(typeof(AnchoredWindow), "anchored")]
 public abstract record MetricWindow
 {
     private protected MetricWindow(string at)
@@ -16,6 +22,7 @@ public abstract record MetricWindow
     public string At { get; }
 
     /// <summary>The columns it reads.</summary>
+    [JsonIgnore]
     public virtual IReadOnlyList<string> Columns => [At];
 
     private protected static TimeSpan Positive(TimeSpan length, string parameter) =>

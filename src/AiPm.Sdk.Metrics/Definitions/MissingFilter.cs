@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>A column has no value. Always true or false.</summary>
@@ -12,6 +14,7 @@ public sealed record MissingFilter : RowFilter
     public string Column { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => [Column];
 
     /// <inheritdoc/>

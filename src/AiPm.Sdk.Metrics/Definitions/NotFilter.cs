@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>A filter the other way round; what is neither true nor false stays so.</summary>
@@ -15,6 +17,7 @@ public sealed record NotFilter : RowFilter
     public RowFilter Inner { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => Inner.Columns;
 
     /// <inheritdoc/>

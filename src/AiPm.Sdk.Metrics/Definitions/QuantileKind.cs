@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -22,8 +23,10 @@ public sealed record QuantileKind : MetricKind
     public double Probability { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "quantile";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => Measure.Columns;
 }

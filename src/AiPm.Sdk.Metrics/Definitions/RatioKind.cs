@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>
@@ -30,11 +32,14 @@ public sealed record RatioKind : MetricKind
     public Measure Denominator { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "ratio";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns => Union([Numerator.Columns, Denominator.Columns]);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsPlain => Numerator.IsPlain && Denominator.IsPlain && Columns.Count == 2;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -53,9 +54,11 @@ public sealed record RetentionKind : MetricKind
     public RetentionRule Rule { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "retention";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Columns =>
         Union([
             [At],
@@ -64,8 +67,10 @@ public sealed record RetentionKind : MetricKind
         ]);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool IsShare => true;
 
     /// <summary>The age by its short name: <c>D7</c>, and <c>W4</c> where the rule counts weeks.</summary>
+    [JsonIgnore]
     public string AgeName => (Rule == RetentionRule.InWeek ? "W" : "D") + Age.ToString(CultureInfo.InvariantCulture);
 }

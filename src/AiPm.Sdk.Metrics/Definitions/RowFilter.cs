@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -13,11 +14,19 @@ namespace AiPm.Sdk.Metrics;
 /// RowFilter paid = RowFilter.In("plan", "pro", "team") &amp; !RowFilter.IsMissing("answer") &amp; RowFilter.AtLeast("tokens", 1);
 /// </code>
 /// </remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "filter")]
+[JsonDerivedType(typeof(AllFilter), "and")]
+[JsonDerivedType(typeof(AnyFilter), "or")]
+[JsonDerivedType(typeof(NotFilter), "not")]
+[JsonDerivedType(typeof(ComparisonFilter), "comparison")]
+[JsonDerivedType(typeof(ListFilter), "list")]
+[JsonDerivedType(typeof(MissingFilter), "missing")]
 public abstract record RowFilter
 {
     private protected RowFilter() { }
 
     /// <summary>The columns it reads, each once, in the order they stand.</summary>
+    [JsonIgnore]
     public abstract IReadOnlyList<string> Columns { get; }
 
     /// <summary>The column is this value.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -12,8 +13,14 @@ namespace AiPm.Sdk.Metrics;
 /// </remarks>
 public sealed record ValueLimits
 {
+    [JsonConstructor]
     private ValueLimits(double? lower, double? upper, bool areQuantiles)
     {
+        Domain range = areQuantiles ? Domain.OpenShare : Domain.Real;
+        _ = new Interval(
+            lower is { } low ? range.Require(low, nameof(lower)) : double.NegativeInfinity,
+            upper is { } high ? range.Require(high, nameof(upper)) : double.PositiveInfinity
+        );
         Lower = lower;
         Upper = upper;
         AreQuantiles = areQuantiles;
@@ -36,10 +43,6 @@ public sealed record ValueLimits
     public static ValueLimits At(double? lower = null, double? upper = null)
     {
         RequireOne(lower, upper);
-        _ = new Interval(
-            lower is { } low ? Domain.Real.Require(low, nameof(lower)) : double.NegativeInfinity,
-            upper is { } high ? Domain.Real.Require(high, nameof(upper)) : double.PositiveInfinity
-        );
         return new(lower, upper, areQuantiles: false);
     }
 
@@ -51,10 +54,6 @@ public sealed record ValueLimits
     public static ValueLimits Quantiles(double? lower = null, double? upper = null)
     {
         RequireOne(lower, upper);
-        _ = new Interval(
-            lower is { } low ? Domain.OpenShare.Require(low, nameof(lower)) : 0,
-            upper is { } high ? Domain.OpenShare.Require(high, nameof(upper)) : 1
-        );
         return new(lower, upper, areQuantiles: true);
     }
 

@@ -7,6 +7,8 @@ namespace AiPm.Sdk.Metrics;
 /// </summary>
 public sealed class GoalRequirement
 {
+    private static readonly double[] UsualProbabilities = [0.5, 0.8, 0.9, 0.95];
+
     // The level each draw requires, ascending, mirrored where less is better, so that a draw is won from its level upwards: −∞ where it
     // is won whatever the driver, +∞ where it never is.
     private readonly double[] _levels;
@@ -51,6 +53,10 @@ public sealed class GoalRequirement
 
     /// <summary><see cref="Direction.Increase"/> where the driver must be at least a level, else at most.</summary>
     public Direction Side { get; }
+
+    /// <summary>The levels for an even chance and for chances of 80, 90 and 95 %; <see cref="LevelFor"/> has any other.</summary>
+    public IReadOnlyList<RequiredLevel> Levels =>
+        [.. UsualProbabilities.Select(probability => new RequiredLevel(probability, LevelFor(probability)))];
 
     /// <summary>From which draws.</summary>
     public Provenance Provenance { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -6,6 +7,11 @@ namespace AiPm.Sdk.Metrics;
 /// A result by which an objective is known to be reached: a level to rise or fall to (<see cref="LevelKeyResult"/>), a range to stay in
 /// (<see cref="MaintainKeyResult"/>), milestones (<see cref="MilestoneKeyResult"/>), or one thing done or not (<see cref="BinaryKeyResult"/>).
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(LevelKeyResult), "level")]
+[JsonDerivedType(typeof(MaintainKeyResult), "maintain")]
+[JsonDerivedType(typeof(MilestoneKeyResult), "milestones")]
+[JsonDerivedType(typeof(BinaryKeyResult), "binary")]
 public abstract record KeyResult
 {
     private protected KeyResult(string id)

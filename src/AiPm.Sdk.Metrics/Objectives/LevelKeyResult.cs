@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -6,12 +7,13 @@ namespace AiPm.Sdk.Metrics;
 /// <summary>A metric that should rise or fall to a level.</summary>
 public sealed record LevelKeyResult : KeyResult
 {
+    [JsonConstructor]
     internal LevelKeyResult(string id, Direction direction, double start, double target)
         : base(id)
     {
         Start = Domain.Real.Require(start);
         Target = Domain.Real.Require(target);
-        Direction = direction;
+        Direction = EnumDomain.Require(direction);
         if (start == target || target > start != (direction == Direction.Increase))
         {
             throw new ArgumentException(

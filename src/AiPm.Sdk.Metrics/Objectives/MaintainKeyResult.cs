@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -5,6 +6,7 @@ namespace AiPm.Sdk.Metrics;
 /// <summary>A metric that should stay in a range. Its score is the share of the readings of the period that do.</summary>
 public sealed record MaintainKeyResult : KeyResult
 {
+    [JsonConstructor]
     internal MaintainKeyResult(string id, Interval range)
         : base(id)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -9,6 +10,7 @@ public readonly record struct MetricReading
     /// <param name="day">The day.</param>
     /// <param name="value">The value; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    [JsonConstructor]
     public MetricReading(DateOnly day, double value)
     {
         Day = day;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>Milestones to reach. Its score is the weight of those that are done, as a share of all.</summary>
@@ -5,30 +7,31 @@ public sealed record MilestoneKeyResult : KeyResult
 {
     /// <summary>Makes the key result.</summary>
     /// <param name="id">What it is referred to by; not empty.</param>
-    /// <param name="milestones">At least one, with different names.</param>
+    /// <param name="steps">At least one, with different names.</param>
     /// <exception cref="ArgumentException">The id is empty, or the milestones are none or not different.</exception>
-    public MilestoneKeyResult(string id, IReadOnlyList<Milestone> milestones)
+    public MilestoneKeyResult(string id, IReadOnlyList<Milestone> steps)
         : base(id)
     {
-        ArgumentNullException.ThrowIfNull(milestones);
+        ArgumentNullException.ThrowIfNull(steps);
         if (
-            milestones.Count == 0
-            || milestones.DistinctBy(milestone => milestone.Name, StringComparer.Ordinal).Count() < milestones.Count
+            steps.Count == 0
+            || steps.DistinctBy(milestone => milestone.Name, StringComparer.Ordinal).Count() < steps.Count
         )
         {
             throw new ArgumentException(
-                $"milestones of \"{id}\" must be at least 1 with different names, but were [{string.Join(", ", milestones.Select(milestone => milestone.Name))}]",
-                nameof(milestones)
+                $"steps of \"{id}\" must be at least 1 with different names, but were [{string.Join(", ", steps.Select(milestone => milestone.Name))}]",
+                nameof(steps)
             );
         }
 
-        Steps = Array.AsReadOnly([.. milestones]);
+        Steps = Array.AsReadOnly([.. steps]);
     }
 
     /// <summary>The milestones in order.</summary>
     public IReadOnlyList<Milestone> Steps { get; }
 
     /// <summary>The weight of the milestones that are done, as a share of all.</summary>
+    [JsonIgnore]
     public double Score => Steps.Where(step => step.IsDone).Sum(step => step.Weight) / Steps.Sum(step => step.Weight);
 
     /// <summary>The same key result with a milestone done.</summary>

@@ -258,11 +258,14 @@ public sealed record ObjectiveAssessment
         return (product, new Interval(Math.Min(least, most), most));
     }
 
+    private string WithoutScore() =>
+        string.Join(", ", KeyResults.Where(own => !own.Score.IsDefined).Select(own => own.KeyResult.Name));
+
     private string Sentence()
     {
-        string score = Score.TryGet(out double known, out Undefined? undefined)
+        string score = Score.TryGet(out double known, out _)
             ? $"{Objective.Title} stands at {NumberText.Rounded(known, 2)} of 1 with {ShareText.Share(Elapsed, 0)} of the time gone"
-            : $"{Objective.Title}: {undefined.Sentence.TrimEnd('.')}";
+            : $"{Objective.Title} has no score while these have none: {WithoutScore()}";
         string chance = ProbabilityAllReached.TryGet(out double all, out _)
             ? $"; the chance that every key result is reached is {ShareText.Probability(all)}"
             : "";
@@ -272,7 +275,7 @@ public sealed record ObjectiveAssessment
         string lowest =
             weakest is null || KeyResults.Count == 1
                 ? ""
-                : $", least likely {weakest.KeyResult.Name} ({ShareText.Probability(weakest.ProbabilityReached.Value)})";
+                : $"; least likely is {weakest.KeyResult.Name} ({ShareText.Probability(weakest.ProbabilityReached.Value)})";
         return $"{score}{chance}{lowest}.";
     }
 }

@@ -63,6 +63,9 @@ public sealed record TrendForecast
     /// <summary>The value that is passed as likely as not.</summary>
     public double Median => Unscaled(_scaled.Location);
 
+    /// <summary>The interval that holds the value with a probability of 90 %.</summary>
+    public Interval NinetyPercentInterval => Interval(0.90);
+
     /// <summary>The result as a sentence, with method and assumptions.</summary>
     public Explanation Explanation { get; }
 

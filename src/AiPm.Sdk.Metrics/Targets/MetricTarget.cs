@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -63,6 +64,7 @@ public sealed record MetricTarget
     public ToleranceBands Bands { get; }
 
     /// <summary>The level as a threshold.</summary>
+    [JsonIgnore]
     public Threshold Threshold =>
         Metric.Direction == Direction.Increase ? Threshold.AtLeast(Level) : Threshold.AtMost(Level);
 

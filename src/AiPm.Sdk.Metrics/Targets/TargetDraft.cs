@@ -113,13 +113,14 @@ public sealed record TargetDraft
                 SmartCriterion.Achievable,
                 Missing([
                     (Chance is null, "no chance of reaching it is stated or forecast"),
+                    .. Of(problems, "$.chance"),
                     (
-                        Chance is { } low && low < LeastChance,
-                        $"its chance is {Percent(Chance)}, below {ShareText.Level(LeastChance)}: out of reach"
+                        Chance is { } low && Domain.Share.Contains(low) && low < LeastChance,
+                        $"its chance is {ShareText.Probability(Chance ?? 0)}, below {ShareText.Level(LeastChance)}: out of reach"
                     ),
                     (
-                        Chance is { } high && high > MostChance,
-                        $"its chance is {Percent(Chance)}, above {ShareText.Level(MostChance)}: a matter of course"
+                        Chance is { } high && Domain.Share.Contains(high) && high > MostChance,
+                        $"its chance is {ShareText.Probability(Chance ?? 0)}, above {ShareText.Level(MostChance)}: a matter of course"
                     ),
                 ])
             ),
@@ -168,9 +169,6 @@ public sealed record TargetDraft
     }
 
     private static string NumberOf(double value) => FormattableString.Invariant($"{value}");
-
-    private static string Percent(double? chance) =>
-        chance is { } known && Domain.Share.Contains(known) ? ShareText.Probability(known) : "no probability";
 
     private static IEnumerable<(bool, string)> Of(IReadOnlyList<Problem> problems, params string[] paths) =>
         problems

@@ -41,6 +41,9 @@ public sealed class AttributionForecast
     /// <summary>The change of the metric.</summary>
     public Simulated Change { get; }
 
+    /// <summary>What each driver contributed, in the order of <see cref="Drivers"/>.</summary>
+    public IReadOnlyList<Simulated> Contributions => Array.AsReadOnly(_contributions);
+
     /// <summary>From which draws.</summary>
     public Provenance Provenance { get; }
 

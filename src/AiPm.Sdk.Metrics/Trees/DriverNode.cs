@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -6,6 +7,7 @@ namespace AiPm.Sdk.Metrics;
 /// <summary>A quantity that a metric tree does not explain further: what a team can measure, estimate and move.</summary>
 public sealed class DriverNode : MetricNode
 {
+    [JsonConstructor]
     internal DriverNode(string id, Estimate? value, Domain? domain)
         : base(id)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -15,6 +16,12 @@ namespace AiPm.Sdk.Metrics;
 ///     MetricNode.Driver("cost per contact"));
 /// </code>
 /// </remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "node")]
+[JsonDerivedType(typeof(DriverNode), "driver")]
+[JsonDerivedType(typeof(ConstantNode), "constant")]
+[JsonDerivedType(typeof(SumNode), "sum")]
+[JsonDerivedType(typeof(ProductNode), "product")]
+[JsonDerivedType(typeof(RatioNode), "ratio")]
 public abstract class MetricNode
 {
     private protected MetricNode(string id, params IReadOnlyList<MetricNode> children)
@@ -34,6 +41,7 @@ public abstract class MetricNode
     public string Id { get; }
 
     /// <summary>What it is made of; empty for a driver and for a number.</summary>
+    [JsonIgnore]
     public IReadOnlyList<MetricNode> Children { get; }
 
     /// <summary>A quantity that the tree does not explain further.</summary>

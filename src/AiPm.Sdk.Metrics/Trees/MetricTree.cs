@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -48,9 +49,11 @@ public sealed class MetricTree
     public MetricNode Root { get; }
 
     /// <summary>The drivers, each once, in the order in which they first stand in the tree; columns of values are in this order.</summary>
+    [JsonIgnore]
     public IReadOnlyList<DriverNode> Drivers { get; }
 
     /// <summary>The drivers that stand in several places or inside a sum that is divided by.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Entangled =>
         [.. Drivers.Where((_, driver) => _compiled.IsEntangled[driver]).Select(driver => driver.Id)];
 

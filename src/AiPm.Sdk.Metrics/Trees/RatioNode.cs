@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>One node divided by another, as cost ÷ answers; undefined where the denominator is 0.</summary>
 public sealed class RatioNode : MetricNode
 {
+    [JsonConstructor]
     internal RatioNode(string id, MetricNode numerator, MetricNode denominator)
         : base(id, numerator, denominator) { }
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>What a test holds against "no difference", and so which side an interval is open on.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Alternative>))]
 public enum Alternative
 {
     /// <summary>The treatment differs from the control, in either direction. The interval has two ends.</summary>

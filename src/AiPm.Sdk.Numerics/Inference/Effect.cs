@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -7,10 +9,11 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>The default value is an absolute effect of 0: no effect.</remarks>
 public readonly record struct Effect
 {
+    [JsonConstructor]
     private Effect(EffectScale scale, double size)
     {
-        Scale = scale;
-        Size = size;
+        Scale = EnumDomain.Require(scale);
+        Size = Domain.Real.Require(size);
     }
 
     /// <summary>Whether the size counts in the metric's unit or as a share of the control.</summary>
@@ -21,11 +24,11 @@ public readonly record struct Effect
 
     /// <summary>An effect in the unit of the metric: <c>Effect.Absolute(0.5)</c> of a share is 50 points.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The size is not finite.</exception>
-    public static Effect Absolute(double size) => new(EffectScale.Absolute, Domain.Real.Require(size));
+    public static Effect Absolute(double size) => new(EffectScale.Absolute, size);
 
     /// <summary>An effect as a share of the control: <c>Effect.Relative(0.02)</c> is two percent of it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The size is not finite.</exception>
-    public static Effect Relative(double size) => new(EffectScale.Relative, Domain.Real.Require(size));
+    public static Effect Relative(double size) => new(EffectScale.Relative, size);
 
     /// <summary>The effect in the unit of the metric, for a control of <paramref name="baseline"/>.</summary>
     /// <remarks>A relative effect on a baseline of 0 or less is undefined: a share of it would change sign or vanish.</remarks>

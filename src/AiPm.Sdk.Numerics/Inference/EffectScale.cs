@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>How the size of an effect is counted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EffectScale>))]
 public enum EffectScale
 {
     /// <summary>In the unit of the metric: treatment − control.</summary>

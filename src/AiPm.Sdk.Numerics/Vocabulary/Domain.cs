@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -9,6 +10,7 @@ namespace AiPm.Sdk.Numerics;
 /// The range a quantity may have: an effort is positive, a confidence is a share. Slots that take estimates state their
 /// domain, and "a to b" is read by it.
 /// </summary>
+[JsonConverter(typeof(DomainJsonConverter))]
 public sealed record Domain
 {
     private readonly bool _lowerOpen;

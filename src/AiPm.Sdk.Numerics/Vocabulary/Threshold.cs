@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -8,11 +9,16 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 public sealed record Threshold
 {
+    [JsonConstructor]
     private Threshold(Direction direction, double level, double release)
     {
-        Direction = direction;
-        Level = level;
-        Release = release;
+        Direction = EnumDomain.Require(direction);
+        Level = Domain.Real.Require(level);
+        Release = Domain.Real.Require(release);
+        if (release != level && release > level == (direction == Direction.Increase))
+        {
+            throw WrongSide(level, release, direction == Direction.Increase ? "above" : "below");
+        }
     }
 
     /// <summary><see cref="Direction.Increase"/> when the value must be at least the level, else at most.</summary>
@@ -28,23 +34,15 @@ public sealed record Threshold
     /// <param name="level">The level; finite.</param>
     /// <param name="release">Finite and at most the level; the level itself when left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level is not finite, or the release lies above the level.</exception>
-    public static Threshold AtLeast(double level, double? release = null)
-    {
-        Domain.Real.Require(level);
-        double released = Domain.Real.Require(release ?? level, nameof(release));
-        return released <= level ? new(Direction.Increase, level, released) : throw WrongSide(level, released, "above");
-    }
+    public static Threshold AtLeast(double level, double? release = null) =>
+        new(Direction.Increase, level, release ?? level);
 
     /// <summary>The value must be at most <paramref name="level"/>; once met, it is lost above <paramref name="release"/>.</summary>
     /// <param name="level">The level; finite.</param>
     /// <param name="release">Finite and at least the level; the level itself when left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A level is not finite, or the release lies below the level.</exception>
-    public static Threshold AtMost(double level, double? release = null)
-    {
-        Domain.Real.Require(level);
-        double released = Domain.Real.Require(release ?? level, nameof(release));
-        return released >= level ? new(Direction.Decrease, level, released) : throw WrongSide(level, released, "below");
-    }
+    public static Threshold AtMost(double level, double? release = null) =>
+        new(Direction.Decrease, level, release ?? level);
 
     /// <summary>
     /// Judges a value. A value that was not measured is judged <see cref="ThresholdVerdict.Unknown"/>, never met.

@@ -70,7 +70,7 @@ public class ObjectiveTests
             assessment.Explanation.Sentence,
             StringComparison.Ordinal
         );
-        Assert.Contains("least likely cost", assessment.Explanation.Sentence, StringComparison.Ordinal);
+        Assert.Contains("least likely is cost", assessment.Explanation.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
