@@ -158,7 +158,9 @@ internal static class ClassAverage
                 new(
                     [.. observed.Diagonal.Select(weight => weight + cell)],
                     [.. observed.Actual.Select(weight => weight + cell * present.Length)],
-                    [.. observed.Predicted.Select(weight => weight + cell * present.Length)]
+                    [.. observed.Predicted.Select(weight => weight + cell * present.Length)],
+                    [.. observed.Missed.Select(weight => weight + cell * (present.Length - 1))],
+                    [.. observed.Taken.Select(weight => weight + cell * (present.Length - 1))]
                 ),
                 row
             );

@@ -379,7 +379,9 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         new(
             [.. places.Select(k => _cells[k, k].Weight)],
             [.. places.Select(k => places.Sum(j => _cells[k, j].Weight))],
-            [.. places.Select(k => places.Sum(i => _cells[i, k].Weight))]
+            [.. places.Select(k => places.Sum(i => _cells[i, k].Weight))],
+            [.. places.Select(k => places.Sum(j => j == k ? 0 : _cells[k, j].Weight))],
+            [.. places.Select(k => places.Sum(i => i == k ? 0 : _cells[i, k].Weight))]
         );
 
     internal ConfusionCell At(int actual, int predicted) => _cells[actual, predicted];

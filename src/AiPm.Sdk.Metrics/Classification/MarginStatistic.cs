@@ -56,30 +56,32 @@ internal static class MarginStatistic
         return Mean(m, of, byD, byR, new double[m.Classes], weighting);
     }
 
-    /// <summary>Cohen's κ = (pₒ − pₑ)/(1 − pₑ).</summary>
+    /// <summary>Cohen's κ = 1 − (1 − pₒ)/(1 − pₑ), from what disagrees: near 1 nothing is lost where one class is rare.</summary>
     public static MarginSlopes Kappa(Margins m)
     {
         double n = m.Total;
-        double observed = m.Diagonal.Sum() / n;
-        double chance = 0;
+        double disagreed = m.Missed.Sum() / n;
+        double[] others = Margins.Others(m.Predicted);
+        double byChance = 0;
         for (int k = 0; k < m.Classes; k++)
         {
-            chance += m.Actual[k] / n * (m.Predicted[k] / n);
+            byChance += m.Actual[k] / n * (others[k] / n);
         }
 
+        double observed = m.Diagonal.Sum() / n;
         double[] byD = new double[m.Classes];
         double[] byR = new double[m.Classes];
         double[] byQ = new double[m.Classes];
-        double byObserved = 1 / (1 - chance);
-        double byChance = -(1 - observed) / ((1 - chance) * (1 - chance));
+        double byObserved = 1 / byChance;
+        double slope = -disagreed / (byChance * byChance);
         for (int k = 0; k < m.Classes; k++)
         {
             byD[k] = byObserved / n;
-            byR[k] = (-observed * byObserved + (m.Predicted[k] / n - 2 * chance) * byChance) / n;
-            byQ[k] = m.Actual[k] / n * byChance / n;
+            byR[k] = (-observed * byObserved + (m.Predicted[k] / n - 2 * (1 - byChance)) * slope) / n;
+            byQ[k] = m.Actual[k] / n * slope / n;
         }
 
-        return new((observed - chance) / (1 - chance), byD, byR, byQ);
+        return new(1 - disagreed / byChance, byD, byR, byQ);
     }
 
     /// <summary>The Matthews coefficient for any number of classes: (N Σd − Σrq)/√((N² − Σr²)(N² − Σq²)). Gorodkin 2004.</summary>
@@ -87,25 +89,29 @@ internal static class MarginStatistic
     {
         double n = m.Total;
         double right = m.Diagonal.Sum();
-        double cross = 0;
+        double[] otherActual = Margins.Others(m.Actual);
+        double[] otherPredicted = Margins.Others(m.Predicted);
+        double ofBoth = 0;
         double ofActual = 0;
         double ofPredicted = 0;
         for (int k = 0; k < m.Classes; k++)
         {
-            cross += m.Actual[k] * m.Predicted[k];
-            ofActual += m.Actual[k] * (n - m.Actual[k]);
-            ofPredicted += m.Predicted[k] * (n - m.Predicted[k]);
+            // N·d − r·q of a class is TP·TN − FP·FN against the rest; with two classes the rest's right answers are known.
+            double rejected = m.Classes == 2 ? m.Diagonal[1 - k] : otherActual[k] - m.Taken[k];
+            ofBoth += m.Diagonal[k] * rejected - m.Taken[k] * m.Missed[k];
+            ofActual += m.Actual[k] * otherActual[k];
+            ofPredicted += m.Predicted[k] * otherPredicted[k];
         }
 
         double scale = Math.Sqrt(ofActual) * Math.Sqrt(ofPredicted);
-        double value = (n * right - cross) / scale;
+        double value = ofBoth / scale;
         double[] byD = new double[m.Classes];
         double[] byR = new double[m.Classes];
         double[] byQ = new double[m.Classes];
         for (int k = 0; k < m.Classes; k++)
         {
             byD[k] = n / scale;
-            byR[k] = (right - m.Predicted[k]) / scale - value * ((n - m.Actual[k]) / ofActual + n / ofPredicted);
+            byR[k] = (right - m.Predicted[k]) / scale - value * (otherActual[k] / ofActual + n / ofPredicted);
             byQ[k] = -m.Actual[k] / scale + value * (m.Predicted[k] / ofPredicted);
         }
 

@@ -16,6 +16,7 @@ internal sealed class BinShares
         double half = smoothing == BinSmoothing.HalfCount ? 0.5 : 0;
         Reference = Shares(referenceCounts, ReferenceTotal, half);
         Current = Shares(currentCounts, CurrentTotal, half);
+        Differences = Difference(referenceCounts, currentCounts, smoothing == BinSmoothing.HalfCount);
     }
 
     /// <summary>The counts of the bins in use.</summary>
@@ -33,6 +34,11 @@ internal sealed class BinShares
     public double[] Reference { get; }
 
     public double[] Current { get; }
+
+    /// <summary>
+    /// Reference less current share, from whole numbers: where little has changed, shares rounded before they are subtracted have lost what is asked for.
+    /// </summary>
+    public double[] Differences { get; }
 
     /// <summary>The number of bins in use.</summary>
     public int Length => Reference.Length;
@@ -122,5 +128,27 @@ internal sealed class BinShares
         }
 
         return shares;
+    }
+
+    /// <summary>a/n − b/m = (a·m − b·n)/(n·m), where half a count makes twice the counts odd and the totals larger by the bins.</summary>
+    private double[] Difference(long[] reference, long[] current, bool isSmoothed)
+    {
+        double[] differences = new double[reference.Length];
+        Int128 added = isSmoothed ? reference.Length : 0;
+        Int128 of = 2 * (Int128)ReferenceTotal + added;
+        Int128 by = 2 * (Int128)CurrentTotal + added;
+
+        // Products of two such numbers must fit; beyond a quintillion rows the shares are what there is.
+        bool isExact = ReferenceTotal < long.MaxValue / 4 && CurrentTotal < long.MaxValue / 4;
+        for (int i = 0; i < differences.Length && of > 0 && by > 0; i++)
+        {
+            Int128 one = isSmoothed ? 1 : 0;
+            differences[i] = isExact
+                ? (double)((2 * (Int128)reference[i] + one) * by - (2 * (Int128)current[i] + one) * of)
+                    / ((double)of * (double)by)
+                : Reference[i] - Current[i];
+        }
+
+        return differences;
     }
 }

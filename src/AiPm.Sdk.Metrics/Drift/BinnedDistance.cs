@@ -93,20 +93,59 @@ public static class BinnedDistance
                 return Infinite(shares, i, "population stability index");
             }
 
-            sum += Term(p, q);
+            sum += Term(p, q, shares.Differences[i]);
         }
 
         return Math.Max(0, sum);
     }
 
     /// <summary>What one bin adds to the population stability index; never negative.</summary>
-    internal static double Term(double p, double q) => (p - q) * LogRatio(p, q);
+    internal static double Term(double p, double q) => Term(p, q, p - q);
+
+    /// <inheritdoc cref="Term(double, double)"/>
+    /// <param name="p">The reference's share.</param>
+    /// <param name="q">The current share.</param>
+    /// <param name="difference">p − q, where it is known with more digits.</param>
+    internal static double Term(double p, double q, double difference) => difference * LogRatio(p, q, difference);
 
     /// <summary>ln(p ÷ q); near 1 from the difference, which keeps its digits where the ratio has lost them.</summary>
-    internal static double LogRatio(double p, double q)
+    internal static double LogRatio(double p, double q) => LogRatio(p, q, p - q);
+
+    private static double LogRatio(double p, double q, double difference)
     {
         double ratio = p / q;
-        return ratio is > 0.5 and < 2 ? Elementary.Log1p((p - q) / q) : Elementary.Log(ratio);
+        return ratio is > 0.5 and < 2 ? Elementary.Log1p(difference / q) : Elementary.Log(ratio);
+    }
+
+    /// <summary>(1 + u)·ln(1 + u) − u, which is never negative; for u from −1.</summary>
+    private static double Excess(double u)
+    {
+        if (u <= -1)
+        {
+            return 1;
+        }
+
+        if (Math.Abs(u) > 0.25)
+        {
+            return (1 + u) * Elementary.Log1p(u) - u;
+        }
+
+        // u²/2 − u³/6 + u⁴/12 − …; the two parts would cancel.
+        double sum = 0;
+        double power = u * u;
+        for (int k = 2; k < 30; k++)
+        {
+            double term = power / (k * (k - 1));
+            sum += term;
+            if (Math.Abs(term) <= 1e-18 * sum)
+            {
+                break;
+            }
+
+            power *= -u;
+        }
+
+        return sum;
     }
 
     internal static Measured KullbackLeibler(BinShares shares)
@@ -116,22 +155,17 @@ public static class BinnedDistance
             return nothing;
         }
 
+        // Σ q·ln(q ÷ p) = Σ p·((1 + u)·ln(1 + u) − u) with u = (q − p) ÷ p, as both shares sum to 1: nothing cancels from bin to bin.
         double sum = 0;
         for (int i = 0; i < shares.Length; i++)
         {
             double p = shares.Reference[i];
-            double q = shares.Current[i];
-            if (q == 0)
-            {
-                continue;
-            }
-
             if (p == 0)
             {
                 return Infinite(shares, i, "Kullback–Leibler divergence");
             }
 
-            sum += q * LogRatio(q, p);
+            sum += shares.Current[i] == 0 ? p : p * Excess(-shares.Differences[i] / p);
         }
 
         return Math.Max(0, sum);
@@ -150,8 +184,10 @@ public static class BinnedDistance
         {
             double p = shares.Reference[i];
             double q = shares.Current[i];
-            double middle = 0.5 * (p + q);
-            sum += (p > 0 ? p * LogRatio(p, middle) : 0) + (q > 0 ? q * LogRatio(q, middle) : 0);
+
+            // With x = (p − q) ÷ (p + q), (1 + x)·ln(1 + x) + (1 − x)·ln(1 − x) of the middle.
+            double x = shares.Differences[i] / (p + q);
+            sum += p == 0 || q == 0 ? 2 * NatsPerBit * 0.5 * (p + q) : 0.5 * (p + q) * (Excess(x) + Excess(-x));
         }
 
         double nats = Math.Clamp(0.5 * sum, 0, NatsPerBit);
@@ -168,7 +204,7 @@ public static class BinnedDistance
         double sum = 0;
         for (int i = 0; i < shares.Length; i++)
         {
-            double difference = Math.Sqrt(shares.Reference[i]) - Math.Sqrt(shares.Current[i]);
+            double difference = shares.Differences[i] / (Math.Sqrt(shares.Reference[i]) + Math.Sqrt(shares.Current[i]));
             sum += difference * difference;
         }
 
@@ -185,7 +221,7 @@ public static class BinnedDistance
         double sum = 0;
         for (int i = 0; i < shares.Length; i++)
         {
-            sum += Math.Abs(shares.Reference[i] - shares.Current[i]);
+            sum += Math.Abs(shares.Differences[i]);
         }
 
         return Math.Min(1, 0.5 * sum);

@@ -223,7 +223,11 @@ public static class PopulationStability
         double[] contributions = new double[bins];
         for (int i = 0; i < shares.Length; i++)
         {
-            contributions[shares.Bins[i]] = BinnedDistance.Term(shares.Reference[i], shares.Current[i]);
+            contributions[shares.Bins[i]] = BinnedDistance.Term(
+                shares.Reference[i],
+                shares.Current[i],
+                shares.Differences[i]
+            );
         }
 
         return contributions;

@@ -19,6 +19,9 @@ public readonly record struct LinearisedStatistic
     // A skewness so small changes no end by a digit, while the correction divides by it.
     private const double NegligibleSkewness = 1e-7;
 
+    // Fewer degrees of freedom, where one unit outweighs all others, have quantiles beyond 10⁶⁰: that is no interval.
+    private const double LeastFreedom = 0.02;
+
     private readonly double _value;
     private readonly double _squares;
 
@@ -62,7 +65,7 @@ public readonly record struct LinearisedStatistic
             return default;
         }
 
-        double first = values[FirstOfWeight(weights)];
+        double first = values[HeaviestOf(weights)];
         CompensatedSum sum = default;
         for (int i = 0; i < values.Length; i++)
         {
@@ -290,7 +293,7 @@ public readonly record struct LinearisedStatistic
         }
 
         // One unit alone has no degrees of freedom; at 0 or 1 nothing but its size is used.
-        double t = EffectiveSize > 1 ? Quantile(tail) : double.PositiveInfinity;
+        double t = EffectiveSize - 1 > LeastFreedom ? Quantile(tail) : double.PositiveInfinity;
         double z = StandardNormal.TwoSidedQuantile(confidence);
         double size =
             isExtreme || double.IsInfinity(t)
@@ -322,8 +325,17 @@ public readonly record struct LinearisedStatistic
 
     private static double Weight(ReadOnlySpan<double> weights, int row) => weights.IsEmpty ? 1 : weights[row];
 
-    private static int FirstOfWeight(ReadOnlySpan<double> weights) =>
-        weights.IsEmpty ? 0 : weights.IndexOfAnyExcept(0.0);
+    // The mean lies near what weighs most, so that little is lost by subtracting it first.
+    private static int HeaviestOf(ReadOnlySpan<double> weights)
+    {
+        int heaviest = 0;
+        for (int row = 1; row < weights.Length; row++)
+        {
+            heaviest = weights[row] > weights[heaviest] ? row : heaviest;
+        }
+
+        return heaviest;
+    }
 
     private static (double Total, double EffectiveSize, long Count) Sizes(int rows, ReadOnlySpan<double> weights)
     {
@@ -378,7 +390,7 @@ public readonly record struct LinearisedStatistic
 
     private Undefined? Unknown() =>
         Count == 0 ? NoUnits
-        : Count < 2 || !(EffectiveSize > 1) ? TooFew
+        : Count < 2 || !(EffectiveSize - 1 > LeastFreedom) ? TooFew
         : _squares > 0 ? null
         : new(
             UndefinedReason.NoVariation,

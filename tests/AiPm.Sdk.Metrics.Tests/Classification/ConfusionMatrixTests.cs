@@ -5,6 +5,34 @@ namespace AiPm.Sdk.Metrics.Tests;
 
 public class ConfusionMatrixTests
 {
+    [Fact]
+    public void Coefficients_keep_their_digits_where_one_class_is_rare()
+    {
+        // A handful of frauds in a billion: 1 − chance is 2e-8, and observed less chance would have lost half the digits.
+        foreach (
+            (long tp, long fp, long fn, long tn) in ((long, long, long, long)[])
+                [(5, 3, 6, 1_000_000_000), (999_999_937, 4, 1, 2)]
+        )
+        {
+            BinaryConfusionMatrix matrix = BinaryConfusionMatrix.OfCounts(tp, fp, fn, tn);
+            decimal determinant = (decimal)tp * tn - (decimal)fp * fn;
+            decimal byChance = (decimal)(tp + fp) * (fp + tn) + (decimal)(tp + fn) * (fn + tn);
+            double kappa = (double)(2 * determinant / byChance);
+            Assert.Equal(1, matrix.Kappa().Value.Value / kappa, 1e-14);
+            double matthews =
+                (double)determinant
+                / (Math.Sqrt((double)(tp + fp) * (tp + fn)) * Math.Sqrt((double)(tn + fp) * (tn + fn)));
+            Assert.Equal(1, matrix.Matthews().Value.Value / matthews, 1e-14);
+        }
+
+        // All but one ten-billionth of the weight is one cell: nothing agrees beyond chance, and nothing is not a number.
+        Assert.Equal(
+            0,
+            BinaryConfusionMatrix.Of([false, false], [true, false], [5e-11, 8e6]).Kappa().Value.Value,
+            1e-15
+        );
+    }
+
     [Theory]
     [InlineData(2, 1 << 19)]
     [InlineData(10, (1 << 19) + 13)]

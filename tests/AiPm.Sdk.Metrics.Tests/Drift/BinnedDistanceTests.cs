@@ -42,6 +42,52 @@ public class BinnedDistanceTests
     }
 
     [Fact]
+    public void Distances_of_what_has_hardly_changed_keep_their_digits()
+    {
+        // One of four billion moved: terms of bins are 5e-10, and cancel to 2.5e-19.
+        const long Billion = 1_000_000_000;
+        long[] before = [Billion, Billion, 2 * Billion];
+        long[] after = [Billion + 1, Billion - 1, 2 * Billion];
+        double moved = 1.0 / Billion;
+        Assert.Equal(1, BinnedDistance.KullbackLeibler(before, after).Value / (moved * moved / 4), 1e-12);
+        Assert.Equal(1, BinnedDistance.PopulationStabilityIndex(before, after).Value / (moved * moved / 2), 1e-12);
+        Assert.Equal(
+            1,
+            BinnedDistance.JensenShannonDivergence(before, after, EntropyUnit.Nats).Value / (moved * moved / 16),
+            1e-12
+        );
+        Assert.Equal(1, BinnedDistance.Hellinger(before, after).Value / (moved / 4), 1e-9);
+        Assert.Equal(1, BinnedDistance.TotalVariation(before, after).Value / (moved / 4), 1e-15);
+        Assert.Equal(0, BinnedDistance.JensenShannonDistance(before, before, EntropyUnit.Bits).Value);
+
+        // Half a count in each of three bins changes both totals alike.
+        Assert.Equal(
+            1,
+            BinnedDistance.PopulationStabilityIndex(before, after, BinSmoothing.HalfCount).Value / (moved * moved / 2),
+            1e-8
+        );
+    }
+
+    [Fact]
+    public void Divergences_are_their_definitions_at_every_distance()
+    {
+        for (int i = 1; i < 1_000; i += 7)
+        {
+            double p = 0.3;
+            double q = i / 1_000d;
+            long[] reference = [300, 700];
+            long[] current = [i, 1_000 - i];
+            double kl = q * Math.Log(q / p) + (1 - q) * Math.Log((1 - q) / (1 - p));
+            double m = (p + q) / 2;
+            double js =
+                0.5 * (p * Math.Log(p / m) + (1 - p) * Math.Log((1 - p) / (1 - m)))
+                + 0.5 * (q * Math.Log(q / m) + (1 - q) * Math.Log((1 - q) / (1 - m)));
+            Assert.Equal(kl, BinnedDistance.KullbackLeibler(reference, current).Value, 1e-15);
+            Assert.Equal(js, BinnedDistance.JensenShannonDivergence(reference, current, EntropyUnit.Nats).Value, 1e-15);
+        }
+    }
+
+    [Fact]
     public void The_published_case_of_six_bins()
     {
         DriftCases.Close(.06812774370983345, BinnedDistance.Hellinger(First, Second).Value);

@@ -11,6 +11,15 @@ public class RegressionQualityTests
     private static readonly double[] Predicted = [4, 4, 9, 12, 24];
 
     [Fact]
+    public void Where_one_row_outweighs_all_others_the_mean_keeps_its_digits_and_there_is_no_interval()
+    {
+        RegressionQuality quality = RegressionQuality.Of([1e14, 700], [0, 0], [1e-12, 1]);
+        Assert.Equal(1, quality.MeanAbsoluteError.Value.Value / (700 + (1e14 - 700) * 1e-12 / (1 + 1e-12)), 1e-15);
+        Assert.Equal(UndefinedReason.TooFewObservations, quality.MeanAbsoluteError.Interval.Undefined!.Reason);
+        Assert.False(quality.RSquared.Interval.IsDefined);
+    }
+
+    [Fact]
     public void The_shared_reference_to_twelve_digits()
     {
         foreach ((JsonElement input, JsonElement expected) in AnswerReference.Shared("regression"))
