@@ -41,6 +41,13 @@ if (args is ["--always-valid"])
     return;
 }
 
+// Our side of benchmarks/compare/experiments/compare_statistics.py.
+if (args is ["--statistics", string units])
+{
+    StatisticsTimings.Run(units);
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);

@@ -11,6 +11,14 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class BarnardTest
 {
+    /// <summary>The promise of the p-value of <see cref="Pooled"/>: never too many false positives.</summary>
+    public static IntervalMethod PooledMethod { get; } =
+        IntervalMethod.Exact("Barnard's exact test, pooled z", "Barnard 1947");
+
+    /// <summary>The promise of the p-value of <see cref="Unpooled"/>: never too many false positives.</summary>
+    public static IntervalMethod UnpooledMethod { get; } =
+        IntervalMethod.Exact("Barnard's exact test, Wald's z", "Barnard 1947");
+
     /// <summary>By the z of <see cref="TwoProportionTest.PooledZ"/>, the usual one.</summary>
     /// <param name="control">Counts of the control.</param>
     /// <param name="treatment">Counts of the treatment.</param>

@@ -14,7 +14,10 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class BoschlooTest
 {
-    private const string Method = "Boschloo's exact test (Boschloo 1970)";
+    /// <summary>The promise of the p-value: never too many false positives.</summary>
+    public static IntervalMethod Method { get; } = IntervalMethod.Exact("Boschloo's exact test", "Boschloo 1970");
+
+    private const string Text = "Boschloo's exact test (Boschloo 1970)";
 
     /// <summary>Compares two shares.</summary>
     /// <param name="control">Counts of the control.</param>
@@ -29,7 +32,7 @@ public static class BoschlooTest
     {
         if (ProportionDifferenceIntervals.MissingTrials(control, treatment) is { } missing)
         {
-            return new(control, treatment, alternative, missing, missing, missing, Method);
+            return new(control, treatment, alternative, missing, missing, missing, Text);
         }
 
         UnconditionalTestResult.RequireSize(control, treatment);
@@ -40,7 +43,7 @@ public static class BoschlooTest
             _ => Smaller(Greater(control, treatment), Greater(treatment, control)),
         };
         double p = alternative == Alternative.TwoSided ? Math.Min(1, 2 * one.P) : one.P;
-        return new(control, treatment, alternative, one.Fisher, p, one.At, Method);
+        return new(control, treatment, alternative, one.Fisher, p, one.At, Text);
     }
 
     private static (double Fisher, double P, double At) Smaller(

@@ -5,6 +5,13 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>Pearson's χ² test. Pearson 1900, Philosophical Magazine 50.</summary>
 public static class ChiSquaredTest
 {
+    /// <summary>The promise of the p-values by Pearson's χ²; the size is the smallest expected count (Cochran 1954).</summary>
+    public static IntervalMethod Method { get; } = IntervalMethod.Asymptotic("χ² test", "Pearson 1900", 5);
+
+    /// <summary>The promise of the p-value by the likelihood ratio G; the size is the smallest expected count.</summary>
+    public static IntervalMethod LikelihoodRatioMethod { get; } =
+        IntervalMethod.Asymptotic("likelihood-ratio test", "Wilks 1938", 10);
+
     /// <summary>Whether counts fit stated weights: χ² = Σ (observed − expected)²/expected with one degree of freedom less than cells.</summary>
     /// <param name="observed">Counts, at least two cells, none negative.</param>
     /// <param name="weights">The expected ratio, one positive weight a cell; they need not sum to 1.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -19,9 +21,11 @@ public sealed record FiellerSet
     public FiellerShape Shape { get; }
 
     /// <summary>The lower end of the interval, or of the gap where the set lies outside; −∞ for every number.</summary>
+    [JsonConverter(typeof(UnboundedJsonConverter))]
     public double Lower { get; }
 
     /// <summary>The upper end of the interval, or of the gap where the set lies outside; ∞ for every number.</summary>
+    [JsonConverter(typeof(UnboundedJsonConverter))]
     public double Upper { get; }
 
     /// <summary>The confidence of the set.</summary>

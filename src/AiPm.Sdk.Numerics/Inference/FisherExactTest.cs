@@ -3,6 +3,9 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>Fisher's exact test of two proportions, given both margins of the 2 × 2 table. Fisher 1935, JRSS 98.</summary>
 public static class FisherExactTest
 {
+    /// <summary>The promise of the p-value: never too many false positives, in small samples far fewer.</summary>
+    public static IntervalMethod Method { get; } = IntervalMethod.Exact("Fisher's exact test", "Fisher 1935");
+
     /// <summary>
     /// The p-value: one-sided the hypergeometric tail; two-sided the probability of all tables no more probable than the one found,
     /// as R and scipy have it. Undefined without trials in an arm.

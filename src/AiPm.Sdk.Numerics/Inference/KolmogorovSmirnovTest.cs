@@ -5,6 +5,14 @@ namespace AiPm.Sdk.Numerics;
 /// </summary>
 public static class KolmogorovSmirnovTest
 {
+    /// <summary>The promise of an exact p-value: of one sample, and of two up to <see cref="MostPairsExact"/> pairs.</summary>
+    public static IntervalMethod ExactMethod { get; } =
+        IntervalMethod.Exact("Kolmogorov–Smirnov test, exact", "Smirnov 1939");
+
+    /// <summary>The promise of the p-value of two larger samples; the size is that of the smaller.</summary>
+    public static IntervalMethod LimitMethod { get; } =
+        IntervalMethod.Asymptotic("Kolmogorov–Smirnov test, limit", "Smirnov 1939", 1_000);
+
     /// <summary>The most pairs of observations, one of each sample, up to which two samples are compared exactly.</summary>
     public const long MostPairsExact = 25_000_000;
 

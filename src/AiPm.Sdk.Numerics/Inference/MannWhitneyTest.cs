@@ -4,6 +4,14 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>Mann and Whitney 1947, Annals of Mathematical Statistics 18; ties: Lehmann 1975, Nonparametrics.</remarks>
 public static class MannWhitneyTest
 {
+    /// <summary>The promise of the exact p-value.</summary>
+    public static IntervalMethod ExactMethod { get; } =
+        IntervalMethod.Exact("Mann–Whitney test, exact", "Mann and Whitney 1947");
+
+    /// <summary>The promise of the p-value by the normal distribution; the size is that of the smaller sample.</summary>
+    public static IntervalMethod NormalMethod { get; } =
+        IntervalMethod.Asymptotic("Mann–Whitney test, normal approximation", "Mann and Whitney 1947", 20);
+
     /// <summary>The most pairs of observations, one of each sample, for which the exact p-value is computed.</summary>
     public const int MostPairsExact = 2_500;
 

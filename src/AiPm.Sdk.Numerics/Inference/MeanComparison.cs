@@ -12,6 +12,14 @@ public sealed record MeanComparison
 {
     private static readonly NormalDistribution Normal = new(0, 1);
 
+    /// <summary>The promise of the relative lift as Fieller's set; the size is that of <see cref="IntervalMethod"/>.</summary>
+    public static IntervalMethod FiellerLiftMethod { get; } =
+        IntervalMethod.Asymptotic("Fieller's interval of the relative lift", "Fieller 1954", 50);
+
+    /// <summary>The promise of <see cref="DeltaLift"/>; the size is that of <see cref="IntervalMethod"/>.</summary>
+    public static IntervalMethod DeltaLiftMethod { get; } =
+        IntervalMethod.Asymptotic("delta-method interval of the relative lift", "Cox 1990", 200);
+
     /// <summary>The estimate of the control.</summary>
     public required Measured Control { get; init; }
 
@@ -233,7 +241,7 @@ public sealed record MeanComparison
     /// <exception cref="ArgumentOutOfRangeException">The confidence is outside its range.</exception>
     public MeasuredEffect DeltaLift(double confidence = 0.95, Alternative alternative = Alternative.TwoSided)
     {
-        const string method = "delta-method interval of the relative lift (Cox 1990)";
+        string method = DeltaLiftMethod.ToString();
         double tail = StandardNormal.Tail(confidence, alternative);
         Undefined? missing = NoLift();
         if (missing is not null || !VarianceOfDifference.TryGet(out _, out missing))

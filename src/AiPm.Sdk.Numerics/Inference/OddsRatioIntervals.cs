@@ -3,6 +3,10 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>Confidence intervals of the odds ratio, the treatment's odds over the control's.</summary>
 public static class OddsRatioIntervals
 {
+    /// <summary>The promise of <see cref="Logit"/>, for shares from 5 % to 95 %; the size is that of the smaller arm.</summary>
+    public static IntervalMethod LogitMethod { get; } =
+        IntervalMethod.Asymptotic("logit interval of the odds ratio", "Woolf 1955", 300);
+
     /// <summary>The odds ratio (kₜ/fₜ)/(k꜀/f꜀); undefined where the control has no success or the treatment no failure.</summary>
     /// <param name="control">Counts of the control.</param>
     /// <param name="treatment">Counts of the treatment.</param>

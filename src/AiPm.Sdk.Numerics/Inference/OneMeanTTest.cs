@@ -3,6 +3,10 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>Student's t test of one mean, and of the mean difference between pairs. Student 1908, Biometrika 6.</summary>
 public static class OneMeanTTest
 {
+    /// <summary>The promise of test and interval; the size is the number of observations, or of pairs.</summary>
+    public static IntervalMethod Method { get; } =
+        IntervalMethod.Asymptotic("Student's interval of a mean", "Student 1908", 200);
+
     /// <summary>Tests the mean of a sample: t = (x̄ − μ₀)/(s/√n).</summary>
     /// <param name="sample">The sample's summary; undefined below two observations and where all are equal.</param>
     /// <param name="tested">μ₀; finite.</param>

@@ -7,6 +7,14 @@ public static class PoissonRateTest
     public static IntervalMethod Method { get; } =
         IntervalMethod.MeanNominal("score interval of the difference of rates", "Miettinen and Nurminen 1985");
 
+    /// <summary>The promise of the score test and of its interval of the rate ratio.</summary>
+    public static IntervalMethod ScoreMethod { get; } =
+        IntervalMethod.MeanNominal("score interval of the ratio of rates", "Gu et al. 2008");
+
+    /// <summary>The promise of the exact test and of its interval of the rate ratio.</summary>
+    public static IntervalMethod ExactMethod { get; } =
+        IntervalMethod.Exact("exact interval of the ratio of rates", "Przyborowski and Wilenski 1940");
+
     /// <summary>
     /// The score test: given all events, those of the treatment are binomial with share p = eₜ/(e꜀ + eₜ) where the rates are equal, and z is the score
     /// statistic of that share. The interval of the rate ratio inverts it (Wilson's interval of p, as odds).

@@ -10,6 +10,18 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class ProportionDifferenceIntervals
 {
+    /// <summary>The promise of <see cref="Newcombe"/>.</summary>
+    public static IntervalMethod NewcombeMethod { get; } =
+        IntervalMethod.MeanNominal("Newcombe's interval of the difference", "Newcombe 1998");
+
+    /// <summary>The promise of <see cref="AgrestiCaffo"/>.</summary>
+    public static IntervalMethod AgrestiCaffoMethod { get; } =
+        IntervalMethod.MeanNominal("Agresti and Caffo's interval of the difference", "Agresti and Caffo 2000");
+
+    /// <summary>The promise of <see cref="Wald"/>, for shares from 5 % to 95 %; the size is that of the smaller arm.</summary>
+    public static IntervalMethod WaldMethod { get; } =
+        IntervalMethod.Asymptotic("Wald's interval of the difference", "Wald 1943", 200);
+
     /// <summary>The differences that the score test with variance factor N/(N − 1) does not reject. Miettinen and Nurminen 1985, Statistics in Medicine 4.</summary>
     /// <param name="control">Counts of the control.</param>
     /// <param name="treatment">Counts of the treatment.</param>

@@ -22,6 +22,10 @@ public static class ProportionEstimates
     public static IntervalMethod JeffreysMethod { get; } =
         IntervalMethod.MeanNominal("Jeffreys interval", "Brown, Cai and DasGupta 2001");
 
+    /// <summary>Wilson's centre with the simple error around it.</summary>
+    public static IntervalMethod AgrestiCoullMethod { get; } =
+        IntervalMethod.MeanNominal("Agresti–Coull interval", "Agresti and Coull 1998");
+
     /// <summary>k of n with Wilson's interval.</summary>
     /// <param name="name">What the share is of, as <c>recall</c>.</param>
     /// <param name="counts">Successes in trials.</param>
@@ -40,6 +44,11 @@ public static class ProportionEstimates
     /// <inheritdoc cref="Wilson"/>
     public static IntervalEstimate Jeffreys(string name, ProportionCounts counts, double confidence = 0.95) =>
         Of(name, counts, confidence, ProportionIntervals.Jeffreys(counts, confidence), JeffreysMethod);
+
+    /// <summary>k of n with Agresti and Coull's interval.</summary>
+    /// <inheritdoc cref="Wilson"/>
+    public static IntervalEstimate AgrestiCoull(string name, ProportionCounts counts, double confidence = 0.95) =>
+        Of(name, counts, confidence, ProportionIntervals.AgrestiCoull(counts, confidence), AgrestiCoullMethod);
 
     private static IntervalEstimate Of(
         string name,

@@ -4,6 +4,18 @@ namespace AiPm.Sdk.Numerics;
 /// <remarks>Undefined where an arm has no trials or the control has no success.</remarks>
 public static class ProportionRatioIntervals
 {
+    /// <summary>The promise of <see cref="MiettinenNurminen"/>.</summary>
+    public static IntervalMethod MiettinenNurminenMethod { get; } =
+        IntervalMethod.MeanNominal("score interval of the ratio", "Miettinen and Nurminen 1985");
+
+    /// <summary>The promise of <see cref="Koopman"/>.</summary>
+    public static IntervalMethod KoopmanMethod { get; } =
+        IntervalMethod.MeanNominal("Koopman's interval of the ratio", "Koopman 1984");
+
+    /// <summary>The promise of <see cref="Log"/>, for shares from 5 % to 95 %; the size is that of the smaller arm.</summary>
+    public static IntervalMethod LogMethod { get; } =
+        IntervalMethod.Asymptotic("log interval of the ratio", "Katz et al. 1978", 300);
+
     /// <summary>
     /// The ratios that the score test with variance factor N/(N − 1) does not reject; contains 1 exactly where the interval of the
     /// difference contains 0. Miettinen and Nurminen 1985, Statistics in Medicine 4.

@@ -153,7 +153,7 @@ public static class QuantileTest
             Domain.Real.Require(values, name);
             double[] sorted = Sorted(values);
             int n = sorted.Length;
-            double size = n * Math.Min(probability, 1 - probability);
+            double size = Beyond(n, probability);
             if (n == 0)
             {
                 return Nothing(name);
@@ -185,10 +185,9 @@ public static class QuantileTest
                 return Nothing(name);
             }
 
-            double rest = Math.Min(probability, 1 - probability);
             if (!all.ErrorOfShare.TryGet(out double error, out Undefined? undefined))
             {
-                return new(all.Quantile, undefined, all.Count, all.Clusters, all.Clusters * rest);
+                return new(all.Quantile, undefined, all.Count, all.Clusters, Beyond(all.Clusters, probability));
             }
 
             double independent = Math.Min(all.Clusters, probability * (1 - probability) / (error * error));
@@ -196,12 +195,16 @@ public static class QuantileTest
             Interval ends = all.Between(z * error);
             if (!double.IsFinite(ends.Lower) || !double.IsFinite(ends.Upper))
             {
-                return new(all.Quantile, TooFew(name), all.Count, all.Clusters, independent * rest);
+                return new(all.Quantile, TooFew(name), all.Count, all.Clusters, Beyond(independent, probability));
             }
 
             double spread = ends.Upper / (2 * z) - ends.Lower / (2 * z);
-            return new(all.Quantile, spread * spread, all.Count, all.Clusters, independent * rest);
+            return new(all.Quantile, spread * spread, all.Count, all.Clusters, Beyond(independent, probability));
         }
+
+        /// <summary>A place within rounding of a whole number is that number: a tenth of 200 are 20.</summary>
+        private static double Beyond(double count, double probability) =>
+            Math.Round(count * Math.Min(probability, 1 - probability), 9);
 
         private static double Score(double tail) => NormalFunction.SurvivalQuantile(tail);
 

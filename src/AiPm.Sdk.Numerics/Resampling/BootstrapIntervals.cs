@@ -11,10 +11,26 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class BootstrapIntervals
 {
-    private const string PercentileMethod = "percentile bootstrap; Efron and Tibshirani 1993";
-    private const string BasicMethod = "basic bootstrap; Davison and Hinkley 1997";
-    private const string BcaMethod = "bias-corrected and accelerated bootstrap; Efron 1987";
-    private const string StudentisedMethod = "studentised bootstrap; Davison and Hinkley 1997";
+    private const string PercentileText = "percentile bootstrap; Efron and Tibshirani 1993";
+    private const string BasicText = "basic bootstrap; Davison and Hinkley 1997";
+    private const string BcaText = "bias-corrected and accelerated bootstrap; Efron 1987";
+    private const string StudentisedText = "studentised bootstrap; Davison and Hinkley 1997";
+
+    /// <summary>The promise of <see cref="Percentile"/> for means of skew values, and differences of them; the size is the number of units in the smaller sample.</summary>
+    public static IntervalMethod PercentileMethod { get; } =
+        IntervalMethod.Asymptotic("percentile bootstrap", "Efron and Tibshirani 1993", 400);
+
+    /// <summary>The promise of <see cref="Basic"/>, likewise.</summary>
+    public static IntervalMethod BasicMethod { get; } =
+        IntervalMethod.Asymptotic("basic bootstrap", "Davison and Hinkley 1997", 400);
+
+    /// <summary>The promise of <see cref="Bca"/>, likewise.</summary>
+    public static IntervalMethod BcaMethod { get; } =
+        IntervalMethod.Asymptotic("bias-corrected and accelerated bootstrap", "Efron 1987", 400);
+
+    /// <summary>The promise of <see cref="Studentised"/>, likewise.</summary>
+    public static IntervalMethod StudentisedMethod { get; } =
+        IntervalMethod.Asymptotic("studentised bootstrap", "Davison and Hinkley 1997", 200);
 
     /// <summary>The quantiles of the replicates at α/2 and 1 − α/2 (Efron and Tibshirani 1993, equation 13.5).</summary>
     /// <param name="replicates">The replicates of the statistic, at least two.</param>
@@ -24,13 +40,7 @@ public static class BootstrapIntervals
     {
         SortedReplicates sorted = Sort(replicates, confidence);
         double tail = Tail(confidence);
-        return Make(
-            PercentileMethod,
-            confidence,
-            sorted,
-            (tail, Spread(tail, sorted)),
-            (1 - tail, Spread(tail, sorted))
-        );
+        return Make(PercentileText, confidence, sorted, (tail, Spread(tail, sorted)), (1 - tail, Spread(tail, sorted)));
     }
 
     /// <summary>2θ̂ less the quantiles of the replicates at 1 − α/2 and α/2 (Davison and Hinkley 1997, equation 2.10).</summary>
@@ -43,10 +53,10 @@ public static class BootstrapIntervals
         Domain.Real.Require(estimate);
         BootstrapInterval direct = Percentile(replicates, confidence);
         return direct.Interval.TryGet(out Interval interval, out _)
-            ? Reflected(direct, BasicMethod, 2 * estimate - interval.Upper, 2 * estimate - interval.Lower, 1)
+            ? Reflected(direct, BasicText, 2 * estimate - interval.Upper, 2 * estimate - interval.Lower, 1)
             : direct with
             {
-                Method = BasicMethod,
+                Method = BasicText,
             };
     }
 
@@ -68,17 +78,17 @@ public static class BootstrapIntervals
         SortedReplicates sorted = Sort(replicates, confidence);
         if (!sorted.Varies)
         {
-            return None(BcaMethod, confidence, Constant);
+            return None(BcaText, confidence, Constant);
         }
 
         if (!BiasCorrection(sorted, estimate).TryGet(out double bias, out Undefined? undefined))
         {
-            return None(BcaMethod, confidence, undefined);
+            return None(BcaText, confidence, undefined);
         }
 
         if (!acceleration.TryGet(out double a, out undefined))
         {
-            return None(BcaMethod, confidence, undefined);
+            return None(BcaText, confidence, undefined);
         }
 
         double z = NormalFunction.SurvivalQuantile(Tail(confidence));
@@ -86,9 +96,9 @@ public static class BootstrapIntervals
         (double, double)? lower = Adjusted(bias, a, -z, below, sorted.Count);
         (double, double)? upper = Adjusted(bias, a, z, below, sorted.Count);
         return lower is { } low && upper is { } high
-            ? Make(BcaMethod, confidence, sorted, low, high)
+            ? Make(BcaText, confidence, sorted, low, high)
             : None(
-                BcaMethod,
+                BcaText,
                 confidence,
                 new(
                     UndefinedReason.DoesNotExist,
@@ -123,11 +133,11 @@ public static class BootstrapIntervals
         SortedReplicates sorted = SortUnchecked(pivots, nameof(pivots), confidence);
         double tail = Tail(confidence);
         double spread = Spread(tail, sorted);
-        BootstrapInterval direct = Make(StudentisedMethod, confidence, sorted, (tail, spread), (1 - tail, spread));
+        BootstrapInterval direct = Make(StudentisedText, confidence, sorted, (tail, spread), (1 - tail, spread));
         return direct.Interval.TryGet(out Interval interval, out _)
             ? Reflected(
                 direct,
-                StudentisedMethod,
+                StudentisedText,
                 estimate - standardError * interval.Upper,
                 estimate - standardError * interval.Lower,
                 standardError

@@ -9,17 +9,24 @@ public sealed class ExactProportionTests : ICalibration
 
     public IEnumerable<CalibrationCase> Cases()
     {
-        yield return Case("Barnard's exact test, pooled z", (c, t, side) => BarnardTest.Pooled(c, t, side).PValue);
-        yield return Case("Barnard's exact test, Wald's z", (c, t, side) => BarnardTest.Unpooled(c, t, side).PValue);
-        yield return Case("Boschloo's exact test", (c, t, side) => BoschlooTest.Compare(c, t, side).PValue);
+        yield return Case(BarnardTest.PooledMethod, (c, t, side) => BarnardTest.Pooled(c, t, side).PValue);
+        yield return Case(BarnardTest.UnpooledMethod, (c, t, side) => BarnardTest.Unpooled(c, t, side).PValue);
+        yield return Case(BoschlooTest.Method, (c, t, side) => BoschlooTest.Compare(c, t, side).PValue);
+        yield return Case(FisherExactTest.Method, (c, t, side) => FisherExactTest.PValue(c, t, side));
     }
 
     private static CalibrationCase Case(
-        string method,
+        IntervalMethod method,
         Func<ProportionCounts, ProportionCounts, Alternative, Measured> pValue
     )
     {
-        CalibrationCase one = new("Inference", method, "false positives", Promise.AtMost(), nominal: 0.05);
+        CalibrationCase one = new(
+            "Inference",
+            method.Name,
+            "false positives",
+            Promise.FalsePositives(method),
+            nominal: 0.05
+        );
         foreach ((int m, int n) in Sizes)
         {
             foreach (Alternative side in new[] { Alternative.TwoSided, Alternative.Greater })

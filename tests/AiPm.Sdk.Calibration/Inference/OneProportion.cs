@@ -12,6 +12,7 @@ public sealed class OneProportion : ICalibration
         yield return Case(ProportionEstimates.WilsonMethod, ProportionEstimates.Wilson);
         yield return Case(ProportionEstimates.ClopperPearsonMethod, ProportionEstimates.ClopperPearson);
         yield return Case(ProportionEstimates.JeffreysMethod, ProportionEstimates.Jeffreys);
+        yield return Case(ProportionEstimates.AgrestiCoullMethod, ProportionEstimates.AgrestiCoull);
     }
 
     private static CalibrationCase Case(

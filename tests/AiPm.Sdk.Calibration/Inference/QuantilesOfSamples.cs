@@ -87,7 +87,7 @@ public sealed class QuantilesOfSamples : ICalibration
             {
                 one.Simulated(
                     FormattableString.Invariant($"{m} and {n} lognormal values, p = {p}"),
-                    Math.Min(m, n) * Math.Min(p, 1 - p),
+                    Math.Round(Math.Min(m, n) * Math.Min(p, 1 - p), 6),
                     random =>
                     {
                         TwoSampleTestResult result = QuantileTest.Compare(
@@ -120,7 +120,7 @@ public sealed class QuantilesOfSamples : ICalibration
             {
                 one.Simulated(
                     FormattableString.Invariant($"{m} and {n} users of 1 to 9 requests, p = {p}"),
-                    Math.Min(m, n) * Math.Min(p, 1 - p),
+                    Math.Round(Math.Min(m, n) * Math.Min(p, 1 - p), 6),
                     random =>
                     {
                         double shift = quantity == "coverage" ? 0.5 : 0;

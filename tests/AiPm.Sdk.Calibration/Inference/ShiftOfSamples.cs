@@ -31,7 +31,7 @@ public sealed class ShiftOfSamples : ICalibration
                 $"{m} and {n} exponential values" + (rounded ? " in whole thirds" : ""),
                 Math.Min(m, n),
                 random => Covers(random, m, n, rounded),
-                cost: Math.Max(3, (m + n) / 10d)
+                cost: Math.Max(3, (m + n) / 30d)
             );
         }
 

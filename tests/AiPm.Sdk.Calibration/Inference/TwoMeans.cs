@@ -2,59 +2,70 @@ using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Calibration.Inference;
 
-/// <summary>Tests of two samples: means of normal and of skew units, ranks, distributions, ratios of totals, rates of events.</summary>
+/// <summary>Tests of one and two samples: means of normal and of skew units, pairs, ranks, ratios of totals, lifts.</summary>
 public sealed class TwoMeans : ICalibration
 {
-    private static readonly IntervalMethod Exact = IntervalMethod.Exact("exact", "Mann and Whitney 1947");
-
     public IEnumerable<CalibrationCase> Cases()
     {
-        foreach ((string name, Func<Random, double> draw, double mean) in Units())
+        foreach ((string name, Func<Random, double> draw) in Units())
         {
-            yield return Means(
-                $"Welch, {name} units",
-                WelchTTest.Method,
-                draw,
-                mean,
-                (a, b) => WelchTTest.Compare(a, b)
-            );
-            yield return Means(
-                $"Student, {name} units",
-                StudentTTest.Method,
-                draw,
-                mean,
-                (a, b) => StudentTTest.Compare(a, b)
-            );
+            foreach (bool isNull in new[] { false, true })
+            {
+                yield return Means(
+                    $"Welch, {name} units",
+                    WelchTTest.Method,
+                    draw,
+                    (a, b) => WelchTTest.Compare(a, b),
+                    isNull
+                );
+                yield return Means(
+                    $"Student, {name} units",
+                    StudentTTest.Method,
+                    draw,
+                    (a, b) => StudentTTest.Compare(a, b),
+                    isNull
+                );
+                yield return OneMean(name, draw, isNull);
+                yield return Paired(name, draw, isNull);
+            }
         }
 
-        yield return Ranks();
-        yield return Ratios();
-        yield return Rates();
-        yield return Paired();
+        yield return Ranks(MannWhitneyTest.ExactMethod, [(4, 5), (6, 7), (12, 15)], isExact: true);
+        yield return Ranks(MannWhitneyTest.NormalMethod, [(6, 7), (20, 20), (20, 60), (100, 60)], isExact: false);
+        yield return Ratios(isNull: false);
+        yield return Ratios(isNull: true);
+        yield return Lifts(MeanComparison.FiellerLiftMethod, test => test.Test().RelativeLift.Interval);
+        yield return Lifts(MeanComparison.DeltaLiftMethod, test => test.DeltaLift().Interval);
     }
 
-    private static IEnumerable<(string, Func<Random, double>, double)> Units() =>
-        [("normal", Normal, 0), ("exponential", random => -Math.Log(1 - random.NextDouble()), 1)];
+    private static IEnumerable<(string, Func<Random, double>)> Units() =>
+        [("normal", Normal), ("exponential", random => -Math.Log(1 - random.NextDouble()))];
 
-    // The treatment adds 0.3: coverage of it is also the false positives of a test against it.
+    private static CalibrationCase Case(string name, IntervalMethod method, bool isNull) =>
+        isNull
+            ? new("Inference", name, "false positives", Promise.FalsePositives(method), nominal: 0.05)
+            : new("Inference", name, "coverage", Promise.Coverage(method), nominal: 0.95);
+
     private static CalibrationCase Means(
         string name,
         IntervalMethod method,
         Func<Random, double> draw,
-        double mean,
-        Func<Moments, Moments, TwoSampleTestResult> test
+        Func<Moments, Moments, TwoSampleTestResult> test,
+        bool isNull
     )
     {
-        _ = mean;
-        CalibrationCase one = new("Inference", name, "coverage", Promise.Coverage(method), nominal: 0.95);
+        CalibrationCase one = Case(name, method, isNull);
         foreach ((int m, int n) in new[] { (10, 10), (50, 50), (50, 100), (200, 200) })
         {
             one.Simulated(
                 $"{m} and {n} units",
                 Math.Min(m, n),
                 random =>
-                    test(Sample(m, draw, random, 0), Sample(n, draw, random, 0.3))
-                        .Difference.Interval.Value.Contains(0.3),
+                {
+                    double effect = isNull ? 0 : 0.3;
+                    TwoSampleTestResult result = test(Sample(m, draw, random, 0), Sample(n, draw, random, effect));
+                    return isNull ? result.PValue.Value <= 0.05 : result.Difference.Interval.Value.Contains(effect);
+                },
                 cost: (m + n) / 100d
             );
         }
@@ -62,51 +73,94 @@ public sealed class TwoMeans : ICalibration
         return one;
     }
 
-    private static CalibrationCase Ranks()
+    private static CalibrationCase OneMean(string name, Func<Random, double> draw, bool isNull)
     {
-        CalibrationCase one = new(
-            "Inference",
-            "Mann–Whitney, exact",
-            "false positives",
-            Promise.FalsePositives(Exact),
-            nominal: 0.05
-        );
-        foreach ((int m, int n) in new[] { (6, 7), (12, 15) })
+        CalibrationCase one = Case($"One-sample t, {name} units", OneMeanTTest.Method, isNull);
+        double mean = name == "normal" ? 0 : 1;
+        foreach (int n in new[] { 10, 50, 200, 1_000 })
         {
             one.Simulated(
-                $"{m} and {n} units",
-                Math.Min(m, n),
+                $"{n} units",
+                n,
                 random =>
-                    MannWhitneyTest
-                        .Compare(Values(m, Normal, random, 0), Values(n, Normal, random, 0))
-                        .ExactPValue.TryGet(out double p, out _)
-                    && p <= 0.05,
-                cost: 2
+                {
+                    MeanTestResult result = OneMeanTTest.Of(Sample(n, draw, random, 0), mean);
+                    return isNull ? result.PValue.Value <= 0.05 : result.Interval.Value.Contains(mean);
+                },
+                cost: Math.Max(1, n / 100d)
             );
         }
 
         return one;
     }
 
-    // Clicks over views a user: views geometric, clicks binomial with a share that differs between users.
-    private static CalibrationCase Ratios()
+    private static CalibrationCase Paired(string name, Func<Random, double> draw, bool isNull)
     {
-        CalibrationCase one = new(
-            "Inference",
-            "Ratio of totals, delta method",
-            "coverage",
-            Promise.Coverage(DeltaMethodRatioTest.Method),
-            nominal: 0.95
-        );
+        CalibrationCase one = Case($"Paired t, {name} errors", OneMeanTTest.Method, isNull);
+        foreach (int n in new[] { 4, 20, 200 })
+        {
+            one.Simulated(
+                $"{n} pairs",
+                n,
+                random =>
+                {
+                    double effect = isNull ? 0 : 0.5;
+                    double[] level = Values(n, Normal, random, 0);
+                    double[] first = [.. level.Select(value => value + draw(random))];
+                    double[] second = [.. level.Select(value => value + draw(random) + effect)];
+                    MeanTestResult result = OneMeanTTest.Paired(first, second);
+                    return isNull ? result.PValue.Value <= 0.05 : result.Interval.Value.Contains(effect);
+                },
+                cost: Math.Max(1, n / 20d)
+            );
+        }
+
+        return one;
+    }
+
+    private static CalibrationCase Ranks(IntervalMethod method, (int Control, int Treatment)[] sizes, bool isExact)
+    {
+        CalibrationCase one = Case(method.Name, method, isNull: true);
+        foreach ((int m, int n) in sizes)
+        {
+            foreach (double step in isExact ? new[] { 0d } : [0d, 0.25])
+            {
+                one.Simulated(
+                    FormattableString.Invariant($"{m} and {n} units{(step > 0 ? $" in steps of {step}" : "")}"),
+                    Math.Min(m, n),
+                    random =>
+                    {
+                        MannWhitneyResult result = MannWhitneyTest.Compare(
+                            Values(m, Rounded(step), random, 0),
+                            Values(n, Rounded(step), random, 0)
+                        );
+                        return (isExact ? result.ExactPValue : result.PValue).Value <= 0.05;
+                    },
+                    cost: Math.Max(2, (m + n) / 20d)
+                );
+            }
+        }
+
+        return one;
+
+        static Func<Random, double> Rounded(double step) =>
+            step == 0 ? Normal : random => Math.Round(Normal(random) / step) * step;
+    }
+
+    // Clicks over views a user: views geometric, clicks binomial with a share that differs between users.
+    private static CalibrationCase Ratios(bool isNull)
+    {
+        CalibrationCase one = Case("Ratio of totals, delta method", DeltaMethodRatioTest.Method, isNull);
         foreach (int n in new[] { 50, 200, 1_000 })
         {
             one.Simulated(
                 $"{n} units an arm",
                 n,
                 random =>
-                    DeltaMethodRatioTest
-                        .Compare(Clicks(n, random), Clicks(n, random))
-                        .Difference.Interval.Value.Contains(0),
+                {
+                    TwoSampleTestResult result = DeltaMethodRatioTest.Compare(Clicks(n, random), Clicks(n, random));
+                    return isNull ? result.PValue.Value <= 0.05 : result.Difference.Interval.Value.Contains(0);
+                },
                 cost: n / 10d
             );
         }
@@ -114,60 +168,32 @@ public sealed class TwoMeans : ICalibration
         return one;
     }
 
-    private static CalibrationCase Rates()
+    // Exponential units, the treatment's mean half as much again: the lift is 0.5.
+    private static CalibrationCase Lifts(IntervalMethod method, Func<MeanComparison, MeasuredInterval> interval)
     {
-        CalibrationCase one = new(
-            "Inference",
-            "Poisson rates, score interval of the difference",
-            "coverage",
-            Promise.Coverage(PoissonRateTest.Method),
-            nominal: 0.95
-        );
-        foreach ((double a, double b) in new[] { (5d, 5d), (20, 30), (100, 60) })
+        CalibrationCase one = Case(method.Name, method, isNull: false);
+        foreach ((int m, int n) in new[] { (10, 10), (50, 50), (50, 100), (200, 200), (1_000, 1_000) })
         {
-            PoissonDistribution control = new(a);
-            PoissonDistribution treatment = new(b);
             one.Simulated(
-                FormattableString.Invariant($"{a} and {b} events expected"),
-                Math.Min(a, b),
+                $"{m} and {n} exponential units",
+                Math.Min(m, n),
                 random =>
-                    PoissonRateTest
-                        .Compare(
-                            new((long)control.Quantile(1 - random.NextDouble()), 10),
-                            new((long)treatment.Quantile(1 - random.NextDouble()), 20)
+                    interval(
+                            WelchTTest.Comparison(
+                                Sample(m, Exponential, random, 0),
+                                Sample(n, unit => 1.5 * Exponential(unit), random, 0)
+                            )
                         )
-                        .Difference.Interval.Value.Contains(b / 20 - a / 10),
-                cost: 4
+                        .TryGet(out Interval ends, out _)
+                        ? ends.Contains(0.5)
+                        : null,
+                cost: Math.Max(1, (m + n) / 100d)
             );
         }
 
         return one;
-    }
 
-    private static CalibrationCase Paired()
-    {
-        CalibrationCase one = new(
-            "Inference",
-            "Paired t, normal differences",
-            "coverage",
-            Promise.Coverage(Exact),
-            nominal: 0.95
-        );
-        foreach (int n in new[] { 4, 20 })
-        {
-            one.Simulated(
-                $"{n} pairs",
-                n,
-                random =>
-                {
-                    double[] first = Values(n, Normal, random, 0);
-                    double[] second = [.. first.Select(value => value + 0.5 + Normal(random))];
-                    return OneMeanTTest.Paired(first, second).Interval.Value.Contains(0.5);
-                }
-            );
-        }
-
-        return one;
+        static double Exponential(Random random) => -Math.Log(1 - random.NextDouble());
     }
 
     private static JointMoments Clicks(int n, Random random)

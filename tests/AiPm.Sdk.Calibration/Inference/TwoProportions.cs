@@ -2,10 +2,12 @@ using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Calibration.Inference;
 
-/// <summary>Tests and intervals of two shares, every pair of outcomes enumerated over a grid of true shares.</summary>
+/// <summary>Tests and intervals of two shares, every pair of outcomes that is not too rare to matter, over a grid of true shares.</summary>
 public sealed class TwoProportions : ICalibration
 {
     private static readonly (int Control, int Treatment)[] Sizes = [(20, 20), (20, 30), (50, 50), (100, 60)];
+
+    private static readonly (int Control, int Treatment)[] LargeSizes = [(200, 200), (300, 300), (500, 300)];
 
     private static readonly (double Control, double Treatment)[] Shares =
     [
@@ -19,53 +21,36 @@ public sealed class TwoProportions : ICalibration
         (0.85, 0.95),
     ];
 
-    // What the literature says of them (Newcombe 1998; Fagerland, Lydersen and Laake 2015); the classes of the results themselves are on their types.
-    private static readonly IntervalMethod Mean = IntervalMethod.MeanNominal("mean nominal", "Newcombe 1998");
-    private static readonly IntervalMethod Large = IntervalMethod.Asymptotic("asymptotic", "Newcombe 1998", 5_000);
-    private static readonly IntervalMethod Exact = IntervalMethod.Exact("exact", "Fisher 1935");
+    /// <summary>What lies further out is left out on each side: it moves a share by less than it can be read.</summary>
+    private const double Rare = 1e-10;
 
     public IEnumerable<CalibrationCase> Cases()
     {
-        yield return Coverage(
-            "Miettinen–Nurminen, difference",
+        yield return Difference(
             TwoProportionTest.MiettinenNurminenMethod,
-            (a, b) => ProportionDifferenceIntervals.MiettinenNurminen(a, b),
-            (p, q) => q - p
+            (a, b) => ProportionDifferenceIntervals.MiettinenNurminen(a, b)
         );
-        yield return Coverage(
-            "Mee, difference",
-            TwoProportionTest.PooledZMethod,
-            (a, b) => ProportionDifferenceIntervals.Mee(a, b),
-            (p, q) => q - p
+        yield return Difference(TwoProportionTest.PooledZMethod, (a, b) => ProportionDifferenceIntervals.Mee(a, b));
+        yield return Difference(
+            ProportionDifferenceIntervals.NewcombeMethod,
+            (a, b) => ProportionDifferenceIntervals.Newcombe(a, b)
         );
-        yield return Coverage(
-            "Newcombe, difference",
-            Mean,
-            (a, b) => ProportionDifferenceIntervals.Newcombe(a, b),
-            (p, q) => q - p
+        yield return Difference(
+            ProportionDifferenceIntervals.AgrestiCaffoMethod,
+            (a, b) => ProportionDifferenceIntervals.AgrestiCaffo(a, b)
         );
-        yield return Coverage(
-            "Agresti–Caffo, difference",
-            Mean,
-            (a, b) => ProportionDifferenceIntervals.AgrestiCaffo(a, b),
-            (p, q) => q - p
+        yield return Difference(
+            ProportionDifferenceIntervals.WaldMethod,
+            (a, b) => ProportionDifferenceIntervals.Wald(a, b)
         );
-        yield return Coverage(
-            "Wald, difference",
-            Large,
-            (a, b) => ProportionDifferenceIntervals.Wald(a, b),
-            (p, q) => q - p
+        yield return Ratio(
+            ProportionRatioIntervals.MiettinenNurminenMethod,
+            (a, b) => ProportionRatioIntervals.MiettinenNurminen(a, b)
         );
+        yield return Ratio(ProportionRatioIntervals.KoopmanMethod, (a, b) => ProportionRatioIntervals.Koopman(a, b));
+        yield return Ratio(ProportionRatioIntervals.LogMethod, (a, b) => ProportionRatioIntervals.Log(a, b));
         yield return Coverage(
-            "Miettinen–Nurminen, ratio",
-            Mean,
-            (a, b) => ProportionRatioIntervals.MiettinenNurminen(a, b),
-            (p, q) => q / p
-        );
-        yield return Coverage("log, ratio", Large, (a, b) => ProportionRatioIntervals.Log(a, b), (p, q) => q / p);
-        yield return Coverage(
-            "logit, odds ratio",
-            Large,
+            OddsRatioIntervals.LogitMethod,
             (a, b) => OddsRatioIntervals.Logit(a, b),
             (p, q) => q * (1 - p) / (p * (1 - q))
         );
@@ -79,20 +64,29 @@ public sealed class TwoProportions : ICalibration
             TwoProportionTest.PooledZMethod,
             (a, b) => TwoProportionTest.PooledZ(a, b).PValue
         );
-        yield return FalsePositives("Fisher's exact test", Exact, (a, b) => FisherExactTest.PValue(a, b));
     }
 
+    private static CalibrationCase Difference(
+        IntervalMethod method,
+        Func<ProportionCounts, ProportionCounts, MeasuredInterval> interval
+    ) => Coverage(method, interval, (p, q) => q - p);
+
+    private static CalibrationCase Ratio(
+        IntervalMethod method,
+        Func<ProportionCounts, ProportionCounts, MeasuredInterval> interval
+    ) => Coverage(method, interval, (p, q) => q / p);
+
     private static CalibrationCase Coverage(
-        string name,
         IntervalMethod method,
         Func<ProportionCounts, ProportionCounts, MeasuredInterval> interval,
         Func<double, double, double> truth
     )
     {
-        CalibrationCase one = new("Inference", name, "coverage", Promise.Coverage(method), nominal: 0.95);
-        foreach ((int m, int n) in Sizes)
+        CalibrationCase one = new("Inference", method.Name, "coverage", Promise.Coverage(method), nominal: 0.95);
+
+        // Simple intervals make a promise for large arms only, and are quick.
+        foreach ((int m, int n) in method.MinimumSize > 0 ? [.. Sizes, .. LargeSizes] : Sizes)
         {
-            Lazy<MeasuredInterval[,]> all = new(() => Table(m, n, interval));
             foreach ((double p, double q) in Shares)
             {
                 one.Enumerated(
@@ -106,7 +100,9 @@ public sealed class TwoProportions : ICalibration
                             q,
                             // Where no interval is made the truth is not covered, but neither is it claimed: such outcomes count on neither side.
                             (j, k) =>
-                                all.Value[j, k].TryGet(out Interval ends, out _) ? ends.Contains(truth(p, q)) : null
+                                interval(new(j, m), new(k, n)).TryGet(out Interval ends, out _)
+                                    ? ends.Contains(truth(p, q))
+                                    : null
                         )
                 );
             }
@@ -124,32 +120,24 @@ public sealed class TwoProportions : ICalibration
         CalibrationCase one = new("Inference", name, "false positives", Promise.FalsePositives(method), nominal: 0.05);
         foreach ((int m, int n) in Sizes)
         {
-            Lazy<Measured[,]> all = new(() => Table(m, n, pValue));
             foreach (double p in new[] { 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 0.8, 0.9 })
             {
                 one.Enumerated(
                     FormattableString.Invariant($"{m} and {n} at {p}"),
                     Math.Min(m, n),
-                    () => Share(m, n, p, p, (j, k) => all.Value[j, k].TryGet(out double found, out _) && found <= 0.05)
+                    () =>
+                        Share(
+                            m,
+                            n,
+                            p,
+                            p,
+                            (j, k) => pValue(new(j, m), new(k, n)).TryGet(out double found, out _) && found <= 0.05
+                        )
                 );
             }
         }
 
         return one;
-    }
-
-    private static T[,] Table<T>(int m, int n, Func<ProportionCounts, ProportionCounts, T> answer)
-    {
-        T[,] table = new T[m + 1, n + 1];
-        for (int j = 0; j <= m; j++)
-        {
-            for (int k = 0; k <= n; k++)
-            {
-                table[j, k] = answer(new(j, m), new(k, n));
-            }
-        }
-
-        return table;
     }
 
     private static double Share(int m, int n, double p, double q, Func<int, int, bool?> answer)
@@ -158,10 +146,10 @@ public sealed class TwoProportions : ICalibration
         BinomialDistribution treatment = new(n, q);
         double yes = 0;
         double answered = 0;
-        for (int j = 0; j <= m; j++)
+        for (int j = (int)control.Quantile(Rare); j <= control.SurvivalQuantile(Rare); j++)
         {
             double row = control.Density(j);
-            for (int k = 0; k <= n; k++)
+            for (int k = (int)treatment.Quantile(Rare); k <= treatment.SurvivalQuantile(Rare); k++)
             {
                 if (answer(j, k) is { } found)
                 {

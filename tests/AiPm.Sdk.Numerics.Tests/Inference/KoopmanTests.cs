@@ -17,6 +17,15 @@ public class KoopmanTests
     }
 
     [Fact]
+    public void Every_trial_of_an_arm_succeeded()
+    {
+        // 3 of 9 against 12 of 12: mpmath, the score equation solved at 50 digits.
+        Interval interval = ProportionRatioIntervals.Koopman(new(3, 9), new(12, 12)).Value;
+        Close(1.5484721382575761, interval.Lower);
+        Close(8.2929866824365493, interval.Upper);
+    }
+
+    [Fact]
     public void Its_ends_solve_koopmans_equation_and_it_is_the_lift_of_the_pooled_z()
     {
         Gen<(ProportionCounts, ProportionCounts)> cases =

@@ -22,12 +22,36 @@ public class TrimmedMeansTests
         Close(treatment, result.Treatment.Value);
     }
 
+    /// <summary>The formulas of Dixon and Tukey in numpy, on scipy 1.10.1's mstats.winsorize; p by stats.t.</summary>
+    [Theory]
+    [InlineData(0.2, 5.3, 7.807777777777779, 3.5668190287325903, 10.99705195455096, 0.004421468380493738)]
+    [InlineData(0.3, 5.324999999999999, 7.765555555555555, 2.753983545477072, 6.75696941918148, 0.029353443888738662)]
+    public void Winsorised_means_agree_with_scipy(
+        double share,
+        double control,
+        double treatment,
+        double t,
+        double freedom,
+        double p
+    )
+    {
+        TwoSampleTestResult result = WinsorisedMeansTest.Compare(Control, Treatment, share);
+        Close(control, result.Control.Value);
+        Close(treatment, result.Treatment.Value);
+        Close(t, result.Statistic.Value);
+        Close(freedom, result.DegreesOfFreedom!.Value);
+        Close(p, result.PValue.Value, 1e-9);
+        Assert.False(WinsorisedMeansTest.Compare([1, 2, 9], Treatment, 0.4).PValue.IsDefined);
+        Assert.Throws<ArgumentOutOfRangeException>(() => WinsorisedMeansTest.Compare(Control, Treatment, 0.5));
+    }
+
     [Fact]
     public void Nothing_trimmed_is_Welch_and_Student()
     {
         TwoSampleTestResult yuen = YuenWelchTest.Compare(Control, Treatment, 0);
         TwoSampleTestResult welch = WelchTTest.Compare(Moments.Of(Control), Moments.Of(Treatment));
         Close(welch.DegreesOfFreedom!.Value, yuen.DegreesOfFreedom!.Value);
+        Close(welch.PValue.Value, WinsorisedMeansTest.Compare(Control, Treatment, 0).PValue.Value);
         Close(welch.Difference.Interval.Value.Lower, yuen.Difference.Interval.Value.Lower);
         Interval student = MeanIntervals.Student(Moments.Of(Treatment)).Value;
         foreach (
