@@ -63,6 +63,98 @@ internal readonly record struct ArmContrast
         };
     }
 
+    /// <summary>The relative lift; undefined where the control is 0 or negative.</summary>
+    internal Measured Lift
+    {
+        get
+        {
+            if (AdjustedLift is { } adjusted)
+            {
+                return adjusted.Value;
+            }
+
+            return !Control.TryGet(out double control, out Undefined? undefined)
+                || !Treatment.TryGet(out _, out undefined)
+                    ? undefined
+                : control > 0 ? Difference / control
+                : control == 0
+                    ? new Undefined(
+                        UndefinedReason.ZeroDenominator,
+                        "A relative effect is undefined where the control is 0."
+                    )
+                : new Undefined(
+                    UndefinedReason.OutsideDomain,
+                    "A relative effect is undefined where the control is negative: its sign would be turned round."
+                );
+        }
+    }
+
+    /// <summary>The standard error of the lift by the delta method.</summary>
+    internal Measured LiftError
+    {
+        get
+        {
+            if (AdjustedLift is { } adjusted)
+            {
+                return adjusted.StandardError;
+            }
+
+            if (!Lift.TryGet(out double lift, out Undefined? undefined))
+            {
+                return undefined;
+            }
+
+            double ratio = 1 + lift;
+            return Math.Sqrt(TreatmentVariance + (ratio * ratio * ControlVariance)) / Control.Value;
+        }
+    }
+
+    /// <summary>The difference ± q standard errors, on the sides asked for.</summary>
+    internal Interval Interval(double q, Alternative alternative) =>
+        Sided(Difference - (q * StandardError), Difference + (q * StandardError), alternative);
+
+    /// <summary>
+    /// Fieller's set with q in the place of the quantile; the whole line where the control is not known to differ from 0. For adjusted effects the delta method.
+    /// </summary>
+    internal MeasuredInterval LiftInterval(double q, Alternative alternative)
+    {
+        if (AdjustedLift is { } adjusted)
+        {
+            return
+                adjusted.Value.TryGet(out double value, out Undefined? undefined)
+                && adjusted.StandardError.TryGet(out double error, out undefined)
+                ? Sided(value - (q * error), value + (q * error), alternative)
+                : undefined;
+        }
+
+        if (!Lift.TryGet(out _, out Undefined? none))
+        {
+            return none;
+        }
+
+        double c = Control.Value;
+        double t = Treatment.Value;
+        double square = q * q;
+        double leading = (c * c) - (square * ControlVariance);
+        if (!(leading > 0))
+        {
+            return new Interval(double.NegativeInfinity, double.PositiveInfinity);
+        }
+
+        double inside =
+            (c * c * TreatmentVariance) + (t * t * ControlVariance) - (square * ControlVariance * TreatmentVariance);
+        double half = q * Math.Sqrt(Math.Max(0, inside));
+        return Sided((((c * t) - half) / leading) - 1, (((c * t) + half) / leading) - 1, alternative);
+    }
+
+    private static Interval Sided(double lower, double upper, Alternative alternative) =>
+        alternative switch
+        {
+            Alternative.Greater => new(lower, double.PositiveInfinity),
+            Alternative.Less => new(double.NegativeInfinity, upper),
+            _ => new(lower, upper),
+        };
+
     // One success and one failure more in the variance (not in the share): without it the first events of a rare outcome
     // would come with an error far too small.
     private static ArmContrast OfShares(ProportionCounts control, ProportionCounts treatment)

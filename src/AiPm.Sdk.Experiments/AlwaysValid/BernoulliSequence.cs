@@ -94,7 +94,7 @@ public sealed record BernoulliSequence
         {
             Counts = counts,
             Looks = Looks + 1,
-            Interval = RunningIntersection ? Intersected(Interval, now) : now,
+            Interval = RunningIntersection ? IntervalIntersection.Of(Interval, now, "share") : now,
         };
     }
 
@@ -158,22 +158,5 @@ public sealed record BernoulliSequence
         double top = failures == 0 ? 1 - 1e-16 : share;
         double Excess(double p) => LogEValue(p, 1 - p, new(successes, successes + failures)) - level;
         return Excess(Smallest) <= 0 ? 0 : RootFinding.Bracketed(Excess, Smallest, top, 1e-15).Value;
-    }
-
-    private static MeasuredInterval Intersected(MeasuredInterval before, Interval now)
-    {
-        if (!before.TryGet(out Interval then, out Undefined? undefined))
-        {
-            return undefined;
-        }
-
-        double lower = Math.Max(then.Lower, now.Lower);
-        double upper = Math.Min(then.Upper, now.Upper);
-        return lower <= upper
-            ? new Interval(lower, upper)
-            : new Undefined(
-                UndefinedReason.DoesNotExist,
-                "The intervals of the looks have no value in common: the share changes over time, or this is one of the rare sequences that err."
-            );
     }
 }

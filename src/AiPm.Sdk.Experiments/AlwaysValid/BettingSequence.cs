@@ -131,10 +131,7 @@ public sealed class BettingSequence
     {
         if (low > high)
         {
-            return new Undefined(
-                UndefinedReason.DoesNotExist,
-                "The intervals of the looks have no value in common: the mean changes over time, or this is one of the rare sequences that err."
-            );
+            return IntervalIntersection.Empty("mean");
         }
 
         double At(double unit) => Math.Clamp(bounds.Lower + (unit * bounds.Width), bounds.Lower, bounds.Upper);

@@ -208,17 +208,9 @@ public sealed record EffectSequence
     /// </exception>
     public EffectSequence Next(ArmStatistic control, ArmStatistic treatment, DateOnly? on = null)
     {
-        Require(control, _control, nameof(control));
-        Require(treatment, _treatment, nameof(treatment));
-        if (on is { } day && On is { } last && day < last)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(on),
-                day,
-                $"looks must be in order, but this one is of {DateText.Date(day)} and the last was of {DateText.Date(last)}"
-            );
-        }
-
+        LookOrder.Require(control, _control, Design.Outcomes, nameof(control));
+        LookOrder.Require(treatment, _treatment, Design.Outcomes, nameof(treatment));
+        LookOrder.Require(on, On);
         ArmContrast contrast = ArmContrast.Of(control, treatment, ComparisonMethod);
         return new(this, control, treatment, contrast, on ?? On);
     }
@@ -260,7 +252,7 @@ public sealed record EffectSequence
             );
             RelativeLift = new(
                 EffectScale.Relative,
-                Lift(contrast),
+                contrast.Lift,
                 before.Kept(before.RelativeLift.Interval, missing),
                 confidence,
                 missing
@@ -291,11 +283,11 @@ public sealed record EffectSequence
         Difference = new(
             EffectScale.Absolute,
             contrast.Difference,
-            before.Narrowed(before.Difference.Interval, DifferenceInterval(contrast, q)),
+            Narrowed(before.Difference.Interval, contrast.Interval(q, Alternative), "effect"),
             confidence,
             contrast.StandardError
         );
-        RelativeLift = LiftEffect(contrast, q, before.RelativeLift.Interval, confidence);
+        RelativeLift = LiftEffect(q, before.RelativeLift.Interval);
     }
 
     /// <summary>The interval of this look at another error rate and on both sides: each end is a one-sided bound at that rate.</summary>
@@ -312,75 +304,9 @@ public sealed record EffectSequence
         double q = oneSided.Boundary(time, alpha) / Math.Sqrt(time);
         MeasuredInterval interval =
             scale == EffectScale.Absolute
-                ? new Interval(
-                    _contrast.Difference - (q * _contrast.StandardError),
-                    _contrast.Difference + (q * _contrast.StandardError)
-                )
-                : LiftInterval(_contrast, q, Alternative.TwoSided);
+                ? _contrast.Interval(q, Alternative.TwoSided)
+                : _contrast.LiftInterval(q, Alternative.TwoSided);
         return new(scale, effect.Value, interval, 1 - (2 * alpha), effect.StandardError, method);
-    }
-
-    private void Require(ArmStatistic? statistic, ArmStatistic? before, string arm)
-    {
-        ArgumentNullException.ThrowIfNull(statistic, arm);
-        if (statistic.Count == 0)
-        {
-            throw new ArgumentException($"{arm} must have at least 1 unit, but was empty", arm);
-        }
-
-        if (before is null)
-        {
-            return;
-        }
-
-        if (statistic.GetType() != before.GetType())
-        {
-            throw new ArgumentException(
-                $"{arm} must be a {before.GetType().Name} as at the looks before, but was a {statistic.GetType().Name}",
-                arm
-            );
-        }
-
-        RequireGrown(statistic.Count, before.Count, "units", arm);
-        bool isFixed = Design.Outcomes == OutcomeWindow.FixedPerUnit;
-        switch (statistic, before)
-        {
-            case (ProportionStatistic now, ProportionStatistic then):
-                RequireGrown(now.Counts.Successes, then.Counts.Successes, "successes", arm);
-                if (isFixed)
-                {
-                    RequireGrown(now.Counts.Failures, then.Counts.Failures, "failures", arm);
-                }
-
-                break;
-            case (CountStatistic now, CountStatistic then):
-                RequireGrown(now.Events.Events, then.Events.Events, "events", arm);
-                break;
-            case (MeanStatistic now, MeanStatistic then) when isFixed:
-                // More units never take away from Σ(x − x̄)², but for rounding.
-                if (now.Moments.SumOfSquaredDeviations < then.Moments.SumOfSquaredDeviations * (1 - 1e-9))
-                {
-                    throw new ArgumentException(
-                        FormattableString.Invariant(
-                            $"{arm} must be the units of the look before and more, but Σ(x − mean)² shrank from {then.Moments.SumOfSquaredDeviations} to {now.Moments.SumOfSquaredDeviations}; where outcomes of units change while they are counted, say so by Outcomes = Accumulating"
-                        ),
-                        arm
-                    );
-                }
-
-                break;
-        }
-    }
-
-    private static void RequireGrown(long now, long before, string what, string arm)
-    {
-        if (now < before)
-        {
-            throw new ArgumentException(
-                $"{arm} must have at least the {before} {what} of the look before, but had {now}: looks are cumulative and in order",
-                arm
-            );
-        }
     }
 
     private Undefined? TooEarly(ArmStatistic control, ArmStatistic treatment, in ArmContrast contrast)
@@ -425,118 +351,30 @@ public sealed record EffectSequence
         return (normal, Math.Min(1, skewed));
     }
 
-    private Interval DifferenceInterval(in ArmContrast contrast, double q)
+    private AlwaysValidEffect LiftEffect(double q, MeasuredInterval before)
     {
-        double half = q * contrast.StandardError;
-        return Sided(contrast.Difference - half, contrast.Difference + half, Alternative);
+        Measured lift = _contrast.Lift;
+        return lift.TryGet(out _, out Undefined? undefined)
+            ? new(
+                EffectScale.Relative,
+                lift,
+                _contrast.LiftInterval(q, Alternative).TryGet(out Interval now, out undefined)
+                    ? Narrowed(before, now, "lift")
+                    : undefined,
+                1 - Alpha,
+                _contrast.LiftError
+            )
+            : new(EffectScale.Relative, undefined, undefined, 1 - Alpha, undefined);
     }
-
-    private AlwaysValidEffect LiftEffect(in ArmContrast contrast, double q, MeasuredInterval before, double confidence)
-    {
-        Measured lift = Lift(contrast);
-        if (!lift.TryGet(out double value, out Undefined? undefined))
-        {
-            return new(EffectScale.Relative, undefined, undefined, confidence, undefined);
-        }
-
-        Measured error =
-            contrast.AdjustedLift?.StandardError
-            ?? Math.Sqrt(contrast.TreatmentVariance + ((1 + value) * (1 + value) * contrast.ControlVariance))
-                / contrast.Control.Value;
-        MeasuredInterval interval = LiftInterval(contrast, q, Alternative);
-        return new(
-            EffectScale.Relative,
-            value,
-            interval.TryGet(out Interval found, out undefined) ? Narrowed(before, found) : undefined,
-            confidence,
-            error
-        );
-    }
-
-    private static Measured Lift(in ArmContrast contrast)
-    {
-        if (contrast.AdjustedLift is { } adjusted)
-        {
-            return adjusted.Value;
-        }
-
-        return !contrast.Control.TryGet(out double control, out Undefined? undefined)
-            || !contrast.Treatment.TryGet(out _, out undefined)
-                ? undefined
-            : control > 0 ? contrast.Difference / control
-            : new Undefined(
-                control == 0 ? UndefinedReason.ZeroDenominator : UndefinedReason.OutsideDomain,
-                control == 0
-                    ? "A relative effect is undefined where the control is 0."
-                    : "A relative effect is undefined where the control is negative: its sign would be turned round."
-            );
-    }
-
-    /// <summary>Fieller's set with q in the place of the quantile; the whole line where the control is not known to differ from 0.</summary>
-    private static MeasuredInterval LiftInterval(in ArmContrast contrast, double q, Alternative alternative)
-    {
-        if (contrast.AdjustedLift is { } adjusted)
-        {
-            return
-                adjusted.Value.TryGet(out double value, out Undefined? undefined)
-                && adjusted.StandardError.TryGet(out double error, out undefined)
-                ? Sided(value - (q * error), value + (q * error), alternative)
-                : undefined;
-        }
-
-        if (!Lift(contrast).TryGet(out _, out Undefined? none))
-        {
-            return none;
-        }
-
-        double c = contrast.Control.Value;
-        double t = contrast.Treatment.Value;
-        double square = q * q;
-        double leading = (c * c) - (square * contrast.ControlVariance);
-        if (!(leading > 0))
-        {
-            return new Interval(double.NegativeInfinity, double.PositiveInfinity);
-        }
-
-        double inside =
-            (c * c * contrast.TreatmentVariance)
-            + (t * t * contrast.ControlVariance)
-            - (square * contrast.ControlVariance * contrast.TreatmentVariance);
-        double half = q * Math.Sqrt(Math.Max(0, inside));
-        return Sided((((c * t) - half) / leading) - 1, (((c * t) + half) / leading) - 1, alternative);
-    }
-
-    private static Interval Sided(double lower, double upper, Alternative alternative) =>
-        alternative switch
-        {
-            Alternative.Greater => new(lower, double.PositiveInfinity),
-            Alternative.Less => new(double.NegativeInfinity, upper),
-            _ => new(lower, upper),
-        };
 
     private MeasuredInterval Kept(MeasuredInterval before, Undefined missing) =>
         Design.RunningIntersection && FirstJudgedUnits > 0 ? before : missing;
 
-    private MeasuredInterval Narrowed(MeasuredInterval before, Interval now)
+    private MeasuredInterval Narrowed(MeasuredInterval before, Interval now, string what)
     {
-        if (!Design.RunningIntersection || FirstJudgedUnits == 0)
-        {
-            return now;
-        }
-
-        if (!before.TryGet(out Interval then, out Undefined? undefined))
-        {
-            return undefined.Reason == UndefinedReason.DoesNotExist ? undefined : now;
-        }
-
-        double lower = Math.Max(then.Lower, now.Lower);
-        double upper = Math.Min(then.Upper, now.Upper);
-        return lower <= upper
-            ? new Interval(lower, upper)
-            : new Undefined(
-                UndefinedReason.DoesNotExist,
-                "The intervals of the looks have no value in common: the effect changes over time, or this is one of the rare sequences that err."
-            );
+        // Before the first judged look there is no interval, which is no contradiction.
+        bool isFirst = before.Undefined is { } none && none.Reason != UndefinedReason.DoesNotExist;
+        return Design.RunningIntersection && !isFirst ? IntervalIntersection.Of(before, now, what) : now;
     }
 
     private string Sentence()

@@ -110,24 +110,7 @@ public sealed record MeanSequence
             Alternative == Alternative.Less ? double.NegativeInfinity : mean - half,
             Alternative == Alternative.Greater ? double.PositiveInfinity : mean + half
         );
-        if (!RunningIntersection || Missing(Moments) is not null)
-        {
-            return now;
-        }
-
-        if (!Interval.TryGet(out Interval then, out Undefined? undefined))
-        {
-            return undefined;
-        }
-
-        double lower = Math.Max(then.Lower, now.Lower);
-        double upper = Math.Min(then.Upper, now.Upper);
-        return lower <= upper
-            ? new Interval(lower, upper)
-            : new Undefined(
-                UndefinedReason.DoesNotExist,
-                "The intervals of the looks have no value in common: the mean changes over time, or this is one of the rare sequences that err."
-            );
+        return RunningIntersection && Missing(Moments) is null ? IntervalIntersection.Of(Interval, now, "mean") : now;
     }
 
     private static Undefined? Missing(Moments moments) =>

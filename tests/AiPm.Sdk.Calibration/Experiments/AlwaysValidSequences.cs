@@ -24,6 +24,7 @@ public sealed class AlwaysValidSequences : ICalibration
                 new("share 0.1, 1 : 4", 2_000, () => Shares(0.1, 0.1, 4)),
                 new("share 0.02, 1 : 4", 4_000, () => Shares(0.02, 0.02, 4)),
                 new("share 0.1, 1 : 1, looks go on to ten times the plan", 400, () => Shares(0.1, 0.1, 1), Stretch: 10),
+                new("share 0.1, 1 : 1, the treatment filled a tenth as fast in the first half", 2_000, Ramped),
                 new("share 0.05, 1 : 4, judged from 20 units", 400, () => Shares(0.05, 0.05, 4), Minimum: 20),
             ]
         );
@@ -73,6 +74,7 @@ public sealed class AlwaysValidSequences : ICalibration
                 ),
             ]
         );
+        yield return Accumulating();
         yield return Coverage(
             "shares",
             0.05,
@@ -92,6 +94,70 @@ public sealed class AlwaysValidSequences : ICalibration
             1,
             [new("exponential of mean 1 and 2, 1 : 1", 2_000, () => Means(Exponential, 1, shift: 2), Intersected: true)]
         );
+    }
+
+    /// <summary>
+    /// Users who go on spending while the experiment runs, each at a rate of their own: 20 new ones an arm and day for 100 days, looked at daily. Not promised, and why fixed
+    /// windows are the default.
+    /// </summary>
+    private static CalibrationCase Accumulating()
+    {
+        CalibrationCase one = new(
+            "Experiments",
+            "Always valid, means that accumulate over users' whole time",
+            "false positives, looked at continuously",
+            Promise.Reported(),
+            nominal: Alpha
+        );
+        foreach (bool isSteady in new[] { true, false })
+        {
+            one.Simulated(
+                isSteady ? "users keep their own rate" : "users spend most on their first days",
+                100,
+                random =>
+                {
+                    EffectSequence sequence = EffectSequence.Start(
+                        AlwaysValidDesign.AtUnits(2_000, 2_000) with
+                        {
+                            Outcomes = OutcomeWindow.Accumulating,
+                        },
+                        Alpha
+                    );
+                    double[][] totals = [new double[2_000], new double[2_000]];
+                    double[][] rates =
+                    [
+                        Values(2_000, () => Exponential(random)),
+                        Values(2_000, () => Exponential(random)),
+                    ];
+                    for (int day = 1; day <= 100; day++)
+                    {
+                        for (int arm = 0; arm < 2; arm++)
+                        {
+                            for (int user = 0; user < 20 * day; user++)
+                            {
+                                int age = day - (user / 20);
+                                double share = isSteady ? 1 : 1.0 / (age * age);
+                                totals[arm][user] += random.NextDouble() < 0.2 ? share * rates[arm][user] : 0;
+                            }
+                        }
+
+                        sequence = sequence.Next(
+                            Moments.Of(totals[0].AsSpan(0, 20 * day)),
+                            Moments.Of(totals[1].AsSpan(0, 20 * day))
+                        );
+                        if (sequence.HasCrossed)
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
+                },
+                cost: 40
+            );
+        }
+
+        return one;
     }
 
     private static CalibrationCase FalsePositives(string what, Setting[] settings)
@@ -168,7 +234,10 @@ public sealed class AlwaysValidSequences : ICalibration
         {
             (ArmStatistic a, ArmStatistic b) = batch(random);
             (control, treatment) = (control?.Merge(a) ?? a, treatment?.Merge(b) ?? b);
-            if (control.Count < setting.Minimum || (setting.Stretch > 1 && look > 100 && look % 10 != 0))
+            if (
+                Math.Min(control.Count, treatment.Count) < setting.Minimum
+                || (setting.Stretch > 1 && look > 100 && look % 10 != 0)
+            )
             {
                 continue;
             }
@@ -185,6 +254,12 @@ public sealed class AlwaysValidSequences : ICalibration
 
     private static Batch Shares(double control, double treatment, int split) =>
         random => (Successes(random, control, 20), Successes(random, treatment, 20 * split));
+
+    private static Batch Ramped()
+    {
+        int look = 0;
+        return random => (Successes(random, 0.1, 20), Successes(random, 0.1, ++look <= 50 ? 2 : 20));
+    }
 
     private static ArmStatistic Successes(Random random, double share, int n)
     {
