@@ -158,6 +158,46 @@ public sealed record Experiment
         return ExperimentAnalysis.Run(this, [.. summaries], analysis ?? Analysis.FixedHorizon());
     }
 
+    /// <summary>
+    /// Compares arms in every metric and every segment as one analysis: the variants and segments of a metric share its error rate, and metrics as
+    /// <see cref="Analysis.Multiplicity"/> says. The family of metrics × variants × segments.
+    /// </summary>
+    /// <param name="segments">The segments by name, at least one, each with one summary for each arm.</param>
+    /// <param name="analysis">How to analyse; <see cref="Experiments.Analysis.FixedHorizon"/> with its defaults when left out.</param>
+    /// <returns>The comparisons, segment by segment in the order given, each with its adjusted p-value and the interval that matches.</returns>
+    /// <exception cref="ArgumentException">There is no segment, two have one name, or the summaries of one do not fit the experiment.</exception>
+    public IReadOnlyList<ArmComparison> CompareSegments(
+        IReadOnlyList<(string Segment, IReadOnlyList<ArmSummary> Arms)> segments,
+        Analysis? analysis = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(segments);
+        if (segments.Count == 0)
+        {
+            throw new ArgumentException("segments must be at least 1, but were none", nameof(segments));
+        }
+
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach ((string segment, IReadOnlyList<ArmSummary> arms) in segments)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(segment, nameof(segments));
+            ArgumentNullException.ThrowIfNull(arms, nameof(segments));
+            if (!names.Add(segment))
+            {
+                throw new ArgumentException(
+                    $"segments must have different names, but \"{segment}\" stands twice",
+                    nameof(segments)
+                );
+            }
+        }
+
+        return ExperimentAnalysis.Compare(
+            this,
+            [.. segments.Select(one => ((string?)one.Segment, one.Arms))],
+            analysis ?? Experiments.Analysis.FixedHorizon()
+        );
+    }
+
     private Experiment(Experiment original, ImmutableArray<Metric> metrics)
         : this(original) => _metrics = metrics;
 }

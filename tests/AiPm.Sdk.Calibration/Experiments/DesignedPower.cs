@@ -16,6 +16,8 @@ public sealed class DesignedPower : ICalibration
         yield return Counts();
         yield return LargeSample();
         yield return SeveralArms();
+        yield return SeveralArmsByWelch();
+        yield return Covariates();
     }
 
     // Normal data are drawn by their sufficient statistics: a normal mean and a chi-squared variance.
@@ -295,6 +297,144 @@ public sealed class DesignedPower : ICalibration
         }
 
         return one;
+    }
+
+    private static CalibrationCase SeveralArmsByWelch()
+    {
+        CalibrationCase one = new(
+            Room,
+            "Design of several arms (Welch; Tukey over all pairs)",
+            "power for each, any and all",
+            Promise.Equal(0.002),
+            0.8
+        );
+        foreach (DesignPower what in Enum.GetValues<DesignPower>())
+        {
+            ExperimentDesign design = new(new DesignMean(1, treatmentStandardDeviation: 2))
+            {
+                Allocation = [1, 2, 2],
+                PowerFor = what,
+            };
+            SampleSizePlan plan = design.Solve(Effect.Absolute(1.5), 0.8);
+            one.Simulated(
+                $"Welch, {what}, spreads 1 : 2",
+                plan.TotalUnits,
+                random =>
+                {
+                    Moments control = Sample(random, plan.Units[0], 0, 1);
+                    bool first = Shown(control, Sample(random, plan.Units[1], 1.5, 2), 0.975);
+                    bool second = Shown(control, Sample(random, plan.Units[2], 1.5, 2), 0.975);
+                    return what switch
+                    {
+                        DesignPower.Any => first || second,
+                        DesignPower.All => first && second,
+                        _ => first,
+                    };
+                },
+                plan.AchievedPower,
+                cost: 2
+            );
+        }
+
+        ExperimentDesign pairs = new(new DesignMean(1, method: MeanPowerMethod.Student))
+        {
+            Allocation = [1, 1, 1],
+            Comparisons = ComparisonSet.AllPairs,
+            Multiplicity = Multiplicity.Tukey,
+        };
+        SampleSizePlan tukey = pairs.Solve(Effect.Absolute(1), 0.8);
+        one.Simulated(
+            "Tukey, each pair of three",
+            tukey.TotalUnits,
+            random =>
+                AllPairsComparisons
+                    .TukeyKramer([
+                        ("a", Sample(random, tukey.Units[0], 0, 1)),
+                        ("b", Sample(random, tukey.Units[1], 1, 1)),
+                        ("c", Sample(random, tukey.Units[2], 0.5, 1)),
+                    ])
+                    .Comparisons[0]
+                    .IsRejected,
+            tukey.AchievedPower,
+            cost: 20
+        );
+        return one;
+
+        static bool Shown(Moments control, Moments treatment, double confidence) =>
+            !WelchTTest.Compare(control, treatment, confidence).Difference.Interval.Value.Contains(0);
+    }
+
+    // Units of whole clusters, and a covariate: what the design counts on is what the analysis gets.
+    private static CalibrationCase Covariates()
+    {
+        CalibrationCase one = new(
+            Room,
+            "Design with a covariate (CUPED) and with clusters (CR2)",
+            "power",
+            Promise.Equal(0.01),
+            0.8
+        );
+        SampleSizePlan cuped = new ExperimentDesign(new DesignMean(1)) { CovariateCorrelation = 0.7 }.Solve(
+            Effect.Absolute(0.25),
+            0.8
+        );
+        one.Simulated(
+            "CUPED, correlation 0.7",
+            cuped.TotalUnits,
+            random =>
+                Significant(
+                    CupedTest
+                        .Compare(Adjusted(random, cuped.Units[0], 0), Adjusted(random, cuped.Units[1], 0.25))
+                        .Adjusted
+                ),
+            cuped.AchievedPower,
+            cost: cuped.TotalUnits / 20d
+        );
+        SampleSizePlan clusters = new ExperimentDesign(new DesignMean(1)) { Clusters = new(6, 0.2) }.Solve(
+            Effect.Absolute(0.4),
+            0.8
+        );
+        one.Simulated(
+            "clusters of 6, intraclass correlation 0.2",
+            clusters.TotalUnits,
+            random =>
+            {
+                List<double> outcome = [];
+                List<bool> treated = [];
+                List<int> cluster = [];
+                long all = clusters.ClusterCounts!.Sum();
+                for (int i = 0; i < all; i++)
+                {
+                    double shared = Math.Sqrt(0.2) * random.Normal();
+                    for (int unit = 0; unit < 6; unit++)
+                    {
+                        treated.Add(i >= clusters.ClusterCounts![0]);
+                        outcome.Add(shared + (Math.Sqrt(0.8) * random.Normal()) + (treated[^1] ? 0.4 : 0));
+                        cluster.Add(i);
+                    }
+                }
+
+                return Significant(
+                    ClusterTest.Compare([.. outcome], [.. treated], [.. cluster], ClusterCorrection.Cr2).Test
+                );
+            },
+            clusters.AchievedPower,
+            cost: clusters.TotalUnits / 10d
+        );
+        return one;
+
+        static CovarianceMoments Adjusted(Random random, long units, double effect)
+        {
+            double[] outcome = new double[units];
+            double[] before = new double[units];
+            for (int i = 0; i < units; i++)
+            {
+                before[i] = random.Normal();
+                outcome[i] = effect + (0.7 * before[i]) + (Math.Sqrt(0.51) * random.Normal());
+            }
+
+            return CovarianceMoments.Of([outcome, before]);
+        }
     }
 
     private static bool? Significant(TwoSampleTestResult test) =>

@@ -410,6 +410,78 @@ public class MultiplicityTests
     }
 
     [Fact]
+    public void Metrics_variants_and_segments_share_one_error_rate()
+    {
+        (string, IReadOnlyList<ArmSummary>)[] segments =
+        [
+            ("new", Arms),
+            ("old", [Arms[0], Arm("on", 10.02, 1010, 5, 100), Arm("hints", 10.2, 1190, 5, 100)]),
+        ];
+        foreach (MultiplicityScope scope in Enum.GetValues<MultiplicityScope>())
+        {
+            Analysis analysis = Analysis.FixedHorizon(
+                multiplicity: Multiplicity.BenjaminiHochberg with
+                {
+                    Scope = scope,
+                }
+            );
+            IReadOnlyList<ArmComparison> found = Planned.CompareSegments(segments, analysis);
+            TestedComparison[] all =
+            [
+                .. segments.SelectMany(one => TestedComparison.All(Planned, one.Item2, analysis, one.Item1)),
+            ];
+            Func<TestedComparison, string> family = one =>
+                scope switch
+                {
+                    MultiplicityScope.Experiment => "",
+                    MultiplicityScope.Goals
+                        when one.Name[0] is 'm' || one.Name.StartsWith("ac", StringComparison.Ordinal) => "goals",
+                    _ => one.Name[..2],
+                };
+            Dictionary<string, Measured> expected = all.GroupBy(family)
+                .SelectMany(group => MultipleComparisons.BenjaminiHochberg([.. group]).Comparisons)
+                .ToDictionary(one => one.Name, one => one.AdjustedPValue, StringComparer.Ordinal);
+            Assert.Equal(16, found.Count);
+            foreach (ArmComparison one in found)
+            {
+                Assert.Equal(expected[one.Conclusion.Name], one.AdjustedPValue);
+                Assert.Equal(
+                    scope switch
+                    {
+                        MultiplicityScope.Experiment => 16,
+                        MultiplicityScope.Goals => one.Metric.IsGoal ? 8 : 4,
+                        _ => 4,
+                    },
+                    one.Sharing
+                );
+            }
+
+            ArmComparison last = found[^1];
+            Assert.Equal("old", last.Segment);
+            Assert.Contains("latency, hints against off, old:", last.Explanation.Sentence, StringComparison.Ordinal);
+            Assert.Contains("in 2 segments", last.Explanation.Method, StringComparison.Ordinal);
+            Assert.Equal(0.025 / 4, last.Margin!.Alpha, 1e-15);
+        }
+
+        // Dunnett within a metric and segment, Bonferroni over them.
+        ArmComparison dunnett = Planned
+            .CompareSegments(segments, Analysis.FixedHorizon(multiplicity: Multiplicity.Dunnett))
+            .First(one => one.Segment == "new");
+        Assert.Equal(
+            2
+                * Planned
+                    .Analyze(Arms, Analysis.FixedHorizon(multiplicity: Multiplicity.Dunnett))
+                    .Comparison("minutes", "on")
+                    .AdjustedPValue.Value,
+            dunnett.AdjustedPValue.Value,
+            1e-12
+        );
+        Assert.Throws<ArgumentException>(() => Planned.CompareSegments([]));
+        Assert.Throws<ArgumentException>(() => Planned.CompareSegments([("a", Arms), ("a", Arms)]));
+        Assert.Throws<ArgumentException>(() => Planned.CompareSegments([("a", Arms[..2])]));
+    }
+
+    [Fact]
     public void A_multiplicity_goes_through_JSON_and_a_result_is_written()
     {
         foreach (
