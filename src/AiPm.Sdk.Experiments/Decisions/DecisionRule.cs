@@ -325,7 +325,7 @@ internal sealed class DecisionRule
                 .. reasons
                     .Concat(
                         _trust
-                            .Checks.Where(check => check.Verdict != TrustVerdict.Pass)
+                            .Checks.Where(check => check.Verdict is TrustVerdict.Fail or TrustVerdict.Warn)
                             .Select(check => check.Explanation.Sentence)
                     )
                     .Distinct(StringComparer.Ordinal),

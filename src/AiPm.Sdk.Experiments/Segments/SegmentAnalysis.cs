@@ -12,7 +12,7 @@ public sealed record SegmentAnalysis
 {
     /// <summary>What the shrunken intervals promise: coverage on average over the segments.</summary>
     public static IntervalMethod ShrinkageMethod { get; } =
-        IntervalMethod.Conservative("Partial pooling of segments, τ integrated out", "DuMouchel 1994", 3);
+        IntervalMethod.Conservative("Partial pooling of segments, τ integrated out", "Morris and Tang 2011", 2);
 
     private SegmentAnalysis(
         Metric metric,
@@ -419,7 +419,7 @@ public sealed record SegmentAnalysis
         string shown = most is null
             ? $"in none of {NumberText.Count(Segments.Count)} segments is {Metric.Name} shown to change"
             : $"in {NumberText.Count(Comparisons.Rejected)} of {NumberText.Count(Segments.Count)} segments {Metric.Name} is shown to change, most in {most.Segment}, where {Text(most.Shrunken.Value.Value)} is left of {Text(most.Effect!.Value.Value)} when the others are taken into account";
-        string without = empty == 0 ? "" : $"; {NumberText.Count(empty)} have no effect of their own";
+        string without = empty == 0 ? "" : $"; {NumberText.Count(empty)} {(empty == 1 ? "has no effect of its own" : "have no effect of their own")}";
         return $"{Arm}: {shown}{without}. {Interaction.Explanation.Sentence}";
     }
 

@@ -184,7 +184,7 @@ public sealed record AaCalibrationCheck : TrustCheck
             ? $"; p-values against uniform: {ShareText.PValueStatement(ks)}"
             : "";
         string error = ratio.Value.TryGet(out double times, out _)
-            ? $"; differences vary {NumberText.Number(times)} times as much as the standard error tells"
+            ? $"; the variance of the differences is {NumberText.Number(times)} times what the standard error tells"
             : "";
         return $"{subject}: {method} finds something in {ShareText.Share(share)} of {NumberText.Count(splits)} splits without a treatment ({ShareText.Level(rate.Confidence)} interval {NumberText.Range(rate.Interval.Value, ShareText.Share)}), where {ShareText.Level(alpha)} is promised{uniform}{error}.";
     }

@@ -117,10 +117,14 @@ public sealed record TrustReport
                 .Where(one => one.Count > 0)
                 .Select(one => $"{NumberText.Count(one.Count)} {one.Item2}")
         );
-        string tests =
-            Tests == 0
-                ? ""
-                : $"; where nothing is wrong, at least one of the {NumberText.Count(Tests)} significance tests alarms with a chance of at most {ShareText.Level(Math.Round(ChanceOfFalseAlarm, 10))}";
+        string chance = $"with a chance of at most {ShareText.Level(Math.Round(ChanceOfFalseAlarm, 10))}";
+        string tests = Tests switch
+        {
+            0 => "",
+            1 => $"; where nothing is wrong, the one significance test among them alarms {chance}",
+            _ =>
+                $"; where nothing is wrong, at least one of the {NumberText.Count(Tests)} significance tests alarms {chance}",
+        };
         return $"Of {NumberText.Count(Checks.Count)} trust checks: {verdicts}{tests}.";
     }
 }

@@ -27,14 +27,14 @@ public sealed class DecisionsByPolicy : ICalibration
             Promise.AtMost(),
             nominal: 0.026
         )
-            .Simulated("no effect, guardrail unharmed", Units, random => Ships(random, 0, 0, ["on"]), cost: 6)
+            .Simulated("no effect, guardrail unharmed", Units, random => Ships(random, 0, 0, ["on"]), cost: 2)
             .Simulated(
                 "a goal better by 10 points, guardrail worse by its margin",
                 Units,
                 random => Ships(random, 0.1, 0.2, ["on"]),
-                cost: 6
+                cost: 2
             )
-            .Simulated("no effect, 3 treatments", Units, random => Ships(random, 0, 0, ["a", "b", "c"]), cost: 15);
+            .Simulated("no effect, 3 treatments", Units, random => Ships(random, 0, 0, ["a", "b", "c"]), cost: 4);
         yield return new CalibrationCase(
             "Experiments",
             "Decision: fixed horizon, 1 goal, 1 guardrail",
@@ -45,7 +45,7 @@ public sealed class DecisionsByPolicy : ICalibration
             "a goal better by 7 points, guardrail unharmed",
             Units,
             random => Ships(random, 0.07, 0, ["on"]),
-            cost: 6
+            cost: 2
         );
         yield return new CalibrationCase(
             "Experiments",
@@ -53,7 +53,7 @@ public sealed class DecisionsByPolicy : ICalibration
             "wrong Ship verdicts",
             Promise.AtMost(),
             nominal: 0.025
-        ).Simulated("no effect", 14, random => ShipsAtAnyLook(random, 0), cost: 60);
+        ).Simulated("no effect", 14, random => ShipsAtAnyLook(random, 0), cost: 10);
         yield return new CalibrationCase(
             "Experiments",
             "Decision: group sequential, 5 looks, 1 goal",
@@ -67,7 +67,7 @@ public sealed class DecisionsByPolicy : ICalibration
             "wrong Ship verdicts",
             Promise.Reported(),
             nominal: 0.5
-        ).Simulated("no effect, shipping costs nothing", Units, random => ShipsByLoss(random), cost: 6);
+        ).Simulated("no effect, shipping costs nothing", Units, random => ShipsByLoss(random), cost: 2);
     }
 
     private static bool? Ships(Random random, double better, double slower, string[] treatments)

@@ -49,7 +49,7 @@ public sealed class SegmentsTogether : ICalibration
                             )
                             .Average();
                     },
-                    cost: 100 + (60 * segments)
+                    cost: 8 + (6 * segments)
                 );
             }
         }
@@ -72,7 +72,7 @@ public sealed class SegmentsTogether : ICalibration
                 $"{segments} segments of {n} units an arm, variances 1 to 4",
                 n,
                 random => Interacts(random, segments, n, 0),
-                cost: 1 + (segments * n / 30d)
+                cost: 1 + (segments * n / 100d)
             );
         }
 
@@ -108,7 +108,7 @@ public sealed class SegmentsTogether : ICalibration
                 $"{segments} segments, Benjamini–Hochberg",
                 segments,
                 random => Analyze(new double[segments], random, shared: 0).Comparisons.Rejected > 0,
-                cost: 100 + (60 * segments)
+                cost: 8 + (6 * segments)
             );
         }
 

@@ -70,7 +70,7 @@ public sealed class TrustChecks : ICalibration
                 $"{n} units an arm, covariates: {covariates}",
                 n,
                 random => Balanced(random, n, covariates, 0).Verdict == TrustVerdict.Fail,
-                cost: 2 + (n * covariates / 60d)
+                cost: 1 + (n * covariates / 200d)
             );
         }
 
@@ -88,7 +88,7 @@ public sealed class TrustChecks : ICalibration
             "1000 units an arm, 1 of 3 covariates shifted by 0.25 deviations, α = 0.01",
             1000,
             random => Balanced(random, 1000, 3, 0.25).Verdict == TrustVerdict.Fail,
-            cost: 60
+            cost: 15
         );
 
     private static CovariateBalanceCheck Balanced(Random random, int n, int covariates, double shift)
@@ -122,7 +122,7 @@ public sealed class TrustChecks : ICalibration
                 random =>
                     Trend(random, units, calendar, age => 0.3 + (0.4 * Math.Pow(2, -age / 4.0)))
                         .SteadyEffect.Interval.Value.Contains(0.3),
-                cost: 30 + (units * 4)
+                cost: 4 + (units / 2d)
             );
         }
 
@@ -147,7 +147,7 @@ public sealed class TrustChecks : ICalibration
                 $"{3 * units} units an arm in 3 cohorts, 14 days, calendar by {calendar}",
                 3 * units,
                 random => Trend(random, units, calendar, _ => 0.5).Trend != EffectTrend.None,
-                cost: 30 + (units * 4)
+                cost: 4 + (units / 2d)
             );
         }
 
@@ -167,7 +167,7 @@ public sealed class TrustChecks : ICalibration
             random =>
                 Trend(random, 120, CalendarControl.Weekdays, age => 0.6 * Math.Sqrt(2) * Math.Pow(2, -age / 4.0)).Trend
                 == EffectTrend.Novelty,
-            cost: 500
+            cost: 60
         );
 
     private static NoveltyCheck Trend(Random random, int units, CalendarControl calendar, Func<int, double> effect)
@@ -279,13 +279,13 @@ public sealed class TrustChecks : ICalibration
                 "500 normal values an arm, no effect",
                 500,
                 random => Spread(random, 0, 0).Verdict is TrustVerdict.Fail or TrustVerdict.Warn,
-                cost: 30
+                cost: 8
             )
             .Simulated(
                 "500 normal values an arm, an effect of 0.2 deviations",
                 500,
                 random => Spread(random, 0.2, 0).Verdict is TrustVerdict.Fail or TrustVerdict.Warn,
-                cost: 30
+                cost: 8
             );
 
     private static CalibrationCase OutliersFound() =>
@@ -299,7 +299,7 @@ public sealed class TrustChecks : ICalibration
             "500 normal values an arm, an effect of 0.3 deviations hidden by one unit of 100",
             500,
             random => Spread(random, -0.3, 100).Verdict is TrustVerdict.Fail or TrustVerdict.Warn,
-            cost: 30
+            cost: 8
         );
 
     private static OutlierCheck Spread(Random random, double effect, double one)
@@ -404,7 +404,7 @@ public sealed class TrustChecks : ICalibration
                 $"effects of {past} past experiments, spread twice the error",
                 past,
                 random => Surprise(random, past, 0),
-                cost: 20 + past
+                cost: 4 + (past / 5d)
             );
         }
 
@@ -422,7 +422,7 @@ public sealed class TrustChecks : ICalibration
             "30 past experiments, a fault of 10 errors, α = 0.05",
             30,
             random => Surprise(random, 30, 1),
-            cost: 50
+            cost: 10
         );
 
     private static bool? Surprise(Random random, int past, double fault)
@@ -453,7 +453,7 @@ public sealed class TrustChecks : ICalibration
             "Welch's test on 200 exponential values, 1000 splits",
             200,
             random => Split(random, 200, 1, 1000).Verdict is TrustVerdict.Fail or TrustVerdict.Warn,
-            cost: 700
+            cost: 250
         );
 
     private static CalibrationCase AaFound() =>
@@ -467,7 +467,7 @@ public sealed class TrustChecks : ICalibration
             "rows taken for units, 2 alike a unit, 200 units, 1000 splits",
             200,
             random => Split(random, 200, 2, 1000).Verdict == TrustVerdict.Fail,
-            cost: 1000
+            cost: 400
         );
 
     private static AaCalibrationCheck Split(Random random, int units, int each, int splits)

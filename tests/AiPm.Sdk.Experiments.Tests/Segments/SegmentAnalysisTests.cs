@@ -60,14 +60,14 @@ public class SegmentAnalysisTests
     [Fact]
     public void Shrunken_effects_are_the_posterior_integrated_over_the_spread()
     {
-        // scipy.integrate.quad over u = τ/(s₀ + τ) with brentq on the mixture.
+        // scipy.integrate.quad over τ/(s₀ + τ) with brentq on the mixture.
         SegmentAnalysis analysis = SegmentAnalysis.Of(Experiment, Parts(Four), "minutes");
         (double Mean, double Lower, double Upper)[] expected =
         [
-            (0.376014946553, -0.0688638821671, 0.896386819799),
-            (0.0322095708432, -0.48404489917, 0.47348333856),
-            (0.213183561196, -0.378112743614, 0.751987448696),
-            (0.526970510965, 0.00259221138562, 1.22558819948),
+            (0.457999563136, -0.0797912910153, 1.01422221374),
+            (-0.116755319943, -0.607148824929, 0.361724011539),
+            (0.160057562371, -0.549059502102, 0.842899824925),
+            (0.748026117185, 0.110406245913, 1.4280868942),
         ];
         for (int i = 0; i < expected.Length; i++)
         {
@@ -79,9 +79,9 @@ public class SegmentAnalysisTests
         }
 
         IntervalEstimate unmeasured = analysis["empty"].Shrunken;
-        Assert.Equal(0.287094647389, unmeasured.Value.Value, 8);
-        Assert.Equal(-0.803206631329, unmeasured.Interval.Value.Lower, 7);
-        Assert.Equal(1.43074265682, unmeasured.Interval.Value.Upper, 7);
+        Assert.Equal(0.312331980687, unmeasured.Value.Value, 8);
+        Assert.Equal(-2.08804187089, unmeasured.Interval.Value.Lower, 7);
+        Assert.Equal(2.73269278741, unmeasured.Interval.Value.Upper, 7);
     }
 
     [Fact]
