@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -10,6 +11,7 @@ public readonly record struct PromoterCounts
     /// <param name="passives">Answers of 7 and 8; at least 0.</param>
     /// <param name="detractors">Answers from 0 to 6; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    [JsonConstructor]
     public PromoterCounts(long promoters, long passives, long detractors)
     {
         _ = Domain.NonNegative.Require(promoters);

@@ -242,10 +242,10 @@ public sealed class EventCounting : IEquatable<EventCounting>
     internal string[] Differences(EventCounting other) =>
         [
             .. Difference("time zones", Boundary, other.Boundary),
-            .. Difference("first days", From, other.From),
-            .. Difference("last days", Through, other.Through),
+            .. Difference("first days", DateText.Date(From), DateText.Date(other.From)),
+            .. Difference("last days", DateText.Date(Through), DateText.Date(other.Through)),
             .. Difference("activity", Text(Activity), Text(other.Activity)),
-            .. Difference("start", Start, other.Start),
+            .. Difference("start", Start ?? "the first activity", other.Start ?? "the first activity"),
             .. Difference("funnels", Text(Funnel), Text(other.Funnel)),
             .. Difference("funnel windows", FunnelWindow, other.FunnelWindow),
             .. Difference("days until lost", LostAfter, other.LostAfter),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -14,9 +15,24 @@ namespace AiPm.Sdk.Metrics;
 /// </remarks>
 public sealed record Goal
 {
+    [JsonConstructor]
     private Goal(Direction direction, Measured level, Measured change)
     {
-        Direction = direction;
+        Direction = EnumDomain.Require(direction);
+        if (level.IsDefined == change.IsDefined)
+        {
+            throw new ArgumentException(
+                $"a goal must be a level or a change, but was {level} and {change}",
+                nameof(change)
+            );
+        }
+
+        if (change.TryGet(out double by, out _))
+        {
+            _ = Domain.Positive.Require(by, nameof(by));
+            _ = direction == Direction.Decrease ? Domain.Share.Require(by, nameof(by)) : by;
+        }
+
         Level = level;
         Change = change;
     }
@@ -43,16 +59,12 @@ public sealed record Goal
     /// <summary>The metric must rise by this share of what it is: <c>Higher(0.2)</c> is 20 % more.</summary>
     /// <param name="by">The share; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not positive.</exception>
-    public static Goal Higher(double by) => new(Direction.Increase, NotAsked, Domain.Positive.Require(by));
+    public static Goal Higher(double by) => new(Direction.Increase, NotAsked, by);
 
     /// <summary>The metric must fall by this share of what it is: <c>Lower(0.3)</c> is 30 % less.</summary>
     /// <param name="by">The share; above 0, at most 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not positive, or above 1.</exception>
-    public static Goal Lower(double by)
-    {
-        _ = Domain.Positive.Require(by);
-        return new(Direction.Decrease, NotAsked, Domain.Share.Require(by));
-    }
+    public static Goal Lower(double by) => new(Direction.Decrease, NotAsked, by);
 
     /// <summary>The goal that a target of a metric is.</summary>
     /// <param name="target">At least, or at most, a level.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -11,12 +12,13 @@ public readonly record struct Disappointment
     /// <param name="not">Not disappointed; at least 0.</param>
     /// <param name="noLongerUse">No longer use it; at least 0. They are no part of the share.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    [JsonConstructor]
     public Disappointment(long very, long somewhat, long not, long noLongerUse = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(very);
-        ArgumentOutOfRangeException.ThrowIfNegative(somewhat);
-        ArgumentOutOfRangeException.ThrowIfNegative(not);
-        ArgumentOutOfRangeException.ThrowIfNegative(noLongerUse);
+        _ = Domain.NonNegative.Require(very);
+        _ = Domain.NonNegative.Require(somewhat);
+        _ = Domain.NonNegative.Require(not);
+        _ = Domain.NonNegative.Require(noLongerUse);
         (Very, Somewhat, Not, NoLongerUse) = (very, somewhat, not, noLongerUse);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>One piece of feedback and the themes it was coded with.</summary>
@@ -21,7 +19,7 @@ public sealed class FeedbackItem
 
         Respondent = respondent;
         Day = day;
-        Themes = [.. themes.Distinct(StringComparer.Ordinal)];
+        Themes = Array.AsReadOnly([.. themes.Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>Who gave it.</summary>
@@ -31,5 +29,5 @@ public sealed class FeedbackItem
     public DateOnly Day { get; }
 
     /// <summary>What it is about, each theme once.</summary>
-    public ImmutableArray<string> Themes { get; }
+    public IReadOnlyList<string> Themes { get; }
 }

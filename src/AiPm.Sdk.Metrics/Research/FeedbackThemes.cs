@@ -26,9 +26,9 @@ public sealed record FeedbackThemes
             : moved.Length == 0 ? " No theme's share surely changed."
             : $" Changed: {string.Join(", ", moved.Select(theme => $"{theme.Name} by {ShareText.SignedPoints(theme.Trend!.Change.Value.Value)}"))}.";
         Explanation = new(
-            themes.IsEmpty
-                ? $"{NumberText.Count(respondents)} respondents named no theme."
-                : $"Of {NumberText.Count(respondents)} respondents, {ShareText.Share(themes[0].Share.Value.Value)} spoke of {themes[0].Name}, the most common of {NumberText.Count(themes.Length)} themes.{trends}",
+            respondents == 0 ? "There is no feedback."
+                : themes.IsEmpty ? $"{Respondent(respondents)} named no theme."
+                : $"Of {Respondent(respondents)}, {ShareText.Share(themes[0].Share.Value.Value)} spoke of {themes[0].Name}, the most common of {NumberText.Count(themes.Length)} theme{(themes.Length == 1 ? "" : "s")}.{trends}",
             "shares of respondents with Wilson's interval (Wilson 1927); changes by Miettinen and Nurminen (1985), corrected by Benjamini and Hochberg (1995)",
             [
                 "those who give feedback are not those who do not: shares are of respondents",
@@ -163,6 +163,8 @@ public sealed record FeedbackThemes
 
         return adjusted;
     }
+
+    private static string Respondent(long count) => $"{NumberText.Count(count)} respondent{(count == 1 ? "" : "s")}";
 
     private static long Count(IEnumerable<FeedbackItem> items) =>
         items.Select(item => item.Respondent).Distinct(StringComparer.Ordinal).LongCount();

@@ -46,17 +46,17 @@ public sealed record ProductMarketFit
         ];
         string verdict = Verdict switch
         {
-            IntervalVerdict.Met => $"at least {ShareText.Level(level)}, beyond doubt",
-            IntervalVerdict.NotMet => $"below {ShareText.Level(level)}, beyond doubt",
-            IntervalVerdict.NotEnoughData => $"too few answers to tell from {ShareText.Level(level)}",
-            _ => "no verdict",
+            IntervalVerdict.Met => $"That is at least {ShareText.Level(level)}, beyond doubt.",
+            IntervalVerdict.NotMet => $"That is below {ShareText.Level(level)}, beyond doubt.",
+            IntervalVerdict.NotEnoughData => $"That is too few answers to tell from {ShareText.Level(level)}.",
+            _ => "There is no verdict.",
         };
         string found =
             segments.Count == 0 ? ""
             : sure.Length == 0 ? " No segment surely reaches the level."
             : $" Surely at the level: {string.Join(", ", sure)}.";
         Explanation = new(
-            $"{Share.Explanation.Sentence} That is {verdict}.{found}",
+            $"{Share.Explanation.Sentence} {verdict}{found}",
             "product/market fit survey (Ellis 2009) with Wilson's interval (Wilson 1927), segments corrected for their number (Bonferroni)",
             ["respondents are a fair sample of users who know the product", "respondents are independent of each other"]
         );

@@ -179,7 +179,19 @@ public sealed record ServiceLevelReport
                 ),
         ];
         string alerts = firing.Length == 0 ? "no alert fires" : $"burning too fast over {string.Join(", ", firing)}";
-        return $"{Objective} {met}: {counts} good, {ShareText.Share(counts.Share.Value)}; {budget}; {alerts}.";
+        return $"{Objective} {met}: {counts} good, {ShareText.Share(counts.Share.Value, Decimals())}; {budget}; {alerts}.";
+    }
+
+    /// <summary>Decimals in per cent by which a hundredth of the error budget shows: 99.993 % where 99.9 % is wanted.</summary>
+    private int Decimals()
+    {
+        int decimals = 2;
+        for (double budget = Objective.ErrorBudget; budget < 0.0099 && decimals < 10; budget *= 10)
+        {
+            decimals++;
+        }
+
+        return decimals;
     }
 
     private static Undefined NoTraffic(string where) =>

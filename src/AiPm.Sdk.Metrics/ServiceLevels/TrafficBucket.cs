@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -10,6 +11,7 @@ public readonly record struct TrafficBucket
     /// <param name="length">How long it lasts; positive. Its end belongs to the next bucket.</param>
     /// <param name="counts">Good events of all.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
+    [JsonConstructor]
     public TrafficBucket(DateTimeOffset start, TimeSpan length, ProportionCounts counts)
     {
         Start = start;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>Successes in trials: all that is needed to know of a proportion. Counts merge by addition, in any split and order.</summary>
@@ -8,6 +10,7 @@ public readonly record struct ProportionCounts
     /// <param name="successes">From 0 to the number of trials.</param>
     /// <param name="trials">At least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative, or there are more successes than trials.</exception>
+    [JsonConstructor]
     public ProportionCounts(long successes, long trials)
     {
         if (trials < 0)

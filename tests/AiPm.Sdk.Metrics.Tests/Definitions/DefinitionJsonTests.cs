@@ -161,6 +161,44 @@ public class DefinitionJsonTests
         );
     }
 
+    /// <summary>A struct that validates would silently be read as zeros, were its constructor not named.</summary>
+    [Fact]
+    public void Counts_and_goals_read_back_as_they_were()
+    {
+        static void Reads<T>(T value)
+        {
+            string text = JsonSerializer.Serialize(value);
+            Assert.Equal(value, JsonSerializer.Deserialize<T>(text));
+        }
+
+        DateTimeOffset at = new(2027, 2, 1, 0, 0, 0, TimeSpan.Zero);
+        Reads(new ProportionCounts(3, 5));
+        Reads(new PromoterCounts(1, 2, 3));
+        Reads(new Disappointment(1, 2, 3, 4));
+        Reads(new TrafficBucket(at, TimeSpan.FromMinutes(5), new(3, 4)));
+        Reads(new ServiceLevelObjective("answers", 0.999, TimeSpan.FromDays(28)));
+        Reads(new BurnRateRule(0.02, TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), AlertUrgency.Page));
+        Reads(new Cohort("January", First, First.AddDays(27)));
+        Reads(new RateMixSegment("mobile", 100, 0.2, 200, Estimate.Beta(3, 4)));
+        Reads(Goal.Lower(0.3));
+        Reads(Goal.AtLeast(12));
+        FeedbackItem item = JsonSerializer.Deserialize<FeedbackItem>(
+            JsonSerializer.Serialize(new FeedbackItem("ann", First, "slow", "price"))
+        )!;
+        Assert.Equal(("ann", First, "slow, price"), (item.Respondent, item.Day, string.Join(", ", item.Themes)));
+        Assert.ThrowsAny<ArgumentException>(() =>
+            JsonSerializer.Deserialize<ProportionCounts>("""{"Successes":6,"Trials":5}""")
+        );
+        Assert.ThrowsAny<ArgumentException>(() =>
+            JsonSerializer.Deserialize<Goal>("""{"Direction":"Decrease","Level":3,"Change":0.3}""")
+        );
+        Assert.ThrowsAny<ArgumentException>(() =>
+            JsonSerializer.Deserialize<Goal>(
+                JsonSerializer.Serialize(Goal.Lower(0.3)).Replace("0.3", "1.3", StringComparison.Ordinal)
+            )
+        );
+    }
+
     [Fact]
     public void A_tree_reads_back_and_its_results_carry_their_numbers()
     {

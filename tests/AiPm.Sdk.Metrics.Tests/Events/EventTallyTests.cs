@@ -331,7 +331,11 @@ public class EventTallyTests
         );
         Assert.Contains("time zones: days of UTC and days of UTC+02:00", zones.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("funnel", zones.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => tally.Merge(new(Counting(lostAfter: 6))));
+        Assert.Contains(
+            "last days: 2027-02-12 and 2027-02-13; start: the first activity and join; days until lost: 5 and 6",
+            Assert.Throws<ArgumentException>(() => tally.Merge(new(Counting(41, "join", 6)))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => tally.Merge(tally));
         tally.Merge(new(Counting()));
     }

@@ -261,7 +261,7 @@ public class UserResearchTests
         Assert.Equal(slow.Share.Interval.Value.Upper * 20_000, slow.Reach(20_000.0).Interval.Value.Upper, 9);
         Assert.Equal(20_000 * 56.0 / 202, slow.Reach((Estimate)20_000).Mean.Value, 6);
         Assert.Null(FeedbackThemes.Of(items).Themes[0].Trend);
-        Assert.Equal("0 respondents named no theme.", FeedbackThemes.Of([]).Explanation.Sentence);
+        Assert.Equal("There is no feedback.", FeedbackThemes.Of([]).Explanation.Sentence);
 
         // One empty period: the trend is undefined, not a change from 0.
         FeedbackThemes recentOnly = FeedbackThemes.Of([new("a", after, "slow")], recentFrom: after);

@@ -79,7 +79,7 @@ public class ServiceLevelTests
             Objective.Judge(Traffic(9, _ => 0), Now).DaysUntilSpent(TimeSpan.FromHours(1)).Undefined!.Reason
         );
         Assert.Equal(
-            "answers within 2 s: 99.9 % over 28 days is met: 8,063,640 of 8,064,000 good, > 99.99 %; 95.54 % of the error budget is left; burning too fast over 1 h at 30 (limit 13.44).",
+            "answers within 2 s: 99.9 % over 28 days is met: 8,063,640 of 8,064,000 good, 99.996 %; 95.54 % of the error budget is left; burning too fast over 1 h at 30 (limit 13.44).",
             burning.Explanation.Sentence
         );
         ServiceLevelReport over = Objective.Judge(

@@ -115,5 +115,9 @@ public class MetricTargetTests
             (draft with { Level = null, Deadline = null }).ToTarget()
         );
         Assert.Contains("2 problems with the target", gaps.Message, StringComparison.Ordinal);
+        SmartFinding achievable = new TargetDraft { Chance = 1.4 }
+            .Smart()
+            .Single(finding => finding.Criterion == SmartCriterion.Achievable);
+        Assert.Equal(["chance was 1.4, but must be a number from 0 to 1"], achievable.Missing);
     }
 }
