@@ -116,11 +116,11 @@ public sealed record TargetDraft
                     .. Of(problems, "$.chance"),
                     (
                         Chance is { } low && Domain.Share.Contains(low) && low < LeastChance,
-                        $"its chance is {ShareText.Probability(Chance ?? 0)}, below {ShareText.Level(LeastChance)}: out of reach"
+                        $"its chance is {Percent(Chance)}, below {ShareText.Level(LeastChance)}: out of reach"
                     ),
                     (
                         Chance is { } high && Domain.Share.Contains(high) && high > MostChance,
-                        $"its chance is {ShareText.Probability(Chance ?? 0)}, above {ShareText.Level(MostChance)}: a matter of course"
+                        $"its chance is {Percent(Chance)}, above {ShareText.Level(MostChance)}: a matter of course"
                     ),
                 ])
             ),
@@ -169,6 +169,9 @@ public sealed record TargetDraft
     }
 
     private static string NumberOf(double value) => FormattableString.Invariant($"{value}");
+
+    private static string Percent(double? chance) =>
+        chance is { } known && Domain.Share.Contains(known) ? ShareText.Probability(known) : "none";
 
     private static IEnumerable<(bool, string)> Of(IReadOnlyList<Problem> problems, params string[] paths) =>
         problems

@@ -179,7 +179,7 @@ public class DefinitionJsonTests
         Reads(new ServiceLevelObjective("answers", 0.999, TimeSpan.FromDays(28)));
         Reads(new BurnRateRule(0.02, TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), AlertUrgency.Page));
         Reads(new Cohort("January", First, First.AddDays(27)));
-        Reads(new RateMixSegment("mobile", 100, 0.2, 200, Estimate.Beta(3, 4)));
+        Reads(new RateMixSegment("mobile", 100, 0.2, 200, 0.25));
         Reads(Goal.Lower(0.3));
         Reads(Goal.AtLeast(12));
         FeedbackItem item = JsonSerializer.Deserialize<FeedbackItem>(
