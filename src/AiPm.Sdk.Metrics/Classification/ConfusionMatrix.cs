@@ -25,6 +25,10 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         Margins = MarginsOf([.. Enumerable.Range(0, classes.Length)]);
     }
 
+    [JsonConstructor]
+    private ConfusionMatrix(ImmutableArray<string> classes, IReadOnlyList<IReadOnlyList<ConfusionCell>> cells)
+        : this(ClassNames.Checked(classes.IsDefault ? [] : classes, 2, nameof(classes)), Table(classes, cells)) { }
+
     /// <summary>The names of the classes, in the order of rows and columns.</summary>
     public ImmutableArray<string> Classes { get; }
 
@@ -385,6 +389,32 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         );
 
     internal ConfusionCell At(int actual, int predicted) => _cells[actual, predicted];
+
+    private static ConfusionCell[,] Table(
+        ImmutableArray<string> classes,
+        IReadOnlyList<IReadOnlyList<ConfusionCell>> cells
+    )
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        ConfusionCell[,] table = new ConfusionCell[classes.Length, classes.Length];
+        if (cells.Count != classes.Length || cells.Any(row => row is null || row.Count != classes.Length))
+        {
+            throw new ArgumentException(
+                $"cells must be {classes.Length} × {classes.Length}, a row and a column for each class",
+                nameof(cells)
+            );
+        }
+
+        for (int i = 0; i < classes.Length; i++)
+        {
+            for (int j = 0; j < classes.Length; j++)
+            {
+                table[i, j] = cells[i][j];
+            }
+        }
+
+        return table;
+    }
 
     private IntervalEstimate Micro(string name, double confidence)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -21,6 +22,7 @@ public readonly record struct EDetector
     /// <param name="kind">How evidence adds up.</param>
     /// <param name="level">M, at least 0; 0 before the first check and after a restart.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kind is none of the named, or the level negative or not finite.</exception>
+    [JsonConstructor]
     public EDetector(EDetectorKind kind, double level = 0)
     {
         Kind = EnumDomain.Require(kind);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -6,11 +7,13 @@ namespace AiPm.Sdk.Metrics;
 /// <remarks>A run length is one of the model; a season, heavier tails or a baseline of few observations bring false alarms sooner.</remarks>
 public sealed record InControlModel
 {
+    [JsonConstructor]
     private InControlModel(double mean, double standardDeviation, double coefficient, long baseline)
     {
-        Mean = mean;
-        StandardDeviation = standardDeviation;
-        Coefficient = coefficient;
+        Mean = Domain.Real.Require(mean);
+        StandardDeviation = Domain.Positive.Require(standardDeviation);
+        Coefficient = Domain.Between(-0.99, 0.99).Require(coefficient);
+        ArgumentOutOfRangeException.ThrowIfNegative(baseline);
         Baseline = baseline;
     }
 
@@ -52,12 +55,7 @@ public sealed record InControlModel
     /// <param name="coefficient">φ, from −0.99 to 0.99.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public static InControlModel Autoregressive(double mean, double standardDeviation, double coefficient) =>
-        new(
-            Domain.Real.Require(mean),
-            Domain.Positive.Require(standardDeviation),
-            Domain.Between(-0.99, 0.99).Require(coefficient),
-            0
-        );
+        new(mean, standardDeviation, coefficient, 0);
 
     /// <summary>
     /// The model of a history in which nothing changed: its mean, standard deviation and, where asked for, the correlation of neighbours

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -51,6 +52,18 @@ public sealed record PermutedFeature
             }
         }
     }
+
+    [JsonConstructor]
+    private PermutedFeature(
+        string feature,
+        ImmutableArray<ImmutableArray<double>> losses,
+        ImmutableArray<ImmutableArray<int>>? donors
+    )
+        : this(
+            feature,
+            losses.IsDefault ? [] : losses.Select(repeat => repeat.ToArray()),
+            donors?.Select(repeat => repeat.ToArray())
+        ) { }
 
     /// <summary>The feature.</summary>
     public string Feature { get; }

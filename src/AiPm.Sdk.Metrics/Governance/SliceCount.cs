@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -11,6 +12,7 @@ public readonly record struct SliceCount
     /// <param name="targetShare">Its share of the population the data should stand for, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    [JsonConstructor]
     public SliceCount(string name, long rows, double targetShare)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

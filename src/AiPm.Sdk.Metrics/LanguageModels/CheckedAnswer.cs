@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>One answer whose claims were checked against its sources.</summary>
@@ -8,6 +10,7 @@ public readonly record struct CheckedAnswer
     /// <param name="claims">How many claims it makes, at least 0.</param>
     /// <param name="supported">How many of them the sources support, from 0 to the number of claims.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is outside its range.</exception>
+    [JsonConstructor]
     public CheckedAnswer(int claims, int supported)
     {
         if (claims < 0)

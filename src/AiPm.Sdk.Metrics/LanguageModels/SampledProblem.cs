@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiPm.Sdk.Metrics;
 
 /// <summary>One problem that a model tried several times: samples, and how many passed its tests.</summary>
@@ -8,6 +10,7 @@ public readonly record struct SampledProblem
     /// <param name="samples">n, how many samples were drawn, at least 0.</param>
     /// <param name="passed">c, how many of them passed, from 0 to n.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is outside its range.</exception>
+    [JsonConstructor]
     public SampledProblem(int samples, int passed)
     {
         if (samples < 0)

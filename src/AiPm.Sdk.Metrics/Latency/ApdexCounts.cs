@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -9,6 +10,7 @@ public readonly record struct ApdexCounts
     /// <summary>Makes the counts.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     /// <exception cref="OverflowException">The sum exceeds 2⁶³ − 1.</exception>
+    [JsonConstructor]
     public ApdexCounts(long satisfied, long tolerating, long frustrated)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(satisfied);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -18,6 +19,10 @@ public sealed record RankedQuery
         Relevance = [.. relevance];
         Scores = [.. scores];
     }
+
+    [JsonConstructor]
+    private RankedQuery(ImmutableArray<double> relevance, ImmutableArray<double> scores)
+        : this(relevance.AsSpan(), scores.AsSpan()) { }
 
     /// <summary>What it is called in reports.</summary>
     /// <value>None.</value>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AiPm.Sdk.Metrics;
 
@@ -37,6 +38,15 @@ public sealed record RecommendedList
             }
         }
     }
+
+    [JsonConstructor]
+    private RecommendedList(
+        string user,
+        ImmutableArray<string> items,
+        ImmutableHashSet<string>? relevant,
+        ImmutableHashSet<string>? expected
+    )
+        : this(user, items.IsDefault ? [] : items, relevant, (IEnumerable<string>?)expected) { }
 
     /// <summary>Whose list it is.</summary>
     public string User { get; }

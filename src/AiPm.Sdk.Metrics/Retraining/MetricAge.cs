@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -9,6 +10,7 @@ public readonly record struct MetricAge
     /// <param name="days">Days since the model was trained; at least 0.</param>
     /// <param name="value">The metric's value; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
+    [JsonConstructor]
     public MetricAge(double days, double value)
     {
         Days = Domain.NonNegative.Require(days);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -13,6 +14,7 @@ public readonly record struct DecisionCosts
     /// <param name="trueNegative">Of a negative that was left alone.</param>
     /// <param name="unit">A currency sign or code; empty for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A cost is not finite.</exception>
+    [JsonConstructor]
     public DecisionCosts(
         double truePositive,
         double falsePositive,
