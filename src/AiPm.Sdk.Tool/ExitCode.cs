@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The input cannot be used; standard error says why.</summary>
     public const int BadInput = 2;
 
+    /// <summary>Done, and the data leave the answer open.</summary>
+    public const int NotEnoughData = 3;
+
     /// <summary>Stopped by the user, as shells have it.</summary>
     public const int Stopped = 130;
 }

@@ -27,8 +27,8 @@ internal static class Verb
         catch (Exception refused)
             when (refused is ArgumentException or InvalidOperationException or DivideByZeroException or FormatException)
         {
-            // The plan was sound as a document, but what it says cannot be computed.
-            await Console.Error.WriteLineAsync($"aipm: the plan cannot be reviewed: {refused.Message}");
+            // What was read is sound as a document, but what it says cannot be computed.
+            await Console.Error.WriteLineAsync($"aipm: what was read cannot be computed: {refused.Message}");
             return ExitCode.BadInput;
         }
     }

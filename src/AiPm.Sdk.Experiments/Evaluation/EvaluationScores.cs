@@ -63,6 +63,9 @@ public sealed class EvaluationScores
     /// <summary>Whether every number is from 0 to 1.</summary>
     public bool IsShare { get; private set; } = true;
 
+    /// <summary>Whether there is any number.</summary>
+    public bool IsScored => _counts.AsSpan().IndexOfAnyExcept(0) >= 0;
+
     /// <summary>Sums up rows given as columns.</summary>
     /// <param name="models">The names of the models.</param>
     /// <param name="prompts">The number of prompts; at least 0.</param>

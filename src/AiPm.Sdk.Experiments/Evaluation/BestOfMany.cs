@@ -1,0 +1,157 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Experiments;
+
+/// <summary>
+/// The best of many models or prompts, and what its score is worth after it was chosen by that score: the winner's own mean is too high, the more so the more were tried.
+/// </summary>
+/// <remarks>
+/// <para>The corrected score is cross-validated: clusters are parted at random, the best by the other parts is scored on each part, and the scores are averaged, over several partings. It is an unbiased score of choosing
+/// in this way (with a little less data), so a guard against paying for luck (Varma and Simon 2006, BMC Bioinformatics 7; Cawley and Talbot 2010, JMLR 11). The optimism is the winner's mean less it.</para>
+/// <para>The simultaneous interval is that of the winner with the confidence 1 − α/m for m models (Bonferroni): it holds whichever of them wins.</para>
+/// </remarks>
+public sealed record BestOfMany
+{
+    private BestOfMany(ModelScore naive, IntervalEstimate corrected, IntervalEstimate simultaneous, double agreement)
+    {
+        Naive = naive;
+        Corrected = corrected;
+        Simultaneous = simultaneous;
+        SelectionShare = agreement;
+    }
+
+    /// <summary>What the interval of the corrected score promises, of the expected score of choosing in this way; the size is clusters.</summary>
+    public static IntervalMethod Method { get; } =
+        IntervalMethod.Conservative(
+            "cross-validated score of the best of many, interval over clusters",
+            "Varma and Simon 2006",
+            minimumSize: 50
+        );
+
+    /// <summary>The model with the best mean.</summary>
+    public string Winner => Naive.Model;
+
+    /// <summary>The winner's own score, as if it had not been chosen by it: too high.</summary>
+    public ModelScore Naive { get; }
+
+    /// <summary>The score corrected for the choice.</summary>
+    public IntervalEstimate Corrected { get; }
+
+    /// <summary>The winner's score with an interval that holds whichever model wins.</summary>
+    public IntervalEstimate Simultaneous { get; }
+
+    /// <summary>How often the winner was also the best on the other parts: near 1 the choice is stable, near 1/m it is a lottery.</summary>
+    public double SelectionShare { get; }
+
+    /// <summary>By how much the winner's own mean flatters it.</summary>
+    public Measured Optimism =>
+        !Naive.Score.Value.TryGet(out double naive, out Undefined? undefined)
+        || !Corrected.Value.TryGet(out double corrected, out undefined)
+            ? undefined
+            : naive - corrected;
+
+    /// <summary>The result as a sentence, with method and assumptions.</summary>
+    public Explanation Explanation =>
+        Corrected.Explanation with
+        {
+            Sentence = Optimism.TryGet(out double optimism, out Undefined? undefined)
+                ? $"{Winner} is the best of {NumberText.Number(Corrected.Counts[0].Count)} by its mean of {NumberText.Number(Naive.Score.Value.Value)}, of which {NumberText.Number(optimism)} is the luck of having been chosen: {Corrected}"
+                : undefined.Sentence,
+        };
+
+    /// <summary>Chooses the best model and corrects its score.</summary>
+    /// <param name="scores">The scores of all that were tried, also of those given up.</param>
+    /// <param name="confidence">Strictly between 0 and 1.</param>
+    /// <param name="folds">Into how many parts clusters are parted, at least 2.</param>
+    /// <param name="partings">How often they are parted, at least 1.</param>
+    /// <param name="seed">Of the partings.</param>
+    /// <exception cref="ArgumentException">There is no model, or one of them lacks an outcome on a prompt that another has: choosing needs all on the same prompts.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public static BestOfMany Of(
+        EvaluationScores scores,
+        double confidence = 0.95,
+        int folds = 10,
+        int partings = 10,
+        ulong seed = 1
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(partings, 1);
+        _ = Domain.OpenShare.Require(confidence);
+        RequireComplete(scores);
+        int models = scores.Models.Count;
+        int winner = Enumerable.Range(0, models).MaxBy(model => Mean(scores.MeansOf(model), scores.CountsOf(model)));
+        ModelScore naive = ModelScore.Of(scores, scores.Models[winner], confidence);
+        ChosenScores chosen = ChosenScores.Of(scores, winner, folds, partings, seed);
+        LinearisedStatistic mean = ClusteredMean.Of(
+            chosen.Values,
+            chosen.IsAsked,
+            scores.ClusterOfPrompt,
+            scores.Clusters
+        );
+        SampleCount[] counts =
+        [
+            new("models tried", models),
+            new("prompts", naive.Prompts),
+            new("clusters", mean.Count),
+        ];
+        string[] assumptions = ["all that was tried is in the table", .. naive.Score.Explanation.Assumptions];
+        return new(
+            naive,
+            new(
+                $"score of the best of {NumberText.Count(models)}, corrected for the choice",
+                mean.Value,
+                scores.IsShare ? mean.Wilson(confidence) : mean.Student(confidence),
+                confidence,
+                Method,
+                mean.EffectiveSize,
+                scores.IsShare ? Domain.Share : Domain.Real,
+                counts,
+                assumptions
+            ),
+            ModelScore.Of(scores, scores.Models[winner], 1 - (1 - confidence) / models).Score,
+            chosen.SelectionShare
+        );
+    }
+
+    /// <summary>The sentence.</summary>
+    public override string ToString() => Explanation.Sentence;
+
+    private static double Mean(ReadOnlySpan<double> means, ReadOnlySpan<int> counts)
+    {
+        double sum = 0;
+        long asked = 0;
+        for (int prompt = 0; prompt < means.Length; prompt++)
+        {
+            sum += means[prompt];
+            asked += counts[prompt] > 0 ? 1 : 0;
+        }
+
+        return asked > 0 ? sum / asked : double.NegativeInfinity;
+    }
+
+    private static void RequireComplete(EvaluationScores scores)
+    {
+        if (scores.Models.Count == 0)
+        {
+            throw new ArgumentException("scores must have at least 1 model, but had none", nameof(scores));
+        }
+
+        for (int model = 1; model < scores.Models.Count; model++)
+        {
+            for (int prompt = 0; prompt < scores.Prompts; prompt++)
+            {
+                bool here = scores.CountsOf(model)[prompt] > 0;
+                if (here != scores.CountsOf(0)[prompt] > 0)
+                {
+                    string lacking = here ? scores.Models[0] : scores.Models[model];
+                    throw new ArgumentException(
+                        $"every model must have an outcome on the same prompts, but {lacking} has none on prompt {prompt}",
+                        nameof(scores)
+                    );
+                }
+            }
+        }
+    }
+}
