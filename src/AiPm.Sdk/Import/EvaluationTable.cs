@@ -54,10 +54,10 @@ internal static class EvaluationTable
             string? prompt = answers.RequiredText("prompt");
             string? model = answers.RequiredText("model");
             double? generation = answers.Number("generation", Generations);
-            if (generation is { } number && number != Math.Floor(number) | number > int.MaxValue)
+            if (generation is { } number && (number != Math.Floor(number) || number > int.MaxValue))
             {
                 answers.Wrong("generation", NumberText.Number(number), "a whole number of at least 0");
-                return;
+                generation = null;
             }
 
             double? outcome = Value(answers, "outcome");
