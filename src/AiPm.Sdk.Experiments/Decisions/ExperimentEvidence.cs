@@ -90,7 +90,8 @@ public sealed record ExperimentEvidence
     public bool StoppedForFutility { get; init; }
 
     /// <summary>The metrics, in the order of their first effect.</summary>
-    public IReadOnlyList<Metric> Metrics => [.. Effects.Select(one => one.Metric).DistinctBy(one => one.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<Metric> Metrics =>
+        [.. Effects.Select(one => one.Metric).DistinctBy(one => one.Id, StringComparer.Ordinal)];
 
     /// <summary>The treatments, in the order of their first effect.</summary>
     public IReadOnlyList<string> Treatments => [.. Effects.Select(one => one.Arm).Distinct(StringComparer.Ordinal)];

@@ -77,17 +77,22 @@ internal sealed class PartialPooling
         ];
     }
 
-    /// <summary>The effect of a segment that was measured: mean, interval, and the weight that its own measurement has.</summary>
-    internal (double Mean, Interval Interval, double Weight) Of(PastEffect effect, double confidence)
+    /// <summary>The weight that the measurement of a segment has in its own effect.</summary>
+    internal double Weight(PastEffect effect)
     {
         double own = effect.StandardError * effect.StandardError;
-        double weight = 0;
+        return _nodes.Sum(node => node.Probability * (node.Variance / (own + node.Variance)));
+    }
+
+    /// <summary>The effect of a segment that was measured: mean and interval.</summary>
+    internal (double Mean, Interval Interval) Of(PastEffect effect, double confidence)
+    {
+        double own = effect.StandardError * effect.StandardError;
         (double Mean, double Deviation, double Probability)[] mixture = new (double, double, double)[_nodes.Length];
         for (int i = 0; i < mixture.Length; i++)
         {
             (double variance, double mean, double meanVariance, double probability) = _nodes[i];
             double shrink = own / (own + variance);
-            weight += probability * (1 - shrink);
             mixture[i] = (
                 effect.Effect - (shrink * (effect.Effect - mean)),
                 Math.Sqrt(((1 - shrink) * own) + (shrink * shrink * meanVariance)),
@@ -95,7 +100,7 @@ internal sealed class PartialPooling
             );
         }
 
-        return (Mean(mixture), Middle(mixture, confidence), weight);
+        return (Mean(mixture), Middle(mixture, confidence));
     }
 
     /// <summary>The effect of a segment that was not measured.</summary>
@@ -131,7 +136,9 @@ internal sealed class PartialPooling
         double Excess(double x) =>
             mixture.Sum(part => part.Probability * NormalFunction.Cumulative((x - part.Mean) / part.Deviation)) - tail;
         double spread = mixture.Max(part => part.Deviation);
-        return RootFinding.Bracketed(Excess, low - (1e-9 * spread), high + (1e-9 * spread)).Value;
+        return RootFinding
+            .Bracketed(Excess, low - (1e-9 * spread), high + (1e-9 * spread), 1e-13 * (high - low + spread))
+            .Value;
     }
 
     private static (double Mean, double Deviation, double Probability)[] Mirrored(

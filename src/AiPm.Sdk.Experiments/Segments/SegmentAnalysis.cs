@@ -277,7 +277,7 @@ public sealed record SegmentAnalysis
             conclusion,
             Shrink(pooling, own, measured, options),
             pooling is not null && own is { } known
-                ? pooling.Of(known, options.Confidence).Weight
+                ? pooling.Weight(known)
                 : new Undefined(UndefinedReason.NotMeasured, "The segment has no effect of its own."),
             ratio,
             warnings
@@ -306,7 +306,7 @@ public sealed record SegmentAnalysis
 
         if (own is { } effect)
         {
-            (double mean, Interval interval, _) = pooling.Of(effect, options.Confidence);
+            (double mean, Interval interval) = pooling.Of(effect, options.Confidence);
             return new(name, mean, interval, options.Confidence, ShrinkageMethod, measured, assumptions: assumptions);
         }
 
@@ -419,7 +419,10 @@ public sealed record SegmentAnalysis
         string shown = most is null
             ? $"in none of {NumberText.Count(Segments.Count)} segments is {Metric.Name} shown to change"
             : $"in {NumberText.Count(Comparisons.Rejected)} of {NumberText.Count(Segments.Count)} segments {Metric.Name} is shown to change, most in {most.Segment}, where {Text(most.Shrunken.Value.Value)} is left of {Text(most.Effect!.Value.Value)} when the others are taken into account";
-        string without = empty == 0 ? "" : $"; {NumberText.Count(empty)} {(empty == 1 ? "has no effect of its own" : "have no effect of their own")}";
+        string without =
+            empty == 0
+                ? ""
+                : $"; {NumberText.Count(empty)} {(empty == 1 ? "has no effect of its own" : "have no effect of their own")}";
         return $"{Arm}: {shown}{without}. {Interaction.Explanation.Sentence}";
     }
 

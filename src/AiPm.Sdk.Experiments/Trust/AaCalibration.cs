@@ -10,8 +10,8 @@ namespace AiPm.Sdk.Experiments;
 /// </summary>
 /// <remarks>
 /// Every unit is assigned by itself with the allocation's probabilities, from the seed: the same units, seed and splits give the same bits. Give <c>unit</c> where
-/// several rows belong to one unit of assignment: an analysis by row is then shown to be wrong, one by cluster to be right. Cost: one pass over the rows a split, about 10 ns a row and
-/// metric; by cluster or stratum about 100 ns.
+/// several rows belong to one unit of assignment: an analysis by row is then shown to be wrong, one by cluster to be right. Cost: one pass over the rows a split,
+/// some 50 ns a row and metric; by cluster or stratum about a microsecond.
 /// </remarks>
 public static class AaCalibration
 {

@@ -86,6 +86,24 @@ public class DecisionPolicyTests
     }
 
     [Fact]
+    public void Margins_of_intervals_are_read_from_one_bound()
+    {
+        // The upper bound of a 95 % interval is one-sided at 0.025; a relative margin is read from the lift.
+        EffectEvidence cost = Effects("a", (Cost, 0.05, 0.02))[0];
+        MarginResult absolute = cost.AgainstMargin(Effect.Absolute(0.08));
+        Assert.Equal(0.025, absolute.Alpha, 12);
+        Assert.Equal(0.95, absolute.Confidence);
+        Assert.Equal(0.07, absolute.MostHarm.Value, 12);
+        Assert.Equal(0.14, cost.AgainstMargin(Effect.Relative(0.2)).MostHarm.Value, 12);
+        Assert.Equal(Finding.NotWorse, cost.Against(Effect.Relative(0.15)));
+        Assert.Equal(Finding.Inconclusive, cost.Against(Effect.Relative(0.1)));
+        Assert.Equal(Finding.Worse, cost.Against(Effect.Relative(0.05)));
+        Assert.Equal(Finding.Worse, cost.Against(null));
+        Assert.Equal(-0.05, cost.Gain.Value);
+        Assert.Throws<ArgumentOutOfRangeException>(() => cost.AgainstMargin(Effect.Absolute(0)));
+    }
+
+    [Fact]
     public void No_data_and_undefined_are_never_a_pass() =>
         Prop.ForAll(
                 Gen.Choose(0, 2).Two().ToArbitrary(),
@@ -362,6 +380,75 @@ public class DecisionPolicyTests
         Assert.Throws<ArgumentException>(() =>
             new EffectEvidence(Activated, "a", one.RelativeLift, one.RelativeLift, Said)
         );
+    }
+
+    [Fact]
+    public void A_policy_that_asks_for_less_never_takes_a_Ship_away() =>
+        Prop.ForAll(
+                Gen.Choose(-30, 60).Four().ToArbitrary(),
+                drawn =>
+                {
+                    ExperimentEvidence evidence = Fixed(
+                        Effects(
+                            "a",
+                            (Activated, drawn.Item1 / 1000.0, 0.01),
+                            (Retained, drawn.Item2 / 1000.0, 0.01),
+                            (Cost, drawn.Item3 / 500.0, 0.03)
+                        )
+                    ) with
+                    {
+                        Days = 10 + (drawn.Item4 / 10),
+                    };
+                    DecisionPolicy strict = new()
+                    {
+                        GoalRule = GoalRule.All,
+                        Guardrails = [new("cost", Effect.Absolute(0.06))],
+                        MinimumDays = 11,
+                        Value = new("activated", 1000, 8, 2),
+                    };
+                    DecisionPolicy[] looser =
+                    [
+                        strict with
+                        {
+                            GoalRule = GoalRule.Any,
+                        },
+                        strict with
+                        {
+                            Guardrails = [new("cost", Effect.Absolute(0.09))],
+                        },
+                        strict with
+                        {
+                            MinimumDays = 8,
+                        },
+                        strict with
+                        {
+                            Value = new("activated", 1000, 4, 2),
+                        },
+                        strict with
+                        {
+                            Value = new("activated", 1000, 8, 5),
+                        },
+                        strict with
+                        {
+                            RequiredChecks = [],
+                        },
+                    ];
+                    return strict.Decide(evidence, Sound).Verdict != Verdict.Ship
+                        || looser.All(policy => policy.Decide(evidence, Sound).Verdict == Verdict.Ship);
+                }
+            )
+            .Holds(300);
+
+    [Fact]
+    public void A_decision_is_written_with_its_arms()
+    {
+        DecisionPolicy policy = new() { Value = new("activated", 100_000, 500, 100) { Unit = "EUR" } };
+        Decision decision = policy.Decide(Fixed(Effects("a", (Activated, 0.02, 0.0098))), Sound);
+        using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(decision));
+        Assert.Equal("Ship", json.RootElement.GetProperty("Verdict").GetString());
+        JsonElement arm = json.RootElement.GetProperty("Arms")[0];
+        Assert.Equal(1500, arm.GetProperty("Outcome").GetProperty("ExpectedBenefit").GetDouble(), 9);
+        Assert.Equal(decision.Reasons[0], json.RootElement.GetProperty("Reasons")[0].GetString());
     }
 
     [Fact]

@@ -91,6 +91,8 @@ public class TrustCheckTests
         double z = gap / Math.Sqrt((treatment[1].Variance.Value / 80) + (control[1].Variance.Value / 100));
         Assert.Equal(2 * NormalFunction.Survival(Math.Abs(z)), check.PValue.Value, 12);
         Assert.Equal(gap, check.Gaps[0].Difference.Value);
+        double spread = Math.Sqrt((treatment[1].Variance.Value + control[1].Variance.Value) / 2);
+        Assert.Equal(gap / spread, check.Gaps[0].StandardisedDifference.Value, 12);
     }
 
     [Fact]
