@@ -73,6 +73,11 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
                 return 0;
             }
 
+            if (_degrees > 1 && _degrees < 1e6 && CentreQuantile(q, distance, out double centre))
+            {
+                return centre;
+            }
+
             (_, _, double centreOdds) = _beta.Swapped.SolveLower(Math.Min(0.5, distance));
             return Size(-centreOdds);
         }
@@ -137,6 +142,44 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
 
             // The error left is about the cube of this step.
             if (Math.Abs(move) * Math.Max(slope, 1 / t) < 1e-5)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The t with P(|T| &lt; t) = distance ≤ ½ by the same steps, on the probability about the centre: it vanishes with t, so the digits of a small t
+    /// are those of the distance.
+    /// </summary>
+    private bool CentreQuantile(double q, double distance, out double t)
+    {
+        t = HillStart(q);
+        for (int step = 0; step < 5; step++)
+        {
+            double square = t * t;
+            double y = square / (_degrees + square);
+            if (!(t > 1e-100 && square < CentreLimit && y <= 0.9))
+            {
+                return false;
+            }
+
+            DoubleDouble total = DoubleDouble.Product(t, t) + _degrees;
+            double power = t * DoubleDouble.Exp(_logScale - (DoubleDouble.Log(total) * _power));
+            double slope = (_degrees + 1) * t / (_degrees + square);
+
+            // The centre and its distance are halves of both; t times the density is the power.
+            double newton = 0.5 * (distance / power - _beta.Swapped.SeriesFactor(y)) * t;
+            double move = newton / (1 - (0.5 * newton * slope));
+            if (!(Math.Abs(move) < 0.3 * t))
+            {
+                return false;
+            }
+
+            t += move;
+            if (Math.Abs(move) < 2e-6 * t)
             {
                 return true;
             }

@@ -49,6 +49,15 @@ public sealed record MeanComparison
         init => field = Domain.Real.Require(value, nameof(Covariance));
     }
 
+    /// <summary>Treatment − control where it is known with more digits than both estimates keep, as of means far from 0 that lie close together.</summary>
+    /// <value>Treatment − control where <see langword="null"/>, the default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    public double? ExactDifference
+    {
+        get;
+        init => field = value is { } given ? Domain.Real.Require(given, nameof(ExactDifference)) : null;
+    }
+
     /// <summary>The variance of the difference's error, at least 0, where it is known with more digits than vₜ + v꜀ − 2·cov keeps.</summary>
     /// <value>That sum where <see langword="null"/>, the default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
@@ -98,7 +107,7 @@ public sealed record MeanComparison
     public Measured Difference =>
         Control.TryGet(out double control, out Undefined? undefined)
         && Treatment.TryGet(out double treatment, out undefined)
-            ? treatment - control
+            ? ExactDifference ?? treatment - control
             : undefined;
 
     /// <summary>The variance of the difference; undefined where it is not known or nothing varies.</summary>
@@ -318,7 +327,7 @@ public sealed record MeanComparison
         double treatment = Treatment.Value;
         double ofControl = ControlVariance.Value;
         double ofTreatment = TreatmentVariance.Value;
-        double difference = treatment - control;
+        double difference = Difference.Value;
         double square = quantile * quantile;
         double leading = control * control - square * ofControl;
         double middle = difference * control + square * (ofControl - Covariance);

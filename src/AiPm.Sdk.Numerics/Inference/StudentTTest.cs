@@ -45,6 +45,7 @@ public static class StudentTTest
             Treatment = WelchTTest.ArmMean(treatment, "treatment"),
             ControlVariance = Pooled(pooled, control, "control"),
             TreatmentVariance = Pooled(pooled, treatment, "treatment"),
+            ExactDifference = WelchTTest.Distance(control, treatment),
             ControlCount = control.Count,
             TreatmentCount = treatment.Count,
             DegreesOfFreedom = freedom,

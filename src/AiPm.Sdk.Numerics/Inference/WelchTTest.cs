@@ -46,6 +46,7 @@ public static class WelchTTest
             Treatment = ArmMean(treatment, "treatment"),
             ControlVariance = ofControl,
             TreatmentVariance = ofTreatment,
+            ExactDifference = Distance(control, treatment),
             ControlCount = control.Count,
             TreatmentCount = treatment.Count,
             DegreesOfFreedom = DegreesOfFreedom(ofControl, control.Count, ofTreatment, treatment.Count),
@@ -60,6 +61,15 @@ public static class WelchTTest
         arm.Count > 0
             ? arm.Mean
             : new Undefined(UndefinedReason.TooFewObservations, $"The {name} has no observations.");
+
+    /// <summary>The distance of both means with the digits that one double for each loses; none where an arm is empty or it leaves the range.</summary>
+    internal static double? Distance(Moments control, Moments treatment) =>
+        control.Count > 0
+        && treatment.Count > 0
+        && treatment.Distance(control) is var distance
+        && double.IsFinite(distance)
+            ? distance
+            : null;
 
     internal static Measured ErrorVariance(Moments arm, string name) =>
         arm.Variance.TryGet(out double variance, out _)

@@ -14,6 +14,28 @@ public class MeanTestTests
         select Moments.FromSummary(n, mean / 100.0, deviation * deviation / 1e4);
 
     [Fact]
+    public void Means_far_from_0_keep_the_digits_of_their_difference()
+    {
+        // In quarters, so that every value is exact far out too.
+        double[] control = [1, 2.25, 3.5, 2.75, 0.25, 1.5, 2];
+        double[] treatment = [1.25, 2.25, 3.75, 2.5, 0.5, 1.75, 2.25, 2];
+        foreach (
+            Func<Moments, Moments, TwoSampleTestResult> test in (Func<Moments, Moments, TwoSampleTestResult>[])
+                [(a, b) => WelchTTest.Compare(a, b), (a, b) => StudentTTest.Compare(a, b)]
+        )
+        {
+            TwoSampleTestResult near = test(Moments.Of(control), Moments.Of(treatment));
+            TwoSampleTestResult far = test(
+                Moments.Of([.. control.Select(x => x + 1e12)]),
+                Moments.Of([.. treatment.Select(x => x + 1e12)])
+            );
+            Close(near.Statistic.Value, far.Statistic.Value, 1e-13);
+            Close(near.Difference.Interval.Value.Lower, far.Difference.Interval.Value.Lower, 1e-13);
+            Close(near.PValue.Value, far.PValue.Value, 1e-12);
+        }
+    }
+
+    [Fact]
     public void Welch_agrees_with_the_reference()
     {
         foreach ((JsonElement input, JsonElement expected) in Of("means.welch_t"))
