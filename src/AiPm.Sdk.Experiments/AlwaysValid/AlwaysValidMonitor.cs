@@ -197,6 +197,24 @@ public sealed record AlwaysValidMonitor
         return new(Experiment, Analysis, _slots, comparisons.MoveToImmutable(), split) { Looks = Looks + 1 };
     }
 
+    /// <summary>
+    /// The monitor after a look at the end of every day of a daily table, each at all units up to that day. As a monitor follows from its looks alone, starting anew and
+    /// reading the whole table each day gives the same as going on from yesterday's.
+    /// </summary>
+    /// <param name="days">Units by the day on which they entered, with outcomes that are final.</param>
+    /// <exception cref="ArgumentException">A day is at fault as in the other overload; or lies before the last look.</exception>
+    public AlwaysValidMonitor Next(DailyArmSummaries days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        AlwaysValidMonitor after = this;
+        foreach ((DateOnly day, IReadOnlyList<ArmSummary> arms) in days.Cumulative())
+        {
+            after = after.Next(arms, day);
+        }
+
+        return after;
+    }
+
     /// <summary>One metric of one arm against another.</summary>
     /// <param name="metric">The id of the metric.</param>
     /// <param name="arm">The name of the treatment; may be left out where there is one.</param>

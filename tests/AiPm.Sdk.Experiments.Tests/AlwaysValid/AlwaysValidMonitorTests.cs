@@ -63,6 +63,31 @@ public class AlwaysValidMonitorTests
     }
 
     [Fact]
+    public void A_daily_table_is_looked_at_day_by_day()
+    {
+        DateOnly first = new(2026, 3, 1);
+        DailyArmSummaries days = new(
+            Enumerable
+                .Range(0, 4)
+                .SelectMany(day => Arms(1).Select(arm => new DailyArmSummary(first.AddDays(day), arm)))
+        );
+        AlwaysValidMonitor table = AlwaysValidMonitor.Start(Assistant).Next(days);
+        Assert.Equal(4, table.Looks);
+        Assert.Equal(first.AddDays(3), table.Comparisons[0].Sequence.On);
+        AlwaysValidMonitor looks = AlwaysValidMonitor.Start(Assistant);
+        for (int day = 1; day <= 4; day++)
+        {
+            looks = looks.Next(Arms(day));
+        }
+
+        AlwaysValidComparison one = table.Comparison("activated", "on with hints");
+        AlwaysValidComparison other = looks.Comparison("activated", "on with hints");
+        Assert.Equal(other.Sequence.PValue, one.Sequence.PValue);
+        Assert.Equal(other.Sequence.CrossedAtLook, one.Sequence.CrossedAtLook);
+        Assert.Equal(other.Difference, one.Difference);
+    }
+
+    [Fact]
     public void A_broken_split_is_seen()
     {
         AlwaysValidMonitor monitor = AlwaysValidMonitor

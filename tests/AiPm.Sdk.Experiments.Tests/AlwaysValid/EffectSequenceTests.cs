@@ -165,6 +165,45 @@ public class EffectSequenceTests
     }
 
     [Fact]
+    public void Arms_filled_at_different_rates_have_the_information_of_both()
+    {
+        // 1/(1/500 + 1/3000) of 1/(1/1000 + 1/3000).
+        EffectSequence sequence = EffectSequence
+            .Start(AlwaysValidDesign.AtUnits(1000, 3000))
+            .Next(Moments.FromSummary(500, 1, 4), Moments.FromSummary(3000, 1.2, 4));
+        Assert.Equal(
+            ((1.0 / 1000) + (1.0 / 3000)) / ((1.0 / 500) + (1.0 / 3000)),
+            sequence.InformationFraction.Value,
+            12
+        );
+        EffectSequence byError = EffectSequence
+            .Start(new(SequenceTuning.AtStandardError(2 * Math.Sqrt((1.0 / 1000) + (1.0 / 3000)))))
+            .Next(Moments.FromSummary(500, 1, 4), Moments.FromSummary(3000, 1.2, 4));
+        Assert.Equal(byError.LogEValue.Value, sequence.LogEValue.Value, 11);
+
+        // What the tuning's remarks say of looks far from where it is narrowest.
+        double Width(double at, double tuned) => NormalMixture.TunedAt(tuned, 0.05).Boundary(at, 0.05);
+        Assert.Equal(1.55, Width(1, 1) / 1.959963984540054, 2);
+        Assert.Equal(1.26, Width(1, 10) / Width(1, 1), 2);
+        Assert.Equal(1.07, Width(10, 1) / Width(10, 10), 2);
+    }
+
+    [Fact]
+    public void The_look_at_which_it_crossed_stays()
+    {
+        EffectSequence sequence = EffectSequence.Start(Planned);
+        foreach ((long a, long b) in new (long, long)[] { (100, 105), (200, 330), (300, 480), (600, 600) })
+        {
+            sequence = sequence.Next(new ProportionCounts(a, 10 * a), new ProportionCounts(b, 10 * a));
+        }
+
+        Assert.Equal(2, sequence.CrossedAtLook);
+        Assert.Equal(1, sequence.CrossedSign);
+        Assert.True(sequence.Difference.Interval.Value.Contains(0));
+        Assert.Contains("rejected since look 2", sequence.Explanation.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_lift_is_fiellers_set_at_the_boundary()
     {
         Moments control = Moments.FromSummary(3000, 8, 30);
@@ -272,6 +311,14 @@ public class EffectSequenceTests
         Assert.True(sequence.FirstLookError.Value > 0.005);
         Assert.Contains(sequence.Warnings, text => text.Contains("because of skewness", StringComparison.Ordinal));
         double q = sequence.Difference.Interval.Value.Width / 2 / sequence.Difference.StandardError.Value;
+
+        // The small, skewed arm is the control: its few large values pull the difference down.
+        Measured OneSided(Alternative side) =>
+            EffectSequence
+                .Start(soon, alternative: side)
+                .Next(Moments.Of([.. skewed.Where((_, i) => i % 10 == 9)]), Moments.Of(skewed))
+                .FirstLookError;
+        Assert.True(OneSided(Alternative.Less).Value > 10 * OneSided(Alternative.Greater).Value);
         EffectSequence even = EffectSequence.Start(soon).Next(Moments.Of(skewed), Moments.Of(skewed));
         Assert.InRange(even.FirstLookError.Value, 0, 2 * NormalFunction.Survival(3));
         Assert.Empty(even.Warnings);
