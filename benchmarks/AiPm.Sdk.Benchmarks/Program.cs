@@ -48,6 +48,13 @@ if (args is ["--statistics", string units])
     return;
 }
 
+// A million bandit decisions, by the processor's time.
+if (args is ["--bandits"])
+{
+    BanditTimings.Run();
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);
