@@ -3,13 +3,16 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Experiments;
 
 /// <summary>An arm while its bandit runs.</summary>
-internal sealed class ArmSlot(string name, RewardModel model, ulong seed)
+internal sealed class ArmSlot(string name, int place, RewardModel model, ulong seed)
 {
     private readonly ArmDraw? _draw = model.HasBelief ? model.Draw(new(seed, name)) : null;
     private bool _isStale = true;
     private Distribution? _posterior;
 
     public string Name { get; } = name;
+
+    /// <summary>Its place among all arms, retired ones included.</summary>
+    public int Place { get; } = place;
 
     public bool IsRetired { get; set; }
 

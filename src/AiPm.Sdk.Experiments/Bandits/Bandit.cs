@@ -161,7 +161,7 @@ public sealed class Bandit
         }
 
         ArmSlot arm = _table.Arms[chosen];
-        _pending.Add(id, _places[arm.Name]);
+        _pending.Add(id, arm.Place);
         arm.Pending++;
         _table.Decisions++;
         _propensities = _dependsOnDecisions ? null : _propensities;
@@ -415,7 +415,7 @@ public sealed class Bandit
             throw new ArgumentException($"arms must have different names, but two are named \"{arm}\"", nameof(arm));
         }
 
-        _arms.Add(new(arm, Policy.Rewards, Seed) { IsRetired = isRetired, Evidence = evidence });
+        _arms.Add(new(arm, _arms.Count, Policy.Rewards, Seed) { IsRetired = isRetired, Evidence = evidence });
     }
 
     private void Seat()
