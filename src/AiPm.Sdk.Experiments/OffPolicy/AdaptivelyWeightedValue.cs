@@ -19,7 +19,7 @@ public static class AdaptivelyWeightedValue
         IntervalMethod.Asymptotic(
             "adaptively weighted doubly robust",
             "Hadad, Hirshberg, Zhan, Wager and Athey 2021",
-            1_000
+            2_000
         );
 
     /// <summary>The value of a policy, or its difference from another.</summary>

@@ -55,9 +55,10 @@ public class PropensityTests
         }
     }
 
-    // Two independent ways: what is drawn, and what the integrals say. 40,000 decisions of one state each.
+    // Two independent ways: what is drawn, and what the integrals say.
     [Theory]
     [InlineData("shares")]
+    [InlineData("even shapes")]
     [InlineData("small shapes")]
     [InlineData("counts")]
     [InlineData("means")]
@@ -71,6 +72,11 @@ public class PropensityTests
         Bandit bandit = kind switch
         {
             "shares" => BanditRows.Knowing(new ThompsonSampling(Shares), [40, 50, 30], [8, 9, 8]),
+            "even shapes" => BanditRows.Knowing(
+                new ThompsonSampling(new PoissonRewards(new GammaDistribution(1, 1))),
+                [0, 3],
+                [0, 5]
+            ),
             "small shapes" => BanditRows.Knowing(new ThompsonSampling(jeffreys), [4, 3, 0], [0, 3, 0]),
             "counts" => BanditRows.Knowing(
                 new ThompsonSampling(new PoissonRewards(new GammaDistribution(0.4, 2))),
@@ -97,7 +103,12 @@ public class PropensityTests
         };
         IReadOnlyList<ArmPropensity> stated = bandit.Propensities();
         Assert.Equal(1, stated.Sum(one => one.Probability), 12);
-        int draws = kind == "top two, nearly decided" ? 8_000 : 40_000;
+        int draws = kind switch
+        {
+            "top two, nearly decided" => 8_000,
+            "shares" or "counts" or "means" or "even shapes" => 400_000,
+            _ => 40_000,
+        };
         foreach ((ArmPropensity exact, ArmPropensity drawn) in stated.Zip(bandit.SimulatePropensities(draws)))
         {
             double error = Math.Sqrt(exact.Probability * (1 - exact.Probability) / draws);

@@ -524,7 +524,7 @@ public class OffPolicyValueTests
         Assert.InRange(estimate.Value.Value.Value, 0.2, 0.8);
         Assert.Contains(
             estimate.Value.Warnings,
-            warning => warning.Contains("from a size of 1,000", StringComparison.Ordinal)
+            warning => warning.Contains("from a size of 2,000", StringComparison.Ordinal)
         );
     }
 
