@@ -70,7 +70,14 @@ public sealed record BinaryConfusionMatrix
         long falsePositives,
         long falseNegatives,
         long trueNegatives
-    ) => new(new(truePositives), new(falsePositives), new(falseNegatives), new(trueNegatives));
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(truePositives);
+        ArgumentOutOfRangeException.ThrowIfNegative(falsePositives);
+        ArgumentOutOfRangeException.ThrowIfNegative(falseNegatives);
+        ArgumentOutOfRangeException.ThrowIfNegative(trueNegatives);
+        return new(new(truePositives), new(falsePositives), new(falseNegatives), new(trueNegatives));
+    }
 
     /// <summary>Counts columns of 0 and 1. Without weights as fast as memory is read.</summary>
     /// <param name="actual">1 where the row is positive.</param>

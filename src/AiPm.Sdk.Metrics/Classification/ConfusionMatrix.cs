@@ -67,7 +67,14 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         {
             for (int j = 0; j < cells.GetLength(1); j++)
             {
-                cells[i, j] = new(counts[i, j]);
+                cells[i, j] =
+                    counts[i, j] >= 0
+                        ? new(counts[i, j])
+                        : throw new ArgumentOutOfRangeException(
+                            nameof(counts),
+                            counts[i, j],
+                            $"counts must be at least 0, but was {counts[i, j]} in row {i}, column {j}"
+                        );
             }
         }
 

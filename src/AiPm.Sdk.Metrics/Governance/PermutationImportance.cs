@@ -73,6 +73,14 @@ public static class PermutationImportance
         List<FeatureImportance> importances = [];
         foreach (PermutedFeature feature in given)
         {
+            if (feature.Losses[0].Length != losses.Length)
+            {
+                throw new ArgumentException(
+                    $"features must have a loss for each of the {losses.Length} rows, but \"{feature.Feature}\" had {feature.Losses[0].Length}",
+                    nameof(features)
+                );
+            }
+
             importances.Add(One(losses, feature, each));
         }
 
@@ -86,7 +94,6 @@ public static class PermutationImportance
 
     private static FeatureImportance One(ReadOnlySpan<double> losses, PermutedFeature feature, double confidence)
     {
-        PairedRows.RequireLength(losses.Length, feature.Losses[0].Length, "losses", $"losses of \"{feature.Feature}\"");
         double[] increases = new double[losses.Length];
         double[] repeats = new double[feature.Losses.Length];
         for (int repeat = 0; repeat < repeats.Length; repeat++)

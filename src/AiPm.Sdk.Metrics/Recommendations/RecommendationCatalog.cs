@@ -37,7 +37,14 @@ public sealed class RecommendationCatalog
         Interactions = interactions.ToImmutableSortedDictionary(StringComparer.Ordinal);
         foreach ((string item, long count) in Interactions)
         {
-            Domain.Between(0, users).Require(count, $"interactions with \"{item}\"");
+            if (count < 0 || count > users)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(interactions),
+                    count,
+                    $"interactions must be from 0 to the number of users, {users}, but was {count} with \"{item}\""
+                );
+            }
         }
 
         Users = users;

@@ -207,9 +207,10 @@ public sealed record RetrainingPlan
         string range = BestIntervalRange.TryGet(out Interval interval, out _)
             ? $" ({ShareText.Level(Decay.Rate.Confidence)} interval {NumberText.Rounded(interval.Lower, 3)} {(double.IsPositiveInfinity(interval.Upper) ? "or more" : $"to {NumberText.Rounded(interval.Upper, 3)}")} days)"
             : "";
+        string model = $"a model of {NumberText.Rounded(Age, 3)} {(Age == 1 ? "day" : "days")}";
         string now = ProbabilityNow.TryGet(out double probability, out undefined)
-            ? $"that a model of {NumberText.Rounded(Age, 3)} days is due has a probability of {ShareText.Probability(probability)}"
-            : $"whether a model of {NumberText.Rounded(Age, 3)} days is due cannot be said: {undefined.Sentence.TrimEnd('.')}";
+            ? $"that {model} is due has a probability of {ShareText.Probability(probability)}"
+            : $"whether {model} is due cannot be said: {undefined.Sentence.TrimEnd('.')}";
         return $"{best}{range}; {now}.";
     }
 }

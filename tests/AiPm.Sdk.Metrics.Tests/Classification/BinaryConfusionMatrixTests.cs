@@ -9,6 +9,27 @@ namespace AiPm.Sdk.Metrics.Tests;
 public class BinaryConfusionMatrixTests
 {
     [Fact]
+    public void A_negative_count_is_refused_by_its_name()
+    {
+        Assert.Equal(
+            "falseNegatives",
+            Assert.Throws<ArgumentOutOfRangeException>(() => BinaryConfusionMatrix.OfCounts(1, 0, -1, 0)).ParamName
+        );
+        ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ConfusionMatrix.OfCounts(
+                ["a", "b"],
+                new long[,]
+                {
+                    { 1, 2 },
+                    { -3, 4 },
+                }
+            )
+        );
+        Assert.Equal("counts", refused.ParamName);
+        Assert.Contains("was -3 in row 1, column 0", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Metrics_are_those_of_the_reference()
     {
         foreach ((JsonElement one, string at) in ReferenceCases.Of("classification.jsonl", "binary.confusion"))

@@ -213,6 +213,10 @@ public class GovernanceTests
         Assert.Equal(ThresholdVerdict.Met, entry.IsFresh(new(2026, 10, 31)));
         Assert.Equal(ThresholdVerdict.Unknown, entry.IsFresh(new(2026, 8, 1)));
         DataRepresentation representation = entry.Representation();
+        Assert.All(
+            representation.Slices,
+            one => Assert.Equal(1 - 0.05 / representation.Slices.Count, one.Share.Confidence, 15)
+        );
 
         // scipy.stats.chisquare([900, 100, 100], [660, 330, 110]): 240²/660 + 230²/330 + 10²/110.
         Assert.Equal(57_600d / 660 + 52_900d / 330 + 100d / 110, representation.Test!.Statistic.Value, 10);

@@ -148,6 +148,10 @@ public class LanguageModelTests
         Assert.Equal(1 / 3.0, grounded.GroundedAnswers.Value.Value, 1e-15);
         Assert.Equal(1, grounded.AnswersWithoutClaims);
         Assert.Equal(3, grounded.SupportedClaims.Size);
+        Groundedness single = Groundedness.Of([new(1, 1), new(1, 0), new(2, 1), new(0, 0)]);
+        Assert.Equal(0.5, single.SupportedClaims.Value.Value);
+        Assert.Equal(1 / 3d, single.GroundedAnswers.Value.Value, 15);
+        Assert.Equal(1, single.AnswersWithoutClaims);
         Assert.Equal("No answer makes a claim.", Groundedness.Of([default]).Explanation.Sentence);
         Assert.Equal(UndefinedReason.ZeroDenominator, Groundedness.Of([]).SupportedClaims.Value.Undefined!.Reason);
         Assert.Throws<ArgumentOutOfRangeException>(() => new CheckedAnswer(2, 3));
