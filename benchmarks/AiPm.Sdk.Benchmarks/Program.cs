@@ -55,6 +55,13 @@ if (args is ["--bandits"])
     return;
 }
 
+// Our side of benchmarks/compare/experiments/compare_analysis.py.
+if (args is ["--analysis"])
+{
+    AnalysisTimings.Run();
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);

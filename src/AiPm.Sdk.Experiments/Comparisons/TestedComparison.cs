@@ -10,13 +10,13 @@ namespace AiPm.Sdk.Experiments;
 public sealed record TestedComparison
 {
     private readonly Func<double, MeasuredInterval> _intervalAt;
+    private readonly MeasuredEffect _measured;
 
     private TestedComparison(
         string name,
         Alternative alternative,
         double nullValue,
-        Measured effect,
-        Measured standardError,
+        MeasuredEffect measured,
         double degreesOfFreedom,
         Measured pValue,
         Func<double, MeasuredInterval> intervalAt
@@ -26,8 +26,7 @@ public sealed record TestedComparison
         Name = name;
         Alternative = alternative;
         NullValue = nullValue;
-        Effect = effect;
-        StandardError = standardError;
+        _measured = measured;
         DegreesOfFreedom = degreesOfFreedom;
         PValue = pValue;
         _intervalAt = intervalAt;
@@ -43,10 +42,10 @@ public sealed record TestedComparison
     public double NullValue { get; }
 
     /// <summary>The effect.</summary>
-    public Measured Effect { get; }
+    public Measured Effect => _measured.Value;
 
     /// <summary>The standard error of the effect.</summary>
-    public Measured StandardError { get; }
+    public Measured StandardError => _measured.StandardError;
 
     /// <summary>The degrees of freedom of the statistic; +∞ for a normal one.</summary>
     [JsonConverter(typeof(UnboundedJsonConverter))]
@@ -87,8 +86,7 @@ public sealed record TestedComparison
                 name,
                 alternative,
                 nullValue,
-                effect,
-                standardError,
+                Given(undefined),
                 degreesOfFreedom,
                 undefined,
                 _ => undefined
@@ -99,12 +97,14 @@ public sealed record TestedComparison
             name,
             alternative,
             nullValue,
-            effect,
-            standardError,
+            Given(Around(effect, reference.CriticalAt(0.05, alternative) * standardError, alternative)),
             degreesOfFreedom,
             reference.PValueOf((effect - nullValue) / standardError, alternative),
             level => Around(effect, reference.CriticalAt(level, alternative) * standardError, alternative)
         );
+
+        MeasuredEffect Given(MeasuredInterval interval) =>
+            new(EffectScale.Absolute, effect, interval, 0.95, standardError, "given");
     }
 
     /// <summary>A test of two arms that can be made at any confidence; its null value is "no difference".</summary>
@@ -136,8 +136,7 @@ public sealed record TestedComparison
             name,
             test.Alternative,
             0,
-            Scaled(test).Value,
-            Scaled(test).StandardError,
+            Scaled(test),
             test.DegreesOfFreedom ?? double.PositiveInfinity,
             test.PValue,
             level => Scaled(testAt(1 - level)).Interval
@@ -170,9 +169,24 @@ public sealed record TestedComparison
         ];
     }
 
+    /// <summary>
+    /// The effect as an uncertain quantity for the other rooms: normal around it with its standard error, whatever a procedure concludes of it. Each call returns the same
+    /// quantity, and of a test of two arms the same as the test itself.
+    /// </summary>
+    /// <exception cref="UndefinedException">The effect or its standard error is undefined, or the error is 0.</exception>
+    public Estimate ToEstimate() => _measured.ToEstimate();
+
     /// <summary>A comparison without data enough for an effect.</summary>
     internal static TestedComparison Undefined(string name, Alternative alternative, Undefined undefined) =>
-        new(name, alternative, 0, undefined, undefined, double.PositiveInfinity, undefined, _ => undefined);
+        new(
+            name,
+            alternative,
+            0,
+            new(EffectScale.Absolute, undefined, undefined, 0.95, undefined, "none"),
+            double.PositiveInfinity,
+            undefined,
+            _ => undefined
+        );
 
     /// <summary>The interval that misses with probability <paramref name="level"/>; the whole line where the level is nothing.</summary>
     internal MeasuredInterval IntervalAt(double level) =>

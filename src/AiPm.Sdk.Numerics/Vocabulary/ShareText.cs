@@ -33,9 +33,23 @@ public static class ShareText
     public static string Share(Measured measured) =>
         measured.TryGet(out double share, out Undefined? undefined) ? Share(share) : undefined.Sentence;
 
-    /// <summary>A share that someone stated, a confidence or a target, with its own digits: <c>95 %</c>, <c>97.5 %</c>.</summary>
-    public static string Level(double share) =>
-        (Domain.Real.Require(share) * 100).ToString("#,0.########", CultureInfo.InvariantCulture) + " %";
+    /// <summary>
+    /// A share that someone stated, a confidence or a target, with its own digits: <c>95 %</c>, <c>97.5 %</c>. One of more than four decimals was worked out, as a
+    /// third of 5 %, and is shown to three digits of what it leaves to 0 or 100: <c>1.67 %</c>, <c>98.33 %</c>.
+    /// </summary>
+    public static string Level(double share)
+    {
+        double points = Domain.Real.Require(share) * 100;
+        string text = points.ToString("#,0.########", CultureInfo.InvariantCulture);
+        int point = text.IndexOf('.', StringComparison.Ordinal);
+        if (point >= 0 && text.Length - point - 1 > 4)
+        {
+            double rest = points is > 50 and < 100 ? 100 - points : Math.Abs(points);
+            text = Digits.Trimmed(Digits.Fixed(points, Math.Clamp(2 - Digits.Magnitude(rest), 0, 8)));
+        }
+
+        return text + " %";
+    }
 
     /// <summary>
     /// A share, or a difference of two, in percentage points without the word: two decimals, below 0.1 three significant digits:

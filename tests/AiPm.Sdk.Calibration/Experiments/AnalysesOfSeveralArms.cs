@@ -36,7 +36,7 @@ public sealed class AnalysesOfSeveralArms : ICalibration
             Promise.Equal(0.015),
             arms => AllPairsComparisons.GamesHowell(arms),
             [([10, 20, 30], [3, 2, 1]), ([100, 50, 200], [1, 3, 1])],
-            cost: 40
+            cost: 120
         );
         yield return Dunnett();
         yield return Margins();

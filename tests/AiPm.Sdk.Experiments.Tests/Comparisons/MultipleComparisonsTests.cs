@@ -165,6 +165,19 @@ public class MultipleComparisonsTests
     }
 
     [Fact]
+    public void An_effect_becomes_one_uncertain_quantity()
+    {
+        TestedComparison given = TestedComparison.Of("a", 0.3, 0.1, 12);
+        Assert.Equal(0.3, given.ToEstimate().Mean.Value, 1e-15);
+        Assert.Equal(given.ToEstimate(), given.ToEstimate());
+        TwoSampleTestResult test = WelchTTest.Compare(Moments.Of([1, 2, 4]), Moments.Of([3, 5, 9]));
+        TestedComparison tested = TestedComparison.Of("b", _ => test);
+        Assert.Equal(test.Difference.ToEstimate(), tested.ToEstimate());
+        Assert.Throws<UndefinedException>(() => TestedComparison.Of("c", 1, 0).ToEstimate());
+        Assert.Equal(0.1, given.StandardError.Value);
+    }
+
+    [Fact]
     public void The_gate_stays_shut_until_all_of_a_stage_is_shown()
     {
         TestedComparison a = Above("primary a", 2.5);

@@ -22,6 +22,21 @@ public class LinAdjustmentTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Two_arms_of_the_same_values_have_twice_the_degrees_of_freedom_that_a_regression_leaves(int covariates)
+    {
+        SimulatedArm arm = new(11, 30, 0);
+        double[] Twice(double[] column) => [.. column, .. column];
+        VarianceReductionResult result = LinAdjustment.Compare(
+            Twice(arm.Columns[0]),
+            [.. Enumerable.Repeat(false, 30), .. Enumerable.Repeat(true, 30)],
+            [.. Enumerable.Range(0, covariates).Select(i => Twice(arm.Columns[2 + i]))]
+        );
+        Assert.Equal(2 * (30 - 1 - covariates), result.Adjusted.DegreesOfFreedom!.Value, 1e-9);
+    }
+
+    [Theory]
     [InlineData(HeteroscedasticityCorrection.Hc0)]
     [InlineData(HeteroscedasticityCorrection.Hc2)]
     [InlineData(HeteroscedasticityCorrection.Hc3)]

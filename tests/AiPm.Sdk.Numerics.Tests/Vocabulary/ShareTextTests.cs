@@ -70,11 +70,18 @@ public class ShareTextTests
     }
 
     [Theory]
+    [InlineData(1 - 0.05 / 3, "98.33 %")]
+    [InlineData(0.05 / 3, "1.67 %")]
+    [InlineData(0.05 / 7, "0.714 %")]
+    [InlineData(1 - 0.0001 / 3, "99.99667 %")]
+    [InlineData(0.123456, "12.3456 %")]
+    [InlineData(0.9999999, "99.99999 %")]
+    [InlineData(1 / 3.0, "33.3 %")]
     [InlineData(0.975, "97.5 %")]
     [InlineData(0.29, "29 %")]
     [InlineData(0.99999, "99.999 %")]
     [InlineData(-0.02, "-2 %")]
-    public void A_stated_level_has_its_own_digits(double share, string text) =>
+    public void A_level_has_its_own_digits_and_no_more_than_tell(double share, string text) =>
         Assert.Equal(text, ShareText.Level(share));
 
     [Theory]
