@@ -62,6 +62,13 @@ if (args is ["--analysis"])
     return;
 }
 
+// Boundaries of 200 looks and a look at a whole experiment, timed by themselves.
+if (args is ["--group-sequential"])
+{
+    GroupSequentialTimings.Run();
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);

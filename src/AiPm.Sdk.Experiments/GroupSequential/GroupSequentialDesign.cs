@@ -242,27 +242,42 @@ public sealed record GroupSequentialDesign
             return single;
         }
 
+        // Nearly a line of slope −1 on this scale, so that four or five secants are enough.
+        double Gap(double constant)
+        {
+            BoundaryRecursion recursion = new(this, constant, drift) { IsUncapped = true };
+            foreach (double fraction in _fractions)
+            {
+                _ = recursion.Next(fraction, isFinal: false, fraction);
+            }
+
+            return single - NormalFunction.SurvivalQuantile(Math.Min(1, recursion.SpentAlpha));
+        }
+
+        double before = single;
+        double gapBefore = Gap(before);
+        double at = before + gapBefore;
+        for (int i = 0; i < 12 && gapBefore != 0 && at != before; i++)
+        {
+            double gap = Gap(at);
+            double next = at - (gap * (at - before) / (gap - gapBefore));
+            if (gap == 0 || Math.Abs(next - at) < 1e-9)
+            {
+                return gap == 0 ? at : next;
+            }
+
+            if (!(next > 0.01 * single && double.IsFinite(next)))
+            {
+                break;
+            }
+
+            (before, gapBefore, at) = (at, gap, next);
+        }
+
         double narrowest = _fractions.Min(fraction => Efficacy.Critical(fraction)!.Value);
         double many = NormalFunction.SurvivalQuantile(AlphaPerSide / _fractions.Length) / narrowest;
         double low = Futility is { IsBinding: true } ? 0.01 * single : single * (1 - 1e-9);
-        return RootFinding
-            .Bracketed(
-                constant =>
-                {
-                    BoundaryRecursion recursion = new(this, constant, drift) { IsUncapped = true };
-                    foreach (double fraction in _fractions)
-                    {
-                        _ = recursion.Next(fraction, isFinal: false, fraction);
-                    }
-
-                    // Nearly straight on this scale.
-                    return single - NormalFunction.SurvivalQuantile(Math.Min(1, recursion.SpentAlpha));
-                },
-                low,
-                many * (1 + 1e-9),
-                1e-13
-            )
-            .Value;
+        return RootFinding.Bracketed(Gap, low, many * (1 + 1e-9), 1e-13).Value;
     }
 
     private double DriftOf(double power, Func<double, double> powerAt, double start = 1)

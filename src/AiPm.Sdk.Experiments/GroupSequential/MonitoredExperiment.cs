@@ -208,12 +208,15 @@ public sealed class MonitoredExperiment
         for (int i = 0; i < comparisons.Length; i++)
         {
             PlannedSequentialComparison planned = _planned[i];
-            comparisons[i] = Compare(
+            comparisons[i] = new(
                 planned,
                 _looks.IsEmpty ? null : _looks[^1].Comparisons[i],
-                byName[planned.Control],
-                byName[planned.Treatment],
-                boundaries
+                boundaries[planned.Design],
+                planned.MarginDesign is { } margin ? boundaries[margin][^1] : null,
+                byName[planned.Control].Statistics[planned.Metric.Id],
+                byName[planned.Treatment].Statistics[planned.Metric.Id],
+                MinimumUnits,
+                Outcomes
             );
         }
 
@@ -285,135 +288,6 @@ public sealed class MonitoredExperiment
                 nameof(summaries)
             );
         }
-    }
-
-    private const double LeastAlpha = 1e-14;
-
-    private SequentialComparison Compare(
-        PlannedSequentialComparison planned,
-        SequentialComparison? before,
-        ArmSummary control,
-        ArmSummary treatment,
-        ImmutableDictionary<GroupSequentialDesign, SequentialBoundary[]> boundaries
-    )
-    {
-        ArmStatistic reference = control.Statistics[planned.Metric.Id];
-        ArmStatistic arm = treatment.Statistics[planned.Metric.Id];
-        SequentialBoundary[] looks = boundaries[planned.Design];
-        SequentialBoundary boundary = looks[^1];
-        Alternative alternative = planned.Design.Alternative;
-        ComparisonOutcome outcome = planned.Method.Compare(
-            reference,
-            arm,
-            1 - Math.Max(LeastAlpha, boundary.NominalAlpha),
-            alternative
-        );
-        Measured z = Score(outcome.Test);
-        MarginResult? margin = planned is { MarginDesign: { } bounds, Metric.Margin: { } allowed }
-            ? Margin(planned, allowed, reference, arm, boundaries[bounds][^1])
-            : null;
-        Measured error = EarlyLookError.Of(reference, arm, boundary.Efficacy);
-        bool isEnough = reference.Count >= MinimumUnits && arm.Count >= MinimumUnits;
-        return new(
-            planned,
-            before,
-            looks,
-            outcome,
-            z,
-            margin,
-            error,
-            isEnough,
-            Warn(planned, before, outcome, error, isEnough, boundary)
-        );
-    }
-
-    private static MarginResult Margin(
-        PlannedSequentialComparison planned,
-        Effect allowed,
-        ArmStatistic reference,
-        ArmStatistic arm,
-        SequentialBoundary boundary
-    )
-    {
-        double alpha = Math.Max(LeastAlpha / 2, boundary.NominalAlpha);
-        double confidence = 1 - (2 * alpha);
-        TwoSampleTestResult test = planned.Method.Compare(reference, arm, confidence, Alternative.TwoSided).Test;
-        return new(
-            allowed,
-            planned.Metric.Direction,
-            alpha,
-            confidence,
-            allowed.Scale == EffectScale.Relative ? test.RelativeLift : test.Difference
-        );
-    }
-
-    /// <summary>The normal score with the test's p-value.</summary>
-    private static Measured Score(TwoSampleTestResult test)
-    {
-        if (!test.PValue.TryGet(out double p, out Undefined? undefined))
-        {
-            return undefined;
-        }
-
-        const double Farthest = 38;
-        double score = Math.Clamp(
-            NormalFunction.SurvivalQuantile(test.Alternative == Alternative.TwoSided ? p / 2 : p),
-            -Farthest,
-            Farthest
-        );
-        bool isBelow = test.Difference.Value.TryGet(out double difference, out _) && difference < 0;
-        return test.Alternative switch
-        {
-            Alternative.Greater => score,
-            Alternative.Less => -score,
-            _ => isBelow ? -score : score,
-        };
-    }
-
-    private List<string> Warn(
-        PlannedSequentialComparison planned,
-        SequentialComparison? before,
-        ComparisonOutcome outcome,
-        Measured error,
-        bool isEnough,
-        SequentialBoundary boundary
-    )
-    {
-        List<string> warnings = [.. outcome.Test.Warnings, .. outcome.Warnings];
-        if (!isEnough)
-        {
-            warnings.Add(
-                $"an arm has fewer than {NumberText.Count(MinimumUnits)} units, so the look is not judged; its share of the error rate is spent"
-            );
-        }
-
-        if (error.TryGet(out double times, out _) && times > 1.1)
-        {
-            warnings.Add(
-                $"the outcomes are skewed, so a false positive at this look is about {NumberText.Rounded(times, 2)} times as likely on one side as the {ShareText.Share(boundary.NominalAlpha / planned.Design.Sides)} that its boundary stands for"
-            );
-        }
-
-        if (
-            before is not null
-            && before.Test.Difference.StandardError.TryGet(out double then, out _)
-            && outcome.Test.Difference.StandardError.TryGet(out double now, out _)
-            && now > then
-        )
-        {
-            warnings.Add(
-                $"the standard error rose from {NumberText.Number(then)} to {NumberText.Number(now)} although units were added: the variance of a unit is not what it was, and the share of units overstates the information"
-            );
-        }
-
-        if (Outcomes == OutcomeWindow.Accumulating)
-        {
-            warnings.Add(
-                "outcomes of units go on growing after they are counted, so looks have no independent increments and the error rate is not promised; count each unit over a fixed time"
-            );
-        }
-
-        return warnings;
     }
 
     // Designs are compared as the objects that hold their solution.

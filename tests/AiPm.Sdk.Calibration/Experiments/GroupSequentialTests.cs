@@ -155,7 +155,7 @@ public sealed class GroupSequentialTests : ICalibration
             Room,
             "Group sequential design",
             "expected share of the largest size",
-            Promise.Near(0.002),
+            Promise.Near(0.01),
             1
         );
         foreach ((string name, StoppingRule rule) in Rules)
@@ -255,7 +255,7 @@ public sealed class GroupSequentialTests : ICalibration
                             () => new(Binomial(random, block, 0.1), block),
                             (control, treatment) => TwoProportionTest.MiettinenNurminen(control, treatment).PValue
                         ),
-                    cost: 30 + (block / 20d)
+                    cost: 6 + (block / 50d)
                 );
             }
 
@@ -269,7 +269,7 @@ public sealed class GroupSequentialTests : ICalibration
                         () => Ratio(random, 200),
                         (control, treatment) => DeltaMethodRatioTest.Compare(control, treatment).PValue
                     ),
-                cost: 25
+                cost: 10
             );
             one.Simulated(
                 $"CUPED, correlation 0.7, 100 units an arm a look, {name}",
@@ -281,7 +281,7 @@ public sealed class GroupSequentialTests : ICalibration
                         () => Covariate(random, 100),
                         (control, treatment) => CupedTest.Compare(control, treatment).Adjusted.PValue
                     ),
-                cost: 25
+                cost: 10
             );
         }
 

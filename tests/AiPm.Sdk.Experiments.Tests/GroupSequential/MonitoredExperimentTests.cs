@@ -234,6 +234,7 @@ public class MonitoredExperimentTests
         SequentialComparison visits = monitored.Comparison("visit", Hillstrom.Mens);
         ArmComparison plain = experiment.Analyze(Hillstrom.Arms).Comparison("visit", Hillstrom.Mens);
         Assert.Equal(plain.Test.PValue, visits.Test.PValue);
+        Assert.Equal(plain.Test.Statistic, visits.Z);
         Assert.Equal(Finding.Better, visits.Finding);
         Assert.Equal(1 - visits.Boundary.NominalAlpha, visits.Test.Confidence, 1e-15);
         GroupSequentialDesignTests.Throws("metric", () => monitored.Comparison("nothing"));
