@@ -11,7 +11,7 @@ namespace AiPm.Sdk.Experiments;
 /// <remarks>
 /// Every unit is assigned by itself with the allocation's probabilities, from the seed: the same units, seed and splits give the same bits. Give <c>unit</c> where
 /// several rows belong to one unit of assignment: an analysis by row is then shown to be wrong, one by cluster to be right. Cost: one pass over the rows a split,
-/// some 50 ns a row and metric; by cluster or stratum about a microsecond.
+/// some 50 ns a row and metric; for clusters that are assigned as a whole about a microsecond a cluster, else by cluster or stratum that for a row.
 /// </remarks>
 public static class AaCalibration
 {
@@ -61,26 +61,36 @@ public static class AaCalibration
         double[] shares = Cumulative(experiment.Allocation);
         RandomStream stream = new(chosen.Seed, Stream);
         double[] draws = new double[units];
-        int[] armOf = new int[all.Length];
+        int[] armOfUnit = new int[units];
+        int[] armOf = unit is null ? armOfUnit : new int[all.Length];
+        ClusterColumn[]? whole =
+            cluster is null && unit is not null && needs.All(need => need.IsClustered && !need.IsStratified)
+                ? [.. needs.Select(need => new ClusterColumn(need, names, columns, unitOf, clusters!, units))]
+                : null;
         List<List<TwoSampleTestResult>> results = [];
         PlannedComparison[] family = [];
         for (int split = 0; split < chosen.Splits; split++)
         {
             stream.Uniforms((long)split * units, draws);
-            for (int row = 0; row < armOf.Length; row++)
+            for (int one = 0; one < units; one++)
             {
-                double draw = draws[unit is null ? row : unitOf[row]];
                 int arm = 0;
-                while (draw > shares[arm])
+                while (draws[one] > shares[arm])
                 {
                     arm++;
                 }
 
-                armOf[row] = arm;
+                armOfUnit[one] = arm;
             }
 
-            IReadOnlyList<ArmSummary> summaries = isPlain
-                ? Plain(experiment, needs, names, columns, armOf)
+            for (int row = 0; row < unitOf.Length; row++)
+            {
+                armOf[row] = armOfUnit[unitOf[row]];
+            }
+
+            IReadOnlyList<ArmSummary> summaries =
+                isPlain ? Plain(experiment, needs, names, columns, armOf)
+                : whole is not null ? Clustered(experiment, whole, armOfUnit)
                 : Grouped(experiment, analysed, names, columns, armOf, clusters, strata);
             family = ExperimentAnalysis.Tests(experiment, summaries, analysed);
             for (int i = 0; i < family.Length; i++)
@@ -214,6 +224,18 @@ public static class AaCalibration
         ];
     }
 
+    // Clusters that are assigned as a whole keep their statistics from split to split.
+    private static IReadOnlyList<ArmSummary> Clustered(Experiment experiment, ClusterColumn[] whole, int[] armOfUnit) =>
+        [
+            .. experiment.Arms.Select(
+                (name, arm) =>
+                    whole.Aggregate(
+                        new ArmSummary(name, armOfUnit.LongCount(one => one == arm)),
+                        (summary, column) => summary.With(column.Metric, column.Of(armOfUnit, arm))
+                    )
+            ),
+        ];
+
     private static IReadOnlyList<ArmSummary> Grouped(
         Experiment experiment,
         Analysis analysis,
@@ -238,5 +260,62 @@ public static class AaCalibration
         }
 
         return builder.Build();
+    }
+
+    /// <summary>The statistic of one metric in each cluster, clusters in ordinal order.</summary>
+    private sealed class ClusterColumn
+    {
+        private readonly int[] _units;
+        private readonly KeyValuePair<string, ArmStatistic>[] _clusters;
+
+        internal ClusterColumn(
+            StatisticNeed need,
+            string[] names,
+            double[][] columns,
+            int[] unitOf,
+            string[] clusters,
+            int units
+        )
+        {
+            Metric = need.Metric.Id;
+            List<int>[] rows = [.. Enumerable.Range(0, units).Select(_ => new List<int>())];
+            for (int row = 0; row < unitOf.Length; row++)
+            {
+                rows[unitOf[row]].Add(row);
+            }
+
+            _units = [.. Enumerable.Range(0, units).OrderBy(one => clusters[rows[one][0]], StringComparer.Ordinal)];
+            _clusters =
+            [
+                .. _units.Select(one =>
+                    KeyValuePair.Create(
+                        clusters[rows[one][0]],
+                        need.Of([
+                            .. need.Columns.Select(name =>
+                            {
+                                double[] column = columns[Array.IndexOf(names, name)];
+                                return rows[one].Select(row => column[row]).ToArray();
+                            }),
+                        ])
+                    )
+                ),
+            ];
+        }
+
+        internal string Metric { get; }
+
+        internal ClusteredStatistic Of(int[] armOfUnit, int arm)
+        {
+            List<KeyValuePair<string, ArmStatistic>> own = new(_clusters.Length);
+            for (int i = 0; i < _units.Length; i++)
+            {
+                if (armOfUnit[_units[i]] == arm)
+                {
+                    own.Add(_clusters[i]);
+                }
+            }
+
+            return new ClusteredStatistic(own);
+        }
     }
 }

@@ -73,6 +73,29 @@ public class AaCalibrationTests
     }
 
     [Fact]
+    public void Clusters_that_are_assigned_as_a_whole_are_summed_up_as_row_by_row()
+    {
+        Row[] rows = Rows(new(16), 60, 3);
+        AaCalibrationCheck Run(Func<Row, string>? cluster) =>
+            AaCalibration.Run(
+                Spending,
+                rows.Reverse(),
+                Value,
+                Experiments.Analysis.FixedHorizon() with
+                {
+                    IsClustered = true,
+                },
+                new() { Splits = 40 },
+                unit: row => row.User,
+                cluster: cluster
+            )[0];
+        AaCalibrationCheck whole = Run(null);
+        AaCalibrationCheck byRow = Run(row => row.User);
+        Assert.Equal(byRow.FalsePositiveRate, whole.FalsePositiveRate);
+        Assert.Equal(byRow.VarianceRatio.Value.Value, whole.VarianceRatio.Value.Value, 12);
+    }
+
+    [Fact]
     public void Arms_of_unequal_size_and_covariates_are_split_as_planned()
     {
         Experiment uneven = Spending with { Allocation = [3, 1] };
