@@ -283,6 +283,7 @@ public readonly record struct Moments
     }
 
     /// <summary>Moves the powers from the rounded mean to the mean itself (Björck's correction).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Moments Corrected(
         int count,
         double mean,
@@ -335,6 +336,7 @@ public readonly record struct Moments
     }
 
     /// <summary>The eight lanes added in a fixed order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double LaneSum(Vector512<double> lanes)
     {
         Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
