@@ -69,6 +69,13 @@ if (args is ["--group-sequential"])
     return;
 }
 
+// A leaderboard of models, timed by itself.
+if (args is ["--evaluation"])
+{
+    EvaluationTimings.Run();
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);

@@ -34,6 +34,8 @@ public sealed class EvaluationIntervals : ICalibration
 
     public IEnumerable<CalibrationCase> Cases()
     {
+        yield return Chosen(BestOfMany.Method.Name, isCorrected: true, Promise.Coverage(BestOfMany.Method));
+        yield return Chosen("score of the best of many, simultaneous interval", isCorrected: false, Promise.AtLeast());
         yield return Scores(ModelScore.ShareMethod, Shares);
         yield return Scores(ModelScore.RealMethod, Reals);
         yield return Differences("clustered", [.. Shares, .. Reals], PairedEvaluation.ClusteredMethod, clustered: true);
@@ -43,6 +45,38 @@ public sealed class EvaluationIntervals : ICalibration
             PairedEvaluation.BinaryMethod,
             clustered: false
         );
+    }
+
+    // The target is the expected score of choosing in this way; of equal models any choice has their score.
+    private static CalibrationCase Chosen(string name, bool isCorrected, Promise promise)
+    {
+        CalibrationCase one = new("Experiments", name, "coverage", promise, 0.95);
+        foreach (int clusters in new[] { 50, 200 })
+        {
+            foreach (int models in new[] { 2, 20 })
+            {
+                one.Simulated(
+                    $"{clusters} prompts, {models} equal models",
+                    clusters,
+                    random =>
+                    {
+                        int rows = clusters * models;
+                        EvaluationScores scores = EvaluationScores.Of(
+                            [.. Enumerable.Range(0, models).Select(model => $"m{model}")],
+                            clusters,
+                            [.. Enumerable.Range(0, rows).Select(row => row % models)],
+                            [.. Enumerable.Range(0, rows).Select(row => row / models)],
+                            [.. Enumerable.Range(0, rows).Select(_ => Hit(0.7, random))]
+                        );
+                        BestOfMany found = BestOfMany.Of(scores, partings: 3);
+                        return (isCorrected ? found.Corrected : found.Simultaneous).Interval.Value.Contains(0.7);
+                    },
+                    cost: clusters * models / 40d
+                );
+            }
+        }
+
+        return one;
     }
 
     private static CalibrationCase Scores(IntervalMethod method, Truth[] truths)
