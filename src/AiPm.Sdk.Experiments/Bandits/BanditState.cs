@@ -83,7 +83,7 @@ public sealed record BanditState
     /// <param name="other">The state of the other process.</param>
     /// <param name="common">The state both began from; left out, they share nothing.</param>
     /// <exception cref="ArgumentException">
-    /// The states are of different rewards, seeds or memories, or one decision was made, or rewarded, by both: the message names it.
+    /// The states are of different rewards, seeds or memories, one decision was made, or rewarded, by both, or they did not begin from the common state: the message names it.
     /// </exception>
     public BanditState Merge(BanditState other, BanditState? common = null)
     {
@@ -93,6 +93,7 @@ public sealed record BanditState
         RequireSameKind(common, nameof(common));
         long clock = Math.Max(Clock, other.Clock);
         string[] names = [.. Arms.Concat(other.Arms).Select(arm => arm.Name).Distinct(StringComparer.Ordinal)];
+        DecisionRange[] decided = MergedIds(other, common);
         Dictionary<long, PendingDecision> pending = MergedPending(other, common);
         WindowedReward[] windowed =
         [
@@ -115,7 +116,7 @@ public sealed record BanditState
                     Window > 0 ? Recounted(name, other, common, windowed) : Summed(name, other, common, clock)
                 )),
             ],
-            MergedIds(other, common),
+            decided,
             [.. pending.Values.OrderBy(one => one.Id)],
             windowed
         );
@@ -168,12 +169,29 @@ public sealed record BanditState
     {
         DecisionIds shared = new(common.Decided);
         DecisionIds all = new(Decided);
+        DecisionIds theirs = new(other.Decided);
+        foreach (DecisionRange range in common.Decided)
+        {
+            if (all.LastWith(range.First) < range.Last || theirs.LastWith(range.First) < range.Last)
+            {
+                throw new ArgumentException(
+                    $"common must be a state that both began from, but its decisions {range.First} to {range.Last} are not in both",
+                    nameof(common)
+                );
+            }
+        }
+
         foreach (DecisionRange range in other.Decided)
         {
             for (long id = range.First; id <= range.Last; id++)
             {
-                bool isShared = shared.Contains(id);
-                if (!all.Add(id) && !isShared)
+                // What both began with is stepped over, a range at a time.
+                long last = shared.LastWith(id);
+                if (last >= id)
+                {
+                    id = last;
+                }
+                else if (!all.Add(id))
                 {
                     throw new ArgumentException(
                         $"other must have made its decisions under ids of its own, but decision {id} was made by both",

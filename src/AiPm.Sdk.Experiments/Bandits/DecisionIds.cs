@@ -15,10 +15,13 @@ internal sealed class DecisionIds
 
     public IReadOnlyList<DecisionRange> Ranges => _ranges;
 
-    public bool Contains(long id)
+    public bool Contains(long id) => LastWith(id) >= id;
+
+    /// <summary>The last id of the range that an id is in; −1 where it is in none.</summary>
+    public long LastWith(long id)
     {
         int place = Place(id);
-        return place >= 0 && _ranges[place].Last >= id;
+        return place >= 0 && _ranges[place].Last >= id ? _ranges[place].Last : -1;
     }
 
     /// <summary>Adds an id; false where it is there already.</summary>

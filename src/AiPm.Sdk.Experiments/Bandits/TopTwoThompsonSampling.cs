@@ -52,6 +52,13 @@ public sealed record TopTwoThompsonSampling : BanditPolicy
 
         double[] best = table.ProbabilitiesToBeBest();
         best[leader] = 0;
+        if (best.Sum() == 0)
+        {
+            // Nothing else can win within the range of doubles: any of the others.
+            Array.Fill(best, 1);
+            best[leader] = 0;
+        }
+
         return BanditTable.Pick(best, table.Uniform(decision, BanditTable.ChallengerPlace));
     }
 

@@ -293,6 +293,11 @@ public class BanditStateTests
             StringComparison.Ordinal
         );
         Assert.Contains(
+            "are not in both",
+            Message(() => common.Merge(After(Policy, 60).State, common)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
             "seed 5",
             Message(() => left.State.Merge(new Bandit(Policy, Prompts, 6).State)),
             StringComparison.Ordinal

@@ -141,6 +141,15 @@ public class PropensityTests
         }
     }
 
+    // The weaker arm's probability to be best is below the smallest double: it is still the only challenger.
+    [Fact]
+    public void The_challenger_is_another_arm_however_clear_the_leader_is()
+    {
+        Bandit bandit = BanditRows.Knowing(new TopTwoThompsonSampling(Shares), [200_000, 200_000], [120_000, 20_000]);
+        Assert.Equal(0.5, bandit.Propensities()[1].Probability, 12);
+        Assert.InRange(bandit.SimulatePropensities(1_000)[1].Probability, 0.43, 0.57);
+    }
+
     [Fact]
     public void Floors_hold_and_shares_sum_to_1() =>
         Prop.ForAll(
