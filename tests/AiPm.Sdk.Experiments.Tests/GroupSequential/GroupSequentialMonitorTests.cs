@@ -219,6 +219,36 @@ public class GroupSequentialMonitorTests
     }
 
     [Fact]
+    public void ConditionalPowerAveragesToThePower()
+    {
+        // Over where the first of three looks goes on, by Simpson's rule, and what stopped there.
+        GroupSequentialDesign design = new(SpendingFunction.PocockLike, 3);
+        GroupSequentialMonitor start = GroupSequentialMonitor.Start(design);
+        double truth = 2.5 * Math.Sqrt(1 / 3d);
+        double bound = design.Boundaries[0].Efficacy * (1 - 1e-12);
+        StoppingProbabilities all = design.Probabilities(2.5);
+        double sum = all.Efficacy[0] + all.Opposite[0];
+        const int Steps = 80;
+        double step = 2 * bound / Steps;
+        for (int i = 0; i <= Steps; i++)
+        {
+            double z = -bound + (i * step);
+            double weight =
+                i is 0 or Steps ? 1
+                : i % 2 == 1 ? 4
+                : 2;
+            sum +=
+                weight
+                * step
+                / 3
+                * NormalFunction.Density(z - truth)
+                * start.Look(1 / 3d, z).ConditionalPower(truth);
+        }
+
+        Assert.Equal(all.Power, sum, 1e-6);
+    }
+
+    [Fact]
     public void FutilityStopsAndEfficacyStopAreTold()
     {
         GroupSequentialDesign design = new(SpendingFunction.ObrienFlemingLike, 3)
