@@ -50,41 +50,45 @@ public sealed class DriftAlarmCalibration : ICalibration
                     1,
                     random => Counts(random, Shares)
                 );
-            CalibrationCase reported = new CalibrationCase(
-                Room,
-                method,
-                "false alarms a year without its assumptions",
-                Promise.Reported(),
-                nominal: 1
-            )
-                .Add("autoregression of 0.5", kind, 1, random => Series(random, 0.5, 0, 0))
-                .Add("a weekly season of half a deviation", kind, 1, random => Series(random, 0, 0.5, 0))
-                .Add("a baseline of 30 days", kind, 1, random => Series(random, 0, 0, 30))
-                .Add("a baseline of 365 days", kind, 1, random => Series(random, 0, 0, 365));
+            List<CalibrationCase> reported =
+            [
+                Reported(kind, "autoregression of 0.5", random => Series(random, 0.5, 0, 0)),
+                Reported(kind, "a weekly season of half a deviation", random => Series(random, 0, 0.5, 0)),
+                Reported(kind, "a baseline of 30 days", random => Series(random, 0, 0, 30)),
+                Reported(kind, "a baseline of 365 days", random => Series(random, 0, 0, 365)),
+            ];
             if (kind != EDetectorKind.Cusum)
             {
                 // Single checks need each e-value to be one by itself, which p-values of two samples give.
-                CalibrationCase compared = kind == EDetectorKind.Single ? kept : reported;
                 foreach (int rows in new[] { 2_000, 20_000 })
                 {
-                    compared.Add(
-                        FormattableString.Invariant($"a reference of {rows} rows, p-value of two samples"),
-                        kind,
-                        1,
-                        random => Compared(random, rows)
+                    string compared = FormattableString.Invariant(
+                        $"a reference of {rows} rows, p-value of two samples"
                     );
+                    if (kind == EDetectorKind.Single)
+                    {
+                        kept.Add(compared, kind, 1, random => Compared(random, rows));
+                    }
+                    else
+                    {
+                        reported.Add(Reported(kind, compared, random => Compared(random, rows)));
+                    }
+
                     reported.Add(
-                        FormattableString.Invariant($"shares of {rows} rows taken as known, Dirichlet mixture"),
-                        kind,
-                        1,
-                        random => Counts(random, Estimated(random, rows))
+                        Reported(
+                            kind,
+                            FormattableString.Invariant($"shares of {rows} rows taken as known, Dirichlet mixture"),
+                            random => Counts(random, Estimated(random, rows))
+                        )
                     );
                 }
             }
 
             yield return kept;
-            yield return reported;
-            yield return Delays(kind);
+            foreach (CalibrationCase one in (IEnumerable<CalibrationCase>)[.. reported, .. Delays(kind)])
+            {
+                yield return one;
+            }
         }
 
         foreach (
@@ -156,16 +160,28 @@ public sealed class DriftAlarmCalibration : ICalibration
         return alarms / (double)Years;
     }
 
-    private static CalibrationCase Delays(EDetectorKind kind)
+    /// <summary>What is reported has a row for each way an assumption fails: their mean would say nothing.</summary>
+    private static CalibrationCase Reported(
+        EDetectorKind kind,
+        string at,
+        Func<Random, Func<int, double[]>> evidence
+    ) =>
+        new CalibrationCase(
+            Room,
+            $"{Name(kind)}: {at}",
+            "false alarms a year without its assumptions",
+            Promise.Reported(),
+            nominal: 1
+        ).Add(at, kind, 1, evidence);
+
+    private static IEnumerable<CalibrationCase> Delays(EDetectorKind kind)
     {
-        CalibrationCase one = new(Room, Name(kind), "checks until a change is found", Promise.Reported(), nominal: 0);
         foreach (double shift in new[] { 0.5, 1, 2, 4 })
         {
-            one.SimulatedMean(
-                FormattableString.Invariant($"daily mean shifted by {shift} of its deviations after 100 checks"),
-                1,
-                random => Delay(kind, random, day => [EValue((day >= 100 ? shift : 0) + Normal(random))]),
-                cost: 40
+            yield return After(
+                FormattableString.Invariant($"daily mean shifted by {shift} of its deviations"),
+                cost: 40,
+                random => Delay(kind, random, day => [EValue((day >= 100 ? shift : 0) + Normal(random))])
             );
         }
 
@@ -175,17 +191,21 @@ public sealed class DriftAlarmCalibration : ICalibration
             moved[0] -= move;
             moved[^1] += move;
             double index = Shares.Zip(moved, (p, q) => (p - q) * Math.Log(p / q)).Sum();
-            one.SimulatedMean(
-                FormattableString.Invariant(
-                    $"{PerDay} rows a day, PSI {index:0.###} after 100 checks, Dirichlet mixture"
-                ),
-                1,
-                random => Delay(kind, random, day => Counts(random, Shares, day >= 100 ? moved : Shares)),
-                cost: 100
+            yield return After(
+                FormattableString.Invariant($"{PerDay} rows a day, PSI {index:0.###}, Dirichlet mixture"),
+                cost: 100,
+                random => Delay(kind, random, day => Counts(random, Shares, day >= 100 ? moved : Shares))
             );
         }
 
-        return one;
+        CalibrationCase After(string change, double cost, Func<Random, double?> delay) =>
+            new CalibrationCase(
+                Room,
+                $"{Name(kind)}: {change}",
+                "checks until a change is found",
+                Promise.Reported(),
+                nominal: 0
+            ).SimulatedMean("after 100 checks", 1, delay, cost: cost);
     }
 
     private static double? Delay(EDetectorKind kind, Random random, Func<int, double[]> evidence)
