@@ -73,13 +73,22 @@ public sealed class CalibrationTable
         _tables.TryGetValue(Title(one), out List<Row>? rows)
         && RowsOf(one).All(row => rows.Any(old => old.Method == row.Method && old.Size == row.Size));
 
+    /// <summary>The rows of methods that no case has.</summary>
+    public IEnumerable<string> Stale()
+    {
+        HashSet<(string, string)> alive = Alive();
+        return _tables.SelectMany(table =>
+            table.Value.Where(row => !alive.Contains((table.Key, row.Method))).Select(row => row.Line)
+        );
+    }
+
     /// <summary>Replaces the rows of a case; those of methods that are no longer measured go.</summary>
     public CalibrationTable With(CalibrationCase one)
     {
         List<Row> rows = Table(Title(one));
         rows.RemoveAll(row => row.Method == one.Method);
         rows.AddRange(RowsOf(one));
-        HashSet<(string, string)> alive = [.. CalibrationSuite.Cases.Select(each => (Title(each), each.Method))];
+        HashSet<(string, string)> alive = Alive();
         foreach ((string title, List<Row> table) in _tables)
         {
             table.RemoveAll(row => !alive.Contains((title, row.Method)));
@@ -97,6 +106,9 @@ public sealed class CalibrationTable
                     [.. Introduction, .. _tables.Where(table => table.Value.Count > 0).SelectMany(Lines)]
                 )
         );
+
+    private static HashSet<(string, string)> Alive() =>
+        [.. CalibrationSuite.Cases.Select(each => (Title(each), each.Method))];
 
     private static string Title(CalibrationCase one) => $"{one.Room}: {one.Quantity}";
 

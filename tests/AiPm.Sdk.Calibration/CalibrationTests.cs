@@ -16,9 +16,13 @@ public class CalibrationTests
         }
 
         Assert.Empty(one.Broken());
+        Assert.True(CalibrationTable.Read().Holds(one), $"no full run of \"{name}\" is in the tables");
     }
 
     [Fact]
     public void Every_case_has_its_own_name() =>
         Assert.Equal(CalibrationSuite.Cases.Count, CalibrationSuite.Cases.DistinctBy(one => one.Name).Count());
+
+    [Fact]
+    public void No_row_is_of_a_method_that_is_no_longer_measured() => Assert.Empty(CalibrationTable.Read().Stale());
 }

@@ -82,15 +82,7 @@ public sealed record TestedComparison
                 UndefinedReason.NoVariation,
                 "The standard error is 0, so there is no variation to test against."
             );
-            return new(
-                name,
-                alternative,
-                nullValue,
-                Given(undefined),
-                degreesOfFreedom,
-                undefined,
-                _ => undefined
-            );
+            return new(name, alternative, nullValue, Given(undefined), degreesOfFreedom, undefined, _ => undefined);
         }
 
         return new(

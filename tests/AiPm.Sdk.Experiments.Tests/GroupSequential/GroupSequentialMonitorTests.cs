@@ -238,11 +238,7 @@ public class GroupSequentialMonitorTests
                 : i % 2 == 1 ? 4
                 : 2;
             sum +=
-                weight
-                * step
-                / 3
-                * NormalFunction.Density(z - truth)
-                * start.Look(1 / 3d, z).ConditionalPower(truth);
+                weight * step / 3 * NormalFunction.Density(z - truth) * start.Look(1 / 3d, z).ConditionalPower(truth);
         }
 
         Assert.Equal(all.Power, sum, 1e-6);
