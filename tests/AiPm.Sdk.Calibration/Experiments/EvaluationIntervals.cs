@@ -68,10 +68,10 @@ public sealed class EvaluationIntervals : ICalibration
                             [.. Enumerable.Range(0, rows).Select(row => row / models)],
                             [.. Enumerable.Range(0, rows).Select(_ => Hit(0.7, random))]
                         );
-                        BestOfMany found = BestOfMany.Of(scores, partings: 3);
+                        BestOfMany found = BestOfMany.Of(scores, halvings: 11);
                         return (isCorrected ? found.Corrected : found.Simultaneous).Interval.Value.Contains(0.7);
                     },
-                    cost: clusters * models / 40d
+                    cost: clusters * models / 20d
                 );
             }
         }
