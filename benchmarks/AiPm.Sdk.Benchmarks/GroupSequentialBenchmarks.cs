@@ -19,7 +19,10 @@ public class GroupSequentialBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        Experiment experiment = Experiment.Create("five arms", Arms[0], [.. Arms.Skip(1)]) with { PlannedUnits = 300_000 };
+        Experiment experiment = Experiment.Create("five arms", Arms[0], [.. Arms.Skip(1)]) with
+        {
+            PlannedUnits = 300_000,
+        };
         for (int metric = 0; metric < Metrics; metric++)
         {
             experiment = experiment.Metric(
