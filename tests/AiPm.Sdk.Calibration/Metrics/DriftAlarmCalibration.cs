@@ -109,8 +109,8 @@ public sealed class DriftAlarmCalibration : ICalibration
             )
                 .Simulated("a year of daily scores", Days, random => Alarms(random, betting, Days, 0), cost: 20)
                 .Simulated(
-                    "longer",
-                    Days * Years,
+                    "ten years of daily scores",
+                    10 * Days,
                     random => Alarms(random, betting, Days * Years, 0),
                     cost: Thorough.Cost(200, 8)
                 );
