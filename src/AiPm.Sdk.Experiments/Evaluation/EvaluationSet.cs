@@ -72,7 +72,12 @@ public sealed class EvaluationSet
     public EvaluationSet JudgedBy(string judge) =>
         Judges.Contains(judge, StringComparer.Ordinal)
             ? Where(row => row.Judge == judge)
-            : throw new ArgumentException(Spelling.Unknown("judge", judge, [.. Judges]), nameof(judge));
+            : throw new ArgumentException(
+                Judges.Count == 0
+                    ? $"no row names a judge, but \"{judge}\" was asked for"
+                    : Spelling.Unknown("judge", judge, [.. Judges]),
+                nameof(judge)
+            );
 
     /// <summary>The set by the values of one slice, in the order of their names; prompts without a value of it are left out.</summary>
     /// <exception cref="ArgumentException">No row has this dimension; the message suggests one.</exception>

@@ -89,7 +89,7 @@ public sealed record ReleaseGate
 
         if (!IsAgainstBaseline)
         {
-            return Result(ModelScore.Of(scores, candidate, confidence).Score, Amount);
+            return Result(Mean(scores, candidate, confidence), Amount);
         }
 
         if (baseline is null)
@@ -142,6 +142,25 @@ public sealed record ReleaseGate
             {
                 Sentence = $"\"{Text}\": {words}. {measured}",
             }
+        );
+    }
+
+    private IntervalEstimate Mean(EvaluationScores scores, string candidate, double confidence)
+    {
+        IntervalEstimate mean = ModelScore.Of(scores, candidate, confidence).Score;
+        string what = Metric.ToString().ToLowerInvariant();
+        Undefined none = new(UndefinedReason.TooFewObservations, $"No answer of {candidate} has a known {what}.");
+        bool isShare = Metric is GateMetric.Accuracy or GateMetric.Score;
+        return new(
+            $"{what} of {candidate}",
+            mean.IsDefined ? mean.Value : none,
+            mean.IsDefined ? mean.Interval : none,
+            confidence,
+            mean.Method,
+            mean.Size,
+            isShare ? mean.Range : Domain.Real,
+            mean.Counts,
+            mean.Explanation.Assumptions
         );
     }
 

@@ -78,7 +78,7 @@ internal sealed class EvaluationLines
                 Add(
                     SafeText.Of(member.Name),
                     "an unknown member",
-                    $"one of {Words.OneOf(Known)}",
+                    Words.OneOf(Known),
                     Spelling.Suggest(member.Name, Known)
                 );
             }

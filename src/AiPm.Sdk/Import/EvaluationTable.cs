@@ -40,7 +40,7 @@ internal static class EvaluationTable
                         SafeText.Of(header),
                         1,
                         "an unknown column",
-                        $"one of {Words.OneOf(Known)}, or a slice, as \"slice language\""
+                        $"{Words.OneOf(Known)}, or a slice, as \"slice language\""
                     )
                     {
                         Suggestion = Spelling.Suggest(header, Known),

@@ -114,6 +114,11 @@ public class ReleaseGateTests
     [Fact]
     public void What_cannot_be_judged_is_named()
     {
+        Assert.Contains(
+            "No answer of new has a known latency",
+            ReleaseGate.Parse("latency <= 3").Judge(Set(1, 1, 1, 1), "new").ToString(),
+            StringComparison.Ordinal
+        );
         EvaluationSet set = Set(1, 1, 1, 1);
         Assert.Contains(
             "none was given",

@@ -63,6 +63,7 @@ public class EvaluationFileTests
             reading.Problems.Select(problem => $"{problem.Line} {problem.Path}")
         );
         Assert.Contains("outcome", reading.Problems[0].Suggestion, StringComparison.Ordinal);
+        Assert.StartsWith("one of \"prompt\"", reading.Problems[0].Allowed, StringComparison.Ordinal);
     }
 
     [Fact]
