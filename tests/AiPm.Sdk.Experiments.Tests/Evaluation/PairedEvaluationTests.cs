@@ -68,6 +68,8 @@ public class PairedEvaluationTests
         Assert.Equal(0.24, found.StandardError.Value, 14);
         Assert.Equal(0.3377338214674781, found.PValue.Value, 12);
         Assert.Equal(3, found.Clusters);
+        // 5·((1.959964 + .841621)·.24/.1)² prompts in clusters of this size, less the 5 there are.
+        Assert.Equal(Math.Ceiling(5 * Math.Pow(2.8015852180129 * 2.4, 2)) - 5, found.MorePrompts(0.1).Value);
         Assert.Null(found.McNemar);
         Assert.NotEmpty(found.Difference.Warnings);
     }

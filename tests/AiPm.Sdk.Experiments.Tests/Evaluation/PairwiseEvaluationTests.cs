@@ -43,6 +43,24 @@ public class PairwiseEvaluationTests
     }
 
     [Fact]
+    public void A_judge_who_says_the_same_in_both_orders_has_no_preference_for_a_place()
+    {
+        PreferenceRate found = PairwiseEvaluation
+            .Of([
+                .. Times(20, "new", "old", PairedOutcome.FirstWins, "a"),
+                .. Times(20, "old", "new", PairedOutcome.SecondWins, "a"),
+                .. Times(20, "new", "old", PairedOutcome.SecondWins, "b"),
+                .. Times(20, "old", "new", PairedOutcome.FirstWins, "b"),
+            ])
+            .Rate("old", "new");
+        Assert.Equal(0, found.PositionBias.Value.Value);
+        // No prompt differs from another in it, though the win rate varies.
+        Assert.False(found.PositionBias.Interval.IsDefined);
+        Assert.Equal(1, found.Consistency.Value.Value);
+        Assert.True(found.Rate.Interval.IsDefined);
+    }
+
+    [Fact]
     public void One_order_only_is_warned_of()
     {
         PreferenceRate found = PairwiseEvaluation
