@@ -42,7 +42,7 @@ public sealed record BestOfMany
     /// <summary>The winner's score with an interval that holds whichever model wins.</summary>
     public IntervalEstimate Simultaneous { get; }
 
-    /// <summary>How often the winner was also the best of half the clusters: near 1 the choice is stable, near 1/m it is a lottery.</summary>
+    /// <summary>How often the winner was also the best of half the clusters: near 1 the choice is stable, near 1/m it is a lottery; 0 where there are fewer than 4 clusters.</summary>
     public double SelectionShare { get; }
 
     /// <summary>By how much the winner's own mean flatters it.</summary>
@@ -64,7 +64,7 @@ public sealed record BestOfMany
     /// <summary>Chooses the best model and corrects its score.</summary>
     /// <param name="scores">The scores of all that were tried, also of those given up.</param>
     /// <param name="confidence">Strictly between 0 and 1.</param>
-    /// <param name="halvings">How often clusters are halved, at least 1.</param>
+    /// <param name="halvings">How often clusters are halved, from 1 to 65,535.</param>
     /// <param name="seed">Of the halvings.</param>
     /// <exception cref="ArgumentException">There is no model, or one of them lacks an outcome on a prompt that another has: choosing needs all on the same prompts.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
@@ -72,6 +72,7 @@ public sealed record BestOfMany
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentOutOfRangeException.ThrowIfLessThan(halvings, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(halvings, ushort.MaxValue);
         _ = Domain.OpenShare.Require(confidence);
         RequireComplete(scores);
         int models = scores.Models.Count;

@@ -11,6 +11,15 @@ internal sealed record ChosenScores(Measured Value, MeasuredInterval Interval, d
     internal static ChosenScores Of(EvaluationScores scores, int winner, int partings, double confidence, ulong seed)
     {
         int[] clusters = ClustersWithPrompts(scores);
+        if (clusters.Length < 4)
+        {
+            Undefined few = new(
+                UndefinedReason.TooFewObservations,
+                "A choice is corrected by halves of at least 2 clusters, so it takes 4 with outcomes."
+            );
+            return new(few, few, 0);
+        }
+
         RandomStream stream = new(seed, "best of many");
         double[] keys = new double[clusters.Length];
         int[] order = new int[clusters.Length];

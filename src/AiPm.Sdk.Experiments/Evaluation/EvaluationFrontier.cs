@@ -35,7 +35,7 @@ public sealed record EvaluationFrontier
     /// <summary>Compares all models in quality, cost and latency.</summary>
     /// <param name="set">The evaluation; costs and latencies count where every model has some.</param>
     /// <param name="confidence">Of the intervals, strictly between 0 and 1.</param>
-    /// <param name="replicates">How many data sets are drawn again, at least 1.</param>
+    /// <param name="replicates">How many data sets are drawn again, from 1 to 65,535.</param>
     /// <param name="seed">Of the draws.</param>
     /// <exception cref="ArgumentException">A model has no outcome.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
@@ -49,6 +49,7 @@ public sealed record EvaluationFrontier
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(replicates, ushort.MaxValue);
         EvaluationScores quality = set.Scores();
         List<FrontierMeasure> measures = [new(quality, 1)];
         EvaluationScores costs = set.Costs();

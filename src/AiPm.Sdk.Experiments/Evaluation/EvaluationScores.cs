@@ -42,7 +42,7 @@ public sealed class EvaluationScores
         _squares = new double[cells];
         _clusterOfPrompt = clusterOfPrompt;
         Clusters = clusterOfPrompt.Length == 0 ? 0 : clusterOfPrompt.Max() + 1;
-        IsClustered = clusterOfPrompt.Distinct().Count() < prompts;
+        IsClustered = Clusters < prompts;
     }
 
     /// <summary>The models.</summary>
@@ -72,7 +72,7 @@ public sealed class EvaluationScores
     /// <param name="modelOfRow">The place of each row's model, from 0.</param>
     /// <param name="promptOfRow">The place of each row's prompt, from 0.</param>
     /// <param name="values">A finite number for each row.</param>
-    /// <param name="clusterOfPrompt">The number of each prompt's cluster, from 0; each prompt alone where left out.</param>
+    /// <param name="clusterOfPrompt">The number of each prompt's cluster, any whole number; each prompt alone where left out.</param>
     /// <exception cref="ArgumentException">Columns differ in length, or a model is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A place or number is outside its range; the message names the row.</exception>
     public static EvaluationScores Of(
@@ -100,8 +100,12 @@ public sealed class EvaluationScores
         else
         {
             RequireLength(clusterOfPrompt.Length, prompts, nameof(clusterOfPrompt));
-            RequirePlaces(clusterOfPrompt, int.MaxValue, nameof(clusterOfPrompt));
-            clusterOfPrompt.CopyTo(clusters);
+            Dictionary<int, int> places = [];
+            for (int prompt = 0; prompt < prompts; prompt++)
+            {
+                _ = places.TryAdd(clusterOfPrompt[prompt], places.Count);
+                clusters[prompt] = places[clusterOfPrompt[prompt]];
+            }
         }
 
         RequirePlaces(modelOfRow, models.Count, nameof(modelOfRow));

@@ -69,6 +69,15 @@ public sealed record HumanLabelPlan
         wanted *= wanted;
         double saved = correlation > 0 ? correlation * correlation : 0;
         double alone = Math.Max(2, Math.Ceiling(1 / wanted * (1 - 1e-12)));
+        if (!double.IsFinite(alone))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(width),
+                width,
+                string.Create(CultureInfo.InvariantCulture, $"no number of labels gives a width as small as {width}")
+            );
+        }
+
         return new(width, confidence, answers, Fewest(), alone);
 
         double Variance(long labels) => (1 - saved * ((double)(answers - labels) / answers)) / labels;

@@ -29,25 +29,7 @@ public sealed record InterleavingResult
             [new("wins", wins), new("ties", ties), new("losses", losses)],
             Assumptions
         );
-        PValue =
-            wins + losses == 0
-                ? new Undefined(
-                    UndefinedReason.NoVariation,
-                    "No impression has a preference, so there is nothing to test."
-                )
-            : !mean.StandardError.TryGet(out double error, out Undefined? undefined) ? undefined
-            : error > 0
-                ? Math.Min(
-                    1,
-                    2
-                        * new StudentTDistribution(mean.EffectiveSize - 1).Survival(
-                            Math.Abs(mean.Value.Value - 0.5) / error
-                        )
-                )
-            : new Undefined(
-                UndefinedReason.NoVariation,
-                "All impressions say the same, so there is no variation to test by."
-            );
+        PValue = isAny ? EvenMatch.PValue(mean) : none;
         SignTest = McNemarTest.Compare(losses, wins).ExactPValue;
         Verdict =
             !ShareWon.Interval.TryGet(out Interval interval, out _) ? SeparationVerdict.Undefined
@@ -68,7 +50,7 @@ public sealed record InterleavingResult
     /// <summary>(wins + ties/2)/impressions; ½ where neither is preferred.</summary>
     public IntervalEstimate ShareWon { get; }
 
-    /// <summary>The two-sided p-value of no preference, over users.</summary>
+    /// <summary>The two-sided p-value of no preference, over users, of the test whose interval this is; undefined where all impressions are ties.</summary>
     public Measured PValue { get; }
 
     /// <summary>The exact two-sided sign test of the impressions with a preference; right only where each user has one impression.</summary>

@@ -52,7 +52,7 @@ public sealed record PreferenceRate
     /// <summary>How often the baseline won.</summary>
     public required long Losses { get; init; }
 
-    /// <summary>The two-sided p-value of an even match, (rate − ½)/SE by Student's t over clusters; undefined where nothing varies, as where all are ties.</summary>
+    /// <summary>The two-sided p-value of an even match, of the test whose interval this is; undefined where all judgements are ties.</summary>
     public required Measured PValue { get; init; }
 
     /// <summary>
@@ -122,7 +122,7 @@ public sealed record PreferenceRate
             Wins = wins,
             Ties = ties,
             Losses = judgements.Length - wins - ties,
-            PValue = isAny ? PValueOf(rate) : never,
+            PValue = isAny ? EvenMatch.PValue(rate) : never,
             PositionBias = Bias(judgements, first.Length, candidate, isBoth, confidence),
             Consistency = ConsistencyOf(judgements, candidate, confidence),
         };
@@ -173,15 +173,6 @@ public sealed record PreferenceRate
         ];
         return LinearisedStatistic.Of((ofFirst + sign * ofSecond) / 2, parts);
     }
-
-    private static Measured PValueOf(LinearisedStatistic rate) =>
-        !rate.StandardError.TryGet(out double error, out Undefined? undefined) ? undefined
-        : error > 0
-            ? Math.Min(
-                1,
-                2 * new StudentTDistribution(rate.EffectiveSize - 1).Survival(Math.Abs(rate.Value.Value - 0.5) / error)
-            )
-        : new Undefined(UndefinedReason.NoVariation, "All judgements are the same, so there is nothing to test.");
 
     private static IntervalEstimate Bias(
         PairwiseJudgement[] judgements,

@@ -19,12 +19,12 @@ public static class TeamDraft
     /// <summary>Makes the list that one user is shown.</summary>
     /// <param name="baseline">The items as the present ranking has them, each once.</param>
     /// <param name="candidate">The items as the new ranking has them, each once; need not be the same items.</param>
-    /// <param name="length">How many to show; all items of both where there are fewer.</param>
+    /// <param name="length">How many to show, at most 65,536; all items of both where there are fewer.</param>
     /// <param name="seed">Of the experiment.</param>
-    /// <param name="impression">The number of this impression, at least 0: the same seed and number make the same list again.</param>
+    /// <param name="impression">The number of this impression, from 0 to 2⁴¹ − 1: the same seed and number make the same list again.</param>
     /// <param name="comparer">When two items are the same; the type's own equality where left out.</param>
     /// <exception cref="ArgumentException">A ranking has an item twice.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The length or the impression is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length or the impression is outside its range.</exception>
     public static InterleavedList<T> Interleave<T>(
         IReadOnlyList<T> baseline,
         IReadOnlyList<T> candidate,
@@ -37,6 +37,7 @@ public static class TeamDraft
         RequireOnce(baseline, nameof(baseline), comparer);
         RequireOnce(candidate, nameof(candidate), comparer);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, 1 << 16);
         ArgumentOutOfRangeException.ThrowIfNegative(impression);
         RandomStream coins = new(seed, "team draft");
         HashSet<T> taken = new(comparer);
@@ -47,7 +48,7 @@ public static class TeamDraft
         int round = 0;
         while (items.Count < length)
         {
-            bool isCandidateFirst = coins.Uniform(impression, 0, round++) < 0.5;
+            bool isCandidateFirst = coins.Uniform(impression, round++) < 0.5;
             int before = items.Count;
             Pick(isCandidateFirst);
             Pick(!isCandidateFirst);

@@ -63,4 +63,12 @@ public class BestOfManyTests
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => BestOfMany.Of(scores, halvings: 0));
     }
+
+    [Fact]
+    public void Fewer_than_four_clusters_cannot_be_halved()
+    {
+        BestOfMany found = BestOfMany.Of(Drawn(2, 3, _ => 0.5, 1));
+        Assert.False(found.Corrected.IsDefined);
+        Assert.Contains("takes 4", found.Explanation.Sentence, StringComparison.Ordinal);
+    }
 }

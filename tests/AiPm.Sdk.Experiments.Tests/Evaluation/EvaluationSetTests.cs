@@ -178,4 +178,19 @@ public class EvaluationSetTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void Clusters_may_have_any_numbers()
+    {
+        EvaluationScores scores = EvaluationScores.Of(
+            ["a"],
+            3,
+            [0, 0, 0],
+            [0, 1, 2],
+            [1, 0, 1],
+            [int.MaxValue, -5, int.MaxValue]
+        );
+        Assert.Equal(2, scores.Clusters);
+        Assert.True(scores.IsClustered);
+    }
 }

@@ -63,6 +63,11 @@ public class HumanLabelPlanTests
         Assert.False(plan.Labels.IsDefined);
         Assert.Contains("Even with all 100 answers", plan.ToString(), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => HumanLabelPlan.ForWidth(0, 100, 0.5, 0.9));
+        Assert.Contains(
+            "as small as 1E-200",
+            Assert.Throws<ArgumentOutOfRangeException>(() => HumanLabelPlan.ForWidth(1e-200, 100, 0.5, 0.9)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => HumanLabelPlan.ForWidth(0.1, 100, 0.5, 1.1));
         Assert.False(HumanLabelPlan.ForWidth(0.1, JudgedSample.Of([1, 1], [1, 1], [1])).Labels.IsDefined);
     }

@@ -76,7 +76,34 @@ public class PairwiseEvaluationTests
         Assert.Contains(found.Rate.Warnings, warning => warning.Contains("one order only", StringComparison.Ordinal));
         // Without clusters the rate's interval is that of independent scores: (Σ(x − .7)²/99)/100.
         double error = Math.Sqrt((60 * 0.09 + 20 * 0.04 + 20 * 0.49) / 99 / 100);
-        Assert.Equal(2 * new StudentTDistribution(99).Survival(0.2 / error), found.PValue.Value, 12);
+        Assert.Equal(
+            2 * new StudentTDistribution(99).Survival(0.2 * Math.Sqrt(0.7 * 0.3) / 0.5 / error),
+            found.PValue.Value,
+            12
+        );
+    }
+
+    [Fact]
+    public void Test_and_interval_agree()
+    {
+        for (int wins = 0; wins <= 12; wins++)
+        {
+            for (int ties = 0; ties <= 4; ties++)
+            {
+                for (int losses = wins + ties == 0 ? 1 : 0; losses <= 12; losses++)
+                {
+                    PreferenceRate found = PairwiseEvaluation
+                        .Of([
+                            .. Times(wins, "new", "old", PairedOutcome.FirstWins, "a"),
+                            .. Times(ties, "new", "old", PairedOutcome.Tie, "b"),
+                            .. Times(losses, "new", "old", PairedOutcome.SecondWins, "c"),
+                        ])
+                        .Rate("old", "new");
+                    bool isSeparated = found.Verdict is SeparationVerdict.Better or SeparationVerdict.Worse;
+                    Assert.Equal(isSeparated, found.PValue.TryGet(out double p, out _) && p < 0.05);
+                }
+            }
+        }
     }
 
     [Fact]

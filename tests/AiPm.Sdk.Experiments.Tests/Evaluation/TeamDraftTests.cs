@@ -49,6 +49,8 @@ public class TeamDraftTests
     {
         InterleavedList<string> list = TeamDraft.Interleave(["a"], ["a", "b", "c"], 10, 1, 0);
         Assert.Equal(["a", "b", "c"], list.Items);
+        int[] many = [.. Enumerable.Range(0, 1000)];
+        Assert.Equal(1000, TeamDraft.Interleave(many, [.. many.Reverse()], 1000, 1, 0).Items.Distinct().Count());
         Assert.Empty(TeamDraft.Interleave<string>([], [], 3, 1, 0).Items);
         Assert.Contains(
             "again at place 1",
