@@ -9,7 +9,7 @@ namespace AiPm.Sdk.Roadmaps;
 /// <para>No operation walks through days: the weekly pattern is arithmetic and the closures are sorted with running totals,
 /// so a question costs a binary search over the closures, however far apart the dates are.</para>
 /// </remarks>
-public sealed class WorkingCalendar
+public sealed class WorkingCalendar : IEquatable<WorkingCalendar>
 {
     private readonly WeeklyPattern _pattern;
     private readonly DateRange[] _closures;
@@ -91,6 +91,27 @@ public sealed class WorkingCalendar
                     $"{days} working days from {date:yyyy-MM-dd} must lie from 0001-01-01 to 9999-12-31, but do not"
                 )
             );
+
+    /// <summary>Whether any day on or after the date is worked.</summary>
+    public bool HasWorkingDayFrom(DateOnly date) => TryDayAfter(CountBefore(date.DayNumber), out _);
+
+    /// <summary>Equal when the same weekdays are worked and the same days closed.</summary>
+    public bool Equals(WorkingCalendar? other) =>
+        other is not null
+        && WorkingWeekdays.SequenceEqual(other.WorkingWeekdays)
+        && _closures.AsSpan().SequenceEqual(other._closures);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as WorkingCalendar);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(
+            WorkingWeekdays.Count,
+            WorkingWeekdays[0],
+            _closures.Length,
+            _closures.Length == 0 ? default : _closures[0]
+        );
 
     /// <summary>The number of working days before a day number; the day after 9999-12-31 has one, too.</summary>
     internal int CountBefore(int dayNumber)

@@ -24,10 +24,10 @@ public class RoadmapTests
     [Fact]
     public void An_unknown_id_is_named_with_the_one_that_was_meant()
     {
-        ArgumentException unknown = Assert.Throws<ArgumentException>(() =>
+        InvalidRoadmapException unknown = Assert.Throws<InvalidRoadmapException>(() =>
             Empty.Stage("label data", 5).Stage("roll out", 3, after: ["lable data"])
         );
-        Assert.Contains("$[1].after[0]", unknown.Message);
+        Assert.Contains("$.items[1].after[0]", unknown.Message);
         Assert.Contains("did you mean \"label data\"?", unknown.Message);
         Roadmap roadmap = Empty.Stage("label data", 5);
         Assert.Contains(
@@ -60,13 +60,20 @@ public class RoadmapTests
         ];
         IReadOnlyList<Problem> problems = Roadmap.Check(items);
         Assert.Equal(
-            ["$[3].id", "$[1].after[1]", "$[4].after[0]", "$[5].after[0]", "$", "$"],
+            [
+                "$.items[3].id",
+                "$.items[1].after[1]",
+                "$.items[4].after[0]",
+                "$.items[5].after[0]",
+                "$.items",
+                "$.items",
+            ],
             problems.Select(problem => problem.Path)
         );
         Assert.Contains("a → b → c → a", problems[4].Given);
         Assert.Contains("f → g → f", problems[5].Given);
         string message = Assert
-            .Throws<ArgumentException>(() => Roadmap.Create("bad", Start, WorkingCalendar.EveryDay, items))
+            .Throws<InvalidRoadmapException>(() => Roadmap.Create("bad", Start, WorkingCalendar.EveryDay, items))
             .Message;
         Assert.Contains("6 problems", message);
         Assert.Contains("a → b → c → a", message);

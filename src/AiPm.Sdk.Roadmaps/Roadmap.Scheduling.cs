@@ -1,0 +1,43 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Roadmaps;
+
+public sealed partial class Roadmap
+{
+    /// <summary>
+    /// The schedule in which every item takes its mean duration: critical path method (Kelley and Walker 1959), forward and
+    /// backward pass.
+    /// </summary>
+    /// <remarks>
+    /// The mean of where paths meet is later than the meeting of means, so the finish is a date to talk about, not a forecast;
+    /// <see cref="Forecast"/> gives that. Cost: proportional to items and links.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The roadmap has no items.</exception>
+    /// <exception cref="UndefinedException">
+    /// A duration is computed and its mean has no closed form; give simulation options or durations of your own.
+    /// </exception>
+    public RoadmapSchedule Schedule() =>
+        CriticalPathMethod.Schedule(this, MeanDurations.ClosedForm(this), "mean durations");
+
+    /// <summary>The schedule at mean durations, where means without a closed form are simulated.</summary>
+    /// <exception cref="InvalidOperationException">The roadmap has no items.</exception>
+    /// <exception cref="UndefinedException">Draws of a duration are negative; the message names item and share.</exception>
+    public RoadmapSchedule Schedule(SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return CriticalPathMethod.Schedule(this, MeanDurations.Simulated(this, options), "mean durations");
+    }
+
+    /// <summary>The schedule in which every item takes the duration that you choose: <c>item => item.Duration.Quantile(0.8)</c>.</summary>
+    /// <exception cref="InvalidOperationException">The roadmap has no items.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A chosen duration is negative or not finite.</exception>
+    public RoadmapSchedule Schedule(Func<RoadmapItem, double> duration)
+    {
+        ArgumentNullException.ThrowIfNull(duration);
+        double[] durations =
+        [
+            .. _items.Select(item => Domain.NonNegative.Require(duration(item), RoadmapItem.Slot(item.Id))),
+        ];
+        return CriticalPathMethod.Schedule(this, durations, "chosen durations");
+    }
+}
