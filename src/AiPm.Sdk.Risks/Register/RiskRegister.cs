@@ -2,8 +2,11 @@ using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Risks;
 
-/// <summary>The risks of a product, with losses in one unit. Immutable; their order has no meaning.</summary>
-public sealed class RiskRegister
+/// <summary>
+/// The risks of a product, with losses in one unit, rated in one matrix and held against one appetite. Immutable; the order of risks has
+/// no meaning.
+/// </summary>
+public sealed partial class RiskRegister
 {
     private readonly Risk[] _risks;
     private readonly Dictionary<string, int> _byId;
@@ -11,16 +14,25 @@ public sealed class RiskRegister
     /// <summary>A register of these risks.</summary>
     /// <param name="risks">The risks; ids differ.</param>
     /// <param name="unit">The unit of all losses, as <c>EUR</c>, for sentences; none when left out.</param>
-    /// <exception cref="ArgumentException">Ids are used twice; the message names them all.</exception>
-    public RiskRegister(IEnumerable<Risk> risks, string unit = "")
+    /// <param name="matrix">The matrix that ratings are made in; needed where a risk is rated.</param>
+    /// <param name="appetites">What is sought and what is borne, by category; scopes differ.</param>
+    /// <exception cref="InvalidRegisterException">The parts do not fit together; the exception lists all that <see cref="Check"/> finds.</exception>
+    public RiskRegister(
+        IEnumerable<Risk> risks,
+        string unit = "",
+        RiskMatrix? matrix = null,
+        IEnumerable<RiskAppetite>? appetites = null
+    )
     {
         ArgumentNullException.ThrowIfNull(risks);
         ArgumentNullException.ThrowIfNull(unit);
         _risks = [.. risks];
-        IReadOnlyList<Problem> problems = Check(_risks);
+        Matrix = matrix;
+        Appetites = Array.AsReadOnly([.. appetites ?? []]);
+        IReadOnlyList<Problem> problems = Check(_risks, matrix, Appetites);
         if (problems.Count > 0)
         {
-            throw new ArgumentException($"the register is not valid: {string.Join("; ", problems)}", nameof(risks));
+            throw new InvalidRegisterException(problems);
         }
 
         Unit = unit;
@@ -33,64 +45,75 @@ public sealed class RiskRegister
     /// <summary>The unit of all losses; empty where none was given.</summary>
     public string Unit { get; }
 
+    /// <summary>The matrix that ratings are made in; <see langword="null"/> where nothing is rated.</summary>
+    public RiskMatrix? Matrix { get; }
+
+    /// <summary>What is sought and what is borne.</summary>
+    public IReadOnlyList<RiskAppetite> Appetites { get; }
+
     /// <summary>The risk with this id.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests one that is spelt alike.</exception>
     public Risk this[string id] => _risks[IndexOf(id)];
 
     /// <summary>
-    /// All that keeps risks from making a register together, with paths into the list such as <c>$[2].id</c>; empty where nothing
-    /// does. For documents that should hear of every mistake at once.
+    /// The part of the register that forecasts take: risks with numbers that are not closed. The register itself where that is all.
     /// </summary>
-    public static IReadOnlyList<Problem> Check(IReadOnlyList<Risk> risks)
+    public RiskRegister Quantified =>
+        _risks.All(IsForecast) ? this : new(_risks.Where(IsForecast), Unit, Matrix, Appetites);
+
+    /// <summary>The risks that are not closed and have no numbers, which forecasts leave out.</summary>
+    public IReadOnlyList<Risk> NotQuantified =>
+        [.. _risks.Where(risk => !risk.IsQuantified && risk.Status != RiskStatus.Closed)];
+
+    /// <summary>
+    /// All that keeps risks from making a register together, with paths such as <c>$.risks[2].id</c>; empty where nothing does:
+    /// ids used twice; ratings without a matrix, in a dimension that has no scale, or in words that are not levels; plans started by
+    /// indicators that the risk has not; appetites that contradict each other.
+    /// </summary>
+    /// <param name="risks">The risks.</param>
+    /// <param name="matrix">The matrix of their ratings.</param>
+    /// <param name="appetites">The appetites; none when left out.</param>
+    public static IReadOnlyList<Problem> Check(
+        IReadOnlyList<Risk> risks,
+        RiskMatrix? matrix = null,
+        IReadOnlyList<RiskAppetite>? appetites = null
+    )
     {
         ArgumentNullException.ThrowIfNull(risks);
-        List<Problem> problems = [];
-        Dictionary<string, int> seen = new(StringComparer.Ordinal);
-        for (int i = 0; i < risks.Count; i++)
-        {
-            ArgumentNullException.ThrowIfNull(risks[i], nameof(risks));
-            if (!seen.TryAdd(risks[i].Id, i))
-            {
-                string allowed = $"an id that is not taken, as it is by risk {seen[risks[i].Id]}";
-                problems.Add(new($"$[{i}].id", 0, $"\"{risks[i].Id}\"", allowed));
-            }
-        }
-
-        return problems;
+        return RegisterCheck.Of(risks, matrix, appetites ?? []);
     }
 
     /// <summary>The register with one risk more.</summary>
-    /// <exception cref="ArgumentException">The id is taken.</exception>
-    public RiskRegister Add(Risk risk) => new([.. _risks, risk], Unit);
+    /// <exception cref="InvalidRegisterException">The id is taken, or the risk does not fit the register.</exception>
+    public RiskRegister Add(Risk risk)
+    {
+        ArgumentNullException.ThrowIfNull(risk);
+        return With([.. _risks, risk]);
+    }
 
-    /// <summary>
-    /// The loss of a year, as a compound distribution: for each risk a number of events N, and the sum of N losses. Risks are
-    /// added draw by draw, so that what they share through named quantities stays shared.
-    /// </summary>
-    /// <param name="options">Draws (simulated years), seed and threads; 10,000 draws from seed 1 when left out.</param>
-    /// <param name="progress">Told the share that is done of the first pass, from 0 to 1.</param>
-    /// <param name="cancellation">Stops the simulation.</param>
-    /// <remarks>
-    /// <para>Every event has its own draw: no number of events is cut off. N follows one uniform a year by inversion, the first
-    /// loss is the draw of the slot <c>"id/loss"</c>, the k-th the same stream at occurrence k − 1; so adding or removing a risk
-    /// changes no draw of another.</para>
-    /// <para>Cost: draws × events for losses that are one distribution; for computed losses, draws × the largest number of
-    /// events in any year. One number is kept for each draw and risk. Same bits for any number of threads.</para>
-    /// </remarks>
-    /// <exception cref="InvalidOperationException">The register is empty.</exception>
-    /// <exception cref="ArgumentException">
-    /// An unnamed quantity is used in two places, or one name stands for two distributions; or there are more draws than
-    /// <see cref="Simulated.MostDraws"/>.
-    /// </exception>
-    /// <exception cref="UndefinedException">
-    /// Draws of a frequency or a loss leave their range, or a year has more than 65,535 events; the message names the risk.
-    /// </exception>
-    /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
-    public RiskForecast Forecast(
-        SimulationOptions? options = null,
-        IProgress<double>? progress = null,
-        CancellationToken cancellation = default
-    ) => CompoundRun.Execute(this, options ?? SimulationOptions.Default, progress, cancellation);
+    /// <summary>The register with another risk in the place of the one of its id.</summary>
+    /// <exception cref="ArgumentException">There is none of its id, or the risk does not fit the register.</exception>
+    public RiskRegister Replace(Risk risk)
+    {
+        ArgumentNullException.ThrowIfNull(risk);
+        int index = IndexOf(risk.Id);
+        return With(_risks.Select((known, i) => i == index ? risk : known));
+    }
+
+    /// <summary>The register without a risk. One that no longer matters is better closed, which keeps its history.</summary>
+    /// <exception cref="ArgumentException">There is none of this id.</exception>
+    public RiskRegister Remove(string id)
+    {
+        int index = IndexOf(id);
+        return With(_risks.Where((_, i) => i != index));
+    }
+
+    /// <summary>The same register with other risks.</summary>
+    /// <exception cref="InvalidRegisterException">They do not fit together.</exception>
+    public RiskRegister With(IEnumerable<Risk> risks) => new(risks, Unit, Matrix, Appetites);
+
+    /// <summary>Whether there is a risk of this id.</summary>
+    public bool Contains(string id) => _byId.ContainsKey(id);
 
     internal int IndexOf(string id)
     {
@@ -106,4 +129,6 @@ public sealed class RiskRegister
             nameof(id)
         );
     }
+
+    private static bool IsForecast(Risk risk) => risk.IsQuantified && risk.Status != RiskStatus.Closed;
 }

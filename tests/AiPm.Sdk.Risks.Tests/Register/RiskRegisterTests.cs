@@ -28,8 +28,8 @@ public class RiskRegisterTests
     public void Ids_used_twice_are_all_named()
     {
         Risk[] risks = [new("a", 1, 1), new("b", 1, 1), new("a", 2, 1), new("b", 3, 1)];
-        Assert.Equal(["$[2].id", "$[3].id"], RiskRegister.Check(risks).Select(problem => problem.Path));
-        string message = Assert.Throws<ArgumentException>(() => new RiskRegister(risks)).Message;
+        Assert.Equal(["$.risks[2].id", "$.risks[3].id"], RiskRegister.Check(risks).Select(problem => problem.Path));
+        string message = Assert.Throws<InvalidRegisterException>(() => new RiskRegister(risks)).Message;
         Assert.Contains("\"a\"", message);
         Assert.Contains("\"b\"", message);
         RiskRegister register = new([new("outage", 1, 1)]);
