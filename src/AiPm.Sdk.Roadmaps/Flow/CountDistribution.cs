@@ -69,8 +69,7 @@ public sealed class CountDistribution
 
     /// <summary>The mean with its Monte Carlo error, 0 where the distribution is exact.</summary>
     /// <exception cref="UndefinedException">A part of the probability lies beyond what was computed.</exception>
-    public SimulatedValue SimulatedMean =>
-        new(Mean.Value, IsExact ? 0 : StandardDeviation.Value / Math.Sqrt(_draws));
+    public SimulatedValue SimulatedMean => new(Mean.Value, IsExact ? 0 : StandardDeviation.Value / Math.Sqrt(_draws));
 
     private double Total => IsExact ? 1 : _draws;
 
@@ -101,7 +100,10 @@ public sealed class CountDistribution
         int[] seen = [.. counts.Where(pair => pair.Value > 0).Select(pair => pair.Key).Order()];
         if (seen.Length == 0)
         {
-            throw new ArgumentException("counts must hold at least one value that was seen, but held none", nameof(counts));
+            throw new ArgumentException(
+                "counts must hold at least one value that was seen, but held none",
+                nameof(counts)
+            );
         }
 
         double[] mass = new double[Width(seen[0], seen[^1], nameof(counts))];
@@ -218,9 +220,7 @@ public sealed class CountDistribution
             }
         }
 
-        return values.Count == 1
-            ? values[0]
-            : Estimate.Of(new CategoricalDistribution([.. values], [.. weights]));
+        return values.Count == 1 ? values[0] : Estimate.Of(new CategoricalDistribution([.. values], [.. weights]));
     }
 
     /// <summary>The distribution of drawn values, where those above <paramref name="horizon"/> lie beyond it.</summary>
@@ -284,7 +284,13 @@ public sealed class CountDistribution
             before = Math.Max(before, through);
         }
 
-        return new(first, mass, all.All(one => one.BeyondMass == 0) ? 0 : (1 - before) * total, draws, isCounted: false);
+        return new(
+            first,
+            mass,
+            all.All(one => one.BeyondMass == 0) ? 0 : (1 - before) * total,
+            draws,
+            isCounted: false
+        );
     }
 
     /// <summary>The distribution of the sum with an independent one; both exact.</summary>

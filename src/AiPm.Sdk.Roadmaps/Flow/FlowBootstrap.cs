@@ -70,7 +70,9 @@ internal static class FlowBootstrap
         int[] items = new int[options.Simulation.Draws];
         PeriodDraws[] finished =
         [
-            .. teams.Select((team, i) => new PeriodDraws(i == 0 ? "throughput" : $"throughput/{i}", team.Counts, options)),
+            .. teams.Select(
+                (team, i) => new PeriodDraws(i == 0 ? "throughput" : $"throughput/{i}", team.Counts, options)
+            ),
         ];
         PeriodDraws.ForEachBlock(
             options,

@@ -103,8 +103,9 @@ public sealed record FlowScope
     /// <summary>The items as text, with what may be added: <c>40 items that split, and new ones</c>.</summary>
     public override string ToString()
     {
-        string items =
-            Items.TryGetCertain(out double count) ? ThroughputHistory.Items((long)Math.Ceiling(count)) : $"{Items} items";
+        string items = Items.TryGetCertain(out double count)
+            ? ThroughputHistory.Items((long)Math.Ceiling(count))
+            : $"{Items} items";
         return (Splits.IsEmpty, Arrivals) switch
         {
             (true, null) => items,

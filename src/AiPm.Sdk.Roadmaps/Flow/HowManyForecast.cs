@@ -97,10 +97,7 @@ public sealed class HowManyForecast
 
         WhenForecast.RequirePeriods(periods);
         options ??= FlowOptions.Default;
-        IReadOnlyList<string> warnings =
-        [
-            .. teams.SelectMany(team => team.Warnings).Distinct(StringComparer.Ordinal),
-        ];
+        IReadOnlyList<string> warnings = [.. teams.SelectMany(team => team.Warnings).Distinct(StringComparer.Ordinal)];
         if (teams.Select(team => team.Unknown).FirstOrDefault(unknown => unknown is not null) is { } none)
         {
             return new(teams[0], periods, null, none, options.Method, options, warnings);
@@ -145,7 +142,8 @@ public sealed class HowManyForecast
 
             // Ten standard deviations to each side hold all that is followed.
             double spread = Math.Sqrt(team.Counts.Average(count => (count - team.Mean) * (count - team.Mean)));
-            double width = Math.Min((double)periods * values.Max(), 22 * spread * Math.Sqrt(periods) + values.Max()) + 1;
+            double width =
+                Math.Min((double)periods * values.Max(), 22 * spread * Math.Sqrt(periods) + values.Max()) + 1;
             if (options.Reading == HistoryReading.Truth && width * periods * values.Length > budget)
             {
                 return null;

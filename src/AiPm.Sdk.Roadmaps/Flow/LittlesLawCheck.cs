@@ -156,7 +156,12 @@ public sealed record LittlesLawCheck
     /// <summary>The sentence.</summary>
     public override string ToString() => Explanation.Sentence;
 
-    private static (int Count, Measured Age) OpenAfter(FlowItem[] all, DateOnly day, int shift, WorkingCalendar calendar)
+    private static (int Count, Measured Age) OpenAfter(
+        FlowItem[] all,
+        DateOnly day,
+        int shift,
+        WorkingCalendar calendar
+    )
     {
         if (day.DayNumber + shift < 0)
         {

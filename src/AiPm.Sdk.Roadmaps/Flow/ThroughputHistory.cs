@@ -143,7 +143,10 @@ public sealed record ThroughputHistory
     public static ThroughputHistory Together(params IReadOnlyList<ThroughputHistory> teams)
     {
         ArgumentNullException.ThrowIfNull(teams);
-        if (teams.Count == 0 || teams.Any(team => team.Periods != teams[0].Periods || team.DaysPerPeriod != teams[0].DaysPerPeriod))
+        if (
+            teams.Count == 0
+            || teams.Any(team => team.Periods != teams[0].Periods || team.DaysPerPeriod != teams[0].DaysPerPeriod)
+        )
         {
             throw new ArgumentException(
                 $"teams must be at least one, with as many periods of the same length each, but had {string.Join(", ", teams.Select(team => $"{team.Periods} of {DateText.Days(team.DaysPerPeriod)}"))}",
@@ -185,8 +188,11 @@ public sealed record ThroughputHistory
     /// <param name="cancellation">Stops a simulation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of periods is outside its range.</exception>
     /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
-    public HowManyForecast HowMany(int periods, FlowOptions? options = null, CancellationToken cancellation = default) =>
-        HowManyForecast.Of(this, periods, options ?? FlowOptions.Default, cancellation);
+    public HowManyForecast HowMany(
+        int periods,
+        FlowOptions? options = null,
+        CancellationToken cancellation = default
+    ) => HowManyForecast.Of(this, periods, options ?? FlowOptions.Default, cancellation);
 
     /// <summary>How many items are done from the first day through the last, in the whole periods between.</summary>
     /// <param name="from">The first day of work.</param>
@@ -204,9 +210,7 @@ public sealed record ThroughputHistory
 
     /// <summary>Equal when counts, length of period and calendar are.</summary>
     public bool Equals(ThroughputHistory? other) =>
-        other is not null
-        && Counts.AsSpan().SequenceEqual(other.Counts.AsSpan())
-        && SamePeriods(other);
+        other is not null && Counts.AsSpan().SequenceEqual(other.Counts.AsSpan()) && SamePeriods(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Periods, Total, DaysPerPeriod);

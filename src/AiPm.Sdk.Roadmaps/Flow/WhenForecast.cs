@@ -298,7 +298,10 @@ public sealed class WhenForecast
 
         WhenForecast first = forecasts[0];
         string scope = string.Join(" and ", forecasts.Select(one => one.Scope));
-        IReadOnlyList<string> warnings = [.. forecasts.SelectMany(one => one.Warnings).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<string> warnings =
+        [
+            .. forecasts.SelectMany(one => one.Warnings).Distinct(StringComparer.Ordinal),
+        ];
         if (forecasts.FirstOrDefault(one => !one.IsDefined) is { } unknown)
         {
             return new(scope, first.History, null, unknown.Undefined, first.Method, first.Reading, warnings, null);

@@ -15,7 +15,10 @@ public class FlowMetricsTests
         Assert.Equal(7, p85.Days);
         Assert.Equal(5, times.Percentile(0.5).Days);
         Assert.Equal(QuantileIntervals.Of([3d, 4, 4, 5, 5, 5, 6, 6, 7, 9], 0.85), p85.Interval);
-        Assert.Equal("85 % of items are finished within 7 days of their start (95 % interval at least 5 days, from 10 items).", p85.ToString());
+        Assert.Equal(
+            "85 % of items are finished within 7 days of their start (95 % interval at least 5 days, from 10 items).",
+            p85.ToString()
+        );
         Assert.Equal(0.8, times.Within(6).Value.Value);
         Assert.Equal(5.4, times.Mean.Value, 12);
     }
@@ -121,7 +124,11 @@ public class FlowMetricsTests
     {
         ThroughputHistory history = ThroughputHistory.Of(0, 1, 3, 0, 2);
         FlowFeature[] features = [new("a", 6), new("b", 4), new("empty", 0), new("c", 5)];
-        FlowOptions drawn = new() { Method = FlowMethod.Bootstrap, Simulation = new() { Draws = 20_000 } };
+        FlowOptions drawn = new()
+        {
+            Method = FlowMethod.Bootstrap,
+            Simulation = new() { Draws = 20_000 },
+        };
         IReadOnlyList<FeatureForecast> exact = new FeatureBacklog(features).Forecast(history);
         IReadOnlyList<FeatureForecast> simulated = new FeatureBacklog(features).Forecast(history, drawn);
         IReadOnlyList<FeatureForecast> together = new FeatureBacklog(features, 4).Forecast(history, drawn);
@@ -138,14 +145,20 @@ public class FlowMetricsTests
         Assert.True(together[0].When.Percentile(0.5) > simulated[0].When.Percentile(0.5));
         Assert.Equal(
             simulated[3].When.Cumulative(40).Select(p => p.Value),
-            together.Select(f => f.When).Aggregate((a, b) => a.Percentile(0.99) > b.Percentile(0.99) ? a : b).Cumulative(40).Select(p => p.Value)
+            together
+                .Select(f => f.When)
+                .Aggregate((a, b) => a.Percentile(0.99) > b.Percentile(0.99) ? a : b)
+                .Cumulative(40)
+                .Select(p => p.Value)
         );
 
         // One item a day in turn: a, b, c, a, b, c …: b's fourth is the 11th, then a and c alternate: c's fifth is the 14th, a's sixth the 15th.
         IReadOnlyList<FeatureForecast> turns = new FeatureBacklog(features, 4).Forecast(ThroughputHistory.Of(1), drawn);
         Assert.Equal([15, 11, 0, 14], turns.Select(f => f.When.Percentile(0.5)));
         Assert.Throws<ArgumentException>(() => new FeatureBacklog([new("a", 1), new("a", 2)]));
-        Assert.Throws<ArgumentException>(() => new FeatureBacklog(features, 2).Forecast(history, new() { Method = FlowMethod.Exact }));
+        Assert.Throws<ArgumentException>(() =>
+            new FeatureBacklog(features, 2).Forecast(history, new() { Method = FlowMethod.Exact })
+        );
         Assert.False(new FeatureBacklog(features, 2).Forecast(ThroughputHistory.Of(0))[0].When.IsDefined);
     }
 }

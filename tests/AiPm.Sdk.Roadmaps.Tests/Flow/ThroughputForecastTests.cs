@@ -8,9 +8,39 @@ namespace AiPm.Sdk.Roadmaps.Tests.Flow;
 
 public class ThroughputForecastTests
 {
-    private static readonly ThroughputHistory Month = ThroughputHistory.Of(
-        [2, 0, 0, 5, 1, 3, 2, 4, 0, 0, 1, 1, 2, 4, 0, 0, 0, 1, 0, 1, 2, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0]
-    );
+    private static readonly ThroughputHistory Month = ThroughputHistory.Of([
+        2,
+        0,
+        0,
+        5,
+        1,
+        3,
+        2,
+        4,
+        0,
+        0,
+        1,
+        1,
+        2,
+        4,
+        0,
+        0,
+        0,
+        1,
+        0,
+        1,
+        2,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        2,
+        0,
+        0,
+    ]);
 
     private static readonly FlowOptions Drawn = new()
     {
@@ -179,7 +209,16 @@ public class ThroughputForecastTests
     [Fact]
     public void The_same_draws_for_any_number_of_threads_and_a_longer_horizon()
     {
-        FlowOptions one = Drawn with { Simulation = new() { Draws = 3_000, Seed = 9, Threads = 1 }, Horizon = 300 };
+        FlowOptions one = Drawn with
+        {
+            Simulation = new()
+            {
+                Draws = 3_000,
+                Seed = 9,
+                Threads = 1,
+            },
+            Horizon = 300,
+        };
         FlowOptions many = one with { Simulation = one.Simulation with { Threads = 4 }, Horizon = 900 };
         WhenForecast a = Month.When(28, one);
         WhenForecast b = Month.When(28, many);
@@ -301,7 +340,12 @@ public class ThroughputForecastTests
         ];
         ThroughputHistory history = ThroughputHistory.FromFinished(finished, monday, monday.AddDays(14), calendar);
         Assert.Equal([2, 0, 0, 1, 0, 1, 0], history.Counts.ToArray());
-        Assert.Equal([3, 1], ThroughputHistory.FromFinished(finished, monday, monday.AddDays(14), WorkingCalendar.WeekdaysOnly, 5).Counts.ToArray());
+        Assert.Equal(
+            [3, 1],
+            ThroughputHistory
+                .FromFinished(finished, monday, monday.AddDays(14), WorkingCalendar.WeekdaysOnly, 5)
+                .Counts.ToArray()
+        );
 
         // 3 periods from Tuesday 12th: Tuesday, then Monday and Tuesday after the blackout.
         WhenForecast sure = ThroughputHistory.Of(1).On(calendar).When(3);
@@ -336,10 +380,19 @@ public class ThroughputForecastTests
                     [
                         (past.When(items + 1).Cumulative(30), plain),
                         (past.When(new FlowScope(items) { Splits = [1, 2] }).Cumulative(30), plain),
-                        (past.When(new FlowScope(items) { Arrivals = ThroughputHistory.Of(0, 1) }, new() { Horizon = 60 }).Cumulative(30), plain),
+                        (
+                            past.When(
+                                    new FlowScope(items) { Arrivals = ThroughputHistory.Of(0, 1) },
+                                    new() { Horizon = 60 }
+                                )
+                                .Cumulative(30),
+                            plain
+                        ),
                         (plain, quicker.When(items).Cumulative(30)),
                     ];
-                    return pairs.All(pair => pair.Later.Zip(pair.Sooner).All(at => at.First.Value <= at.Second.Value + 1e-12));
+                    return pairs.All(pair =>
+                        pair.Later.Zip(pair.Sooner).All(at => at.First.Value <= at.Second.Value + 1e-12)
+                    );
                 }
             )
             .Holds(60);
@@ -369,11 +422,17 @@ public class ThroughputForecastTests
         }
 
         // A computed number has no closed form: drawn.
-        WhenForecast computed = one.When(Estimate.Of(new UniformDistribution(0, 10)) * Estimate.Of(new UniformDistribution(1, 2)), FlowOptions.Default);
+        WhenForecast computed = one.When(
+            Estimate.Of(new UniformDistribution(0, 10)) * Estimate.Of(new UniformDistribution(1, 2)),
+            FlowOptions.Default
+        );
         Assert.Equal(FlowMethod.Bootstrap, computed.Method);
         Assert.Equal(10_000, computed.Periods.Draws);
-        Assert.Throws<ArgumentException>(
-            () => one.When(Estimate.Normal(50, 5) * 1 * Estimate.Of(new UniformDistribution(1, 2)), new() { Method = FlowMethod.Exact })
+        Assert.Throws<ArgumentException>(() =>
+            one.When(
+                Estimate.Normal(50, 5) * 1 * Estimate.Of(new UniformDistribution(1, 2)),
+                new() { Method = FlowMethod.Exact }
+            )
         );
     }
 
@@ -415,20 +474,30 @@ public class ThroughputForecastTests
     public void Bad_input_is_named()
     {
         Assert.Equal("counts", Assert.Throws<ArgumentException>(() => ThroughputHistory.Of()).ParamName);
-        Assert.Contains("period 1", Assert.Throws<ArgumentOutOfRangeException>(() => ThroughputHistory.Of(1, -2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "period 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => ThroughputHistory.Of(1, -2)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => Month.When(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new FlowScope(Estimate.Normal(5, 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new FlowScope(5) { Splits = [0, 0] });
         Assert.Throws<ArgumentOutOfRangeException>(() => new FlowScope(2_000_000));
         Assert.Throws<ArgumentOutOfRangeException>(() => Month.HowMany(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Month.HowMany(new DateOnly(2027, 1, 2), new DateOnly(2027, 1, 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Month.HowMany(new DateOnly(2027, 1, 2), new DateOnly(2027, 1, 1))
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => new FlowOptions { Horizon = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new FlowOptions { Method = (FlowMethod)9 });
         Assert.Throws<ArgumentException>(() => new FlowOptions { Simulation = new() { Sampling = Sampling.Sobol } });
-        Assert.Throws<ArgumentException>(() => Month.When(new FlowScope(3) { Arrivals = ThroughputHistory.Of(1), ArrivalsInSamePeriods = true }));
+        Assert.Throws<ArgumentException>(() =>
+            Month.When(new FlowScope(3) { Arrivals = ThroughputHistory.Of(1), ArrivalsInSamePeriods = true })
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => Month.When(3).Percentile(1.1));
         Assert.Throws<ArgumentException>(() => CountDistribution.OfCounts(new Dictionary<int, long> { [1] = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CountDistribution.OfCounts(new Dictionary<int, long> { [1] = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            CountDistribution.OfCounts(new Dictionary<int, long> { [1] = -1 })
+        );
         Assert.Throws<ArgumentException>(() => CountDistribution.OfProbabilities(0, 0.7, 0.7));
     }
 
