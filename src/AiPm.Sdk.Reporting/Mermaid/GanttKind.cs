@@ -12,7 +12,7 @@ public enum GanttKind
     /// <summary>A finished span.</summary>
     Done,
 
-    /// <summary>A span on the critical path, or a late band.</summary>
+    /// <summary>A span on the critical path, or a late band; the same as a planned span that <see cref="GanttRow.IsCritical"/>.</summary>
     Critical,
 
     /// <summary>A single date; its last day equals its first.</summary>

@@ -38,27 +38,18 @@ internal static class MermaidText
         "until",
     ];
 
-    /// <summary>A label, a title or the name of a section.</summary>
+    /// <summary>A label, a title or the name of a section, which stand in a line of their own.</summary>
     public static string Label(string text)
     {
         string visible = PlainText.Visible(text).Trim();
-        if (visible.Length == 0)
-        {
-            return "(no name)";
-        }
-
-        StringBuilder label = new(visible.Length + 16);
-        for (int index = 0; index < visible.Length; index++)
-        {
-            char c = visible[index];
-            bool escaped =
-                c is ':' or '%' or '#' or ';' or '<' or '>' or '&' or '"' or '`' or '{' or '}' or '\\' or 'ﬂ' or '¶'
-                || (index == 0 && (char.IsAsciiDigit(c) || c is '-' or '@' || StartsWithKeyword(visible)));
-            _ = escaped ? label.Append('#').Append((int)c).Append(';') : label.Append(c);
-        }
-
-        return label.ToString();
+        bool escapesFirst =
+            visible.Length > 0
+            && (char.IsAsciiDigit(visible[0]) || visible[0] is '-' or '@' || StartsWithKeyword(visible));
+        return Escaped(visible, escapesFirst);
     }
+
+    /// <summary>A label with the quotes around it that flowcharts need.</summary>
+    public static string Quoted(string text) => $"\"{Escaped(PlainText.Visible(text).Trim(), escapesFirst: false)}\"";
 
     /// <summary>An id of ASCII letters, digits, _ and -, that is no word of the grammar.</summary>
     public static string Id(string text)
@@ -70,6 +61,26 @@ internal static class MermaidText
         }
 
         return id.ToString();
+    }
+
+    private static string Escaped(string visible, bool escapesFirst)
+    {
+        if (visible.Length == 0)
+        {
+            return "(no name)";
+        }
+
+        StringBuilder label = new(visible.Length + 16);
+        for (int index = 0; index < visible.Length; index++)
+        {
+            char c = visible[index];
+            bool escaped =
+                c is ':' or '%' or '#' or ';' or '<' or '>' or '&' or '"' or '`' or '{' or '}' or '\\' or 'ﬂ' or '¶'
+                || (index == 0 && escapesFirst);
+            _ = escaped ? label.Append('#').Append((int)c).Append(';') : label.Append(c);
+        }
+
+        return label.ToString();
     }
 
     private static bool StartsWithKeyword(string text) =>

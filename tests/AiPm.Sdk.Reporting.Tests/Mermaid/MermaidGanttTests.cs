@@ -34,6 +34,59 @@ public class MermaidGanttTests
     }
 
     [Fact]
+    public void One_and_a_half_days_are_36_hours_and_rows_without_a_section_come_first()
+    {
+        DateTime noon = new(2027, 1, 4, 12, 0, 0);
+        string text = MermaidGantt.Of(
+            "times",
+            [
+                GanttRow.Lasting("Data", "third", "a", noon, TimeSpan.FromDays(1.0 / 3)),
+                GanttRow.Lasting("", "one and a half", "a", noon, TimeSpan.FromDays(1.5), GanttKind.Active) with
+                {
+                    IsCritical = true,
+                },
+                GanttRow.Lasting("", "twenty minutes", "b", noon, TimeSpan.FromMinutes(20), GanttKind.Done),
+                new("Data", "whole", "a-2", new(2027, 1, 5), new(2027, 1, 5)),
+            ]
+        );
+        Assert.Equal(
+            """
+            gantt
+                title times
+                dateFormat YYYY-MM-DDTHH:mm
+                axisFormat %Y-%m-%d
+                todayMarker off
+                one and a half :crit, active, r-a, 2027-01-04T12:00, 36h
+                twenty minutes :done, r-b, 2027-01-04T12:00, 20m
+                section Data
+                third :r-a-2, 2027-01-04T12:00, 8h
+                whole :r-a-2-2, 2027-01-05T00:00, 24h
+
+            """,
+            text
+        );
+    }
+
+    [Fact]
+    public void A_row_knows_its_days_and_may_fill_the_last_day_there_is()
+    {
+        GanttRow row = GanttRow.Lasting("", "a", "a", new DateTime(2027, 1, 4, 12, 0, 0), TimeSpan.FromHours(36));
+        Assert.Equal((new DateOnly(2027, 1, 4), new DateOnly(2027, 1, 5)), (row.First, row.Last));
+        GanttRow last = new("", "a", "a", DateOnly.MaxValue, DateOnly.MaxValue);
+        Assert.Equal(DateOnly.MaxValue, last.Last);
+        Assert.Contains("9999-12-31, 1d\n", MermaidGantt.Of("t", [last]));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            GanttRow.Lasting("", "a", "a", DateTime.MaxValue.Date, TimeSpan.FromDays(1.1))
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            GanttRow.Lasting("", "a", "a", DateTime.MaxValue.Date, TimeSpan.FromDays(-1))
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            GanttRow.Lasting("", "a", "a", DateTime.MinValue, TimeSpan.FromDays(1), GanttKind.Milestone)
+        );
+    }
+
+    [Fact]
     public void A_row_cannot_end_before_it_starts()
     {
         var late = Assert.Throws<ArgumentOutOfRangeException>(() =>
