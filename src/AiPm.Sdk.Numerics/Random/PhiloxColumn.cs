@@ -13,6 +13,9 @@ internal static class PhiloxColumn
     /// <summary>The draws that eight blocks make.</summary>
     public const int Group = 16;
 
+    // The rows that are gathered at once.
+    private const int Lanes = 8;
+
     // Or-ing 52 random bits into the fraction of 1 gives 1 + k·2⁻⁵²; less this, (k + ½)·2⁻⁵². Both are exact.
     private const long OneBits = 0x3FF0000000000000;
     private const double OneLessHalfStep = 1.0 - (1.0 / (1L << 53));
@@ -37,6 +40,119 @@ internal static class PhiloxColumn
                 FillOneByOne(key, name, low, high, column);
             }
         }
+    }
+
+    /// <summary>
+    /// One uniform for each row, at its own draw and occurrence: eight blocks side by side, of each of which one half is taken.
+    /// Returns whether every row and occurrence was in its range.
+    /// </summary>
+    public static bool Gather(
+        ulong key,
+        ulong name,
+        uint block,
+        long firstDraw,
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<int> occurrences,
+        Span<double> destination
+    )
+    {
+        int outside = 0;
+        int at = 0;
+        for (; at <= rows.Length - Lanes; at += Lanes)
+        {
+            outside |= Gather8(key, name, block, firstDraw, rows[at..], occurrences[at..], destination[at..]);
+        }
+
+        int left = rows.Length - at;
+        if (left > 0)
+        {
+            Span<int> lastRows = stackalloc int[Lanes];
+            Span<int> lastOccurrences = stackalloc int[Lanes];
+            Span<double> last = stackalloc double[Lanes];
+            rows[at..].CopyTo(lastRows);
+            occurrences[at..].CopyTo(lastOccurrences);
+            outside |= Gather8(key, name, block, firstDraw, lastRows, lastOccurrences, last);
+            last[..left].CopyTo(destination[at..]);
+        }
+
+        return outside == 0;
+    }
+
+    // Eight rows; not 0 where a row is negative or an occurrence is not one of 16 bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Gather8(
+        ulong key,
+        ulong name,
+        uint block,
+        long firstDraw,
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<int> occurrences,
+        Span<double> destination
+    )
+    {
+        Span<ulong> index = stackalloc ulong[Lanes];
+        Span<ulong> place = stackalloc ulong[Lanes];
+        Span<ulong> half = stackalloc ulong[Lanes];
+        int outside = 0;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            ulong draw = (ulong)(firstDraw + rows[lane]);
+            ulong blockIndex = ((draw >> 4) << 3) | (draw & 7);
+            outside |= (rows[lane] & int.MinValue) | (occurrences[lane] & ~ushort.MaxValue);
+            index[lane] = (uint)blockIndex;
+            place[lane] = block | (uint)occurrences[lane] << 8 | (uint)(blockIndex >> 32) << 24;
+            half[lane] = 0 - ((draw >> 3) & 1);
+        }
+
+        if (Avx512F.IsSupported)
+        {
+            Vector512<ulong> counter0 = Vector512.Create(name);
+            Vector512<ulong> counter1 = Vector512.Create(name >> 32);
+            Vector512<ulong> counter2 = Vector512.Create<ulong>(index);
+            Vector512<ulong> counter3 = Vector512.Create<ulong>(place);
+            Rounds512(key, ref counter0, ref counter1, ref counter2, ref counter3);
+            Vector512<ulong> second = Vector512.Create<ulong>(half);
+            ToUniforms(
+                    Vector512.ConditionalSelect(second, counter2, counter0),
+                    Vector512.ConditionalSelect(second, counter3, counter1)
+                )
+                .CopyTo(destination);
+        }
+        else if (Avx2.IsSupported)
+        {
+            Vector256<ulong> a0 = Vector256.Create(name);
+            Vector256<ulong> a1 = Vector256.Create(name >> 32);
+            Vector256<ulong> a2 = Vector256.Create<ulong>(index);
+            Vector256<ulong> a3 = Vector256.Create<ulong>(place);
+            Vector256<ulong> b0 = a0;
+            Vector256<ulong> b1 = a1;
+            Vector256<ulong> b2 = Vector256.Create<ulong>(index[4..]);
+            Vector256<ulong> b3 = Vector256.Create<ulong>(place[4..]);
+            Rounds256(key, ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3);
+            Vector256<ulong> secondA = Vector256.Create<ulong>(half);
+            Vector256<ulong> secondB = Vector256.Create<ulong>(half[4..]);
+            ToUniforms(Vector256.ConditionalSelect(secondA, a2, a0), Vector256.ConditionalSelect(secondA, a3, a1))
+                .CopyTo(destination);
+            ToUniforms(Vector256.ConditionalSelect(secondB, b2, b0), Vector256.ConditionalSelect(secondB, b3, b1))
+                .CopyTo(destination[4..]);
+        }
+        else
+        {
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                (uint word0, uint word1, uint word2, uint word3) = Philox.Block(
+                    (uint)name,
+                    (uint)(name >> 32),
+                    (uint)index[lane],
+                    (uint)place[lane],
+                    (uint)key,
+                    (uint)(key >> 32)
+                );
+                destination[lane] = half[lane] == 0 ? ToUniform(word0, word1) : ToUniform(word2, word3);
+            }
+        }
+
+        return outside;
     }
 
     /// <summary>The 64 random bits as (k + ½)·2⁻⁵², where k is their upper 52.</summary>
@@ -71,24 +187,45 @@ internal static class PhiloxColumn
         Vector512<ulong> counter1 = Vector512.Create(name >> 32);
         Vector512<ulong> counter2 = Vector512.Create((ulong)low) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
         Vector512<ulong> counter3 = Vector512.Create((ulong)high);
+        Rounds512(key, ref counter0, ref counter1, ref counter2, ref counter3);
+        ToUniforms(counter0, counter1).CopyTo(column);
+        ToUniforms(counter2, counter3).CopyTo(column[8..]);
+    }
+
+    // By reference into locals of the caller, which the compiler keeps in registers once this is inlined.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rounds512(
+        ulong key,
+        ref Vector512<ulong> counter0,
+        ref Vector512<ulong> counter1,
+        ref Vector512<ulong> counter2,
+        ref Vector512<ulong> counter3
+    )
+    {
+        Vector512<ulong> w0 = counter0;
+        Vector512<ulong> w1 = counter1;
+        Vector512<ulong> w2 = counter2;
+        Vector512<ulong> w3 = counter3;
         Vector512<ulong> key0 = Vector512.Create(key);
         Vector512<ulong> key1 = Vector512.Create(key >> 32);
         Vector512<uint> multiplier0 = Vector512.Create((ulong)Philox.Multiplier0).AsUInt32();
         Vector512<uint> multiplier1 = Vector512.Create((ulong)Philox.Multiplier1).AsUInt32();
         for (int round = 0; round < Philox.Rounds; round++)
         {
-            Vector512<ulong> product0 = Avx512F.Multiply(counter0.AsUInt32(), multiplier0);
-            Vector512<ulong> product1 = Avx512F.Multiply(counter2.AsUInt32(), multiplier1);
-            counter0 = (product1 >> 32) ^ (counter1 ^ key0);
-            counter2 = (product0 >> 32) ^ (counter3 ^ key1);
-            counter1 = product1;
-            counter3 = product0;
+            Vector512<ulong> product0 = Avx512F.Multiply(w0.AsUInt32(), multiplier0);
+            Vector512<ulong> product1 = Avx512F.Multiply(w2.AsUInt32(), multiplier1);
+            w0 = (product1 >> 32) ^ (w1 ^ key0);
+            w2 = (product0 >> 32) ^ (w3 ^ key1);
+            w1 = product1;
+            w3 = product0;
             key0 += Vector512.Create((ulong)Philox.KeyStep0);
             key1 += Vector512.Create((ulong)Philox.KeyStep1);
         }
 
-        ToUniforms(counter0, counter1).CopyTo(column);
-        ToUniforms(counter2, counter3).CopyTo(column[8..]);
+        counter0 = w0;
+        counter1 = w1;
+        counter2 = w2;
+        counter3 = w3;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,7 +235,6 @@ internal static class PhiloxColumn
         return (fraction | Vector512.Create((ulong)OneBits)).AsDouble() - Vector512.Create(OneLessHalfStep);
     }
 
-    // Blocks 0–3 (a) and 4–7 (b) together: their multiplications fill each other's waits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fill256(ulong key, ulong name, uint low, uint high, Span<double> column)
     {
@@ -110,6 +246,35 @@ internal static class PhiloxColumn
         Vector256<ulong> b1 = a1;
         Vector256<ulong> b2 = a2 + Vector256.Create(4UL);
         Vector256<ulong> b3 = a3;
+        Rounds256(key, ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3);
+        ToUniforms(a0, a1).CopyTo(column);
+        ToUniforms(b0, b1).CopyTo(column[4..]);
+        ToUniforms(a2, a3).CopyTo(column[8..]);
+        ToUniforms(b2, b3).CopyTo(column[12..]);
+    }
+
+    // Blocks 0–3 (a) and 4–7 (b) together: their multiplications fill each other's waits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Rounds256(
+        ulong key,
+        ref Vector256<ulong> inA0,
+        ref Vector256<ulong> inA1,
+        ref Vector256<ulong> inA2,
+        ref Vector256<ulong> inA3,
+        ref Vector256<ulong> inB0,
+        ref Vector256<ulong> inB1,
+        ref Vector256<ulong> inB2,
+        ref Vector256<ulong> inB3
+    )
+    {
+        Vector256<ulong> a0 = inA0;
+        Vector256<ulong> a1 = inA1;
+        Vector256<ulong> a2 = inA2;
+        Vector256<ulong> a3 = inA3;
+        Vector256<ulong> b0 = inB0;
+        Vector256<ulong> b1 = inB1;
+        Vector256<ulong> b2 = inB2;
+        Vector256<ulong> b3 = inB3;
         Vector256<ulong> key0 = Vector256.Create(key);
         Vector256<ulong> key1 = Vector256.Create(key >> 32);
         Vector256<uint> multiplier0 = Vector256.Create((ulong)Philox.Multiplier0).AsUInt32();
@@ -132,10 +297,14 @@ internal static class PhiloxColumn
             key1 += Vector256.Create((ulong)Philox.KeyStep1);
         }
 
-        ToUniforms(a0, a1).CopyTo(column);
-        ToUniforms(b0, b1).CopyTo(column[4..]);
-        ToUniforms(a2, a3).CopyTo(column[8..]);
-        ToUniforms(b2, b3).CopyTo(column[12..]);
+        inA0 = a0;
+        inA1 = a1;
+        inA2 = a2;
+        inA3 = a3;
+        inB0 = b0;
+        inB1 = b1;
+        inB2 = b2;
+        inB3 = b3;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

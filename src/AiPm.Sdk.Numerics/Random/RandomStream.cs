@@ -74,6 +74,42 @@ public readonly record struct RandomStream
         }
     }
 
+    /// <summary>Fills a column with uniforms at draws and occurrences of their own: the events of those years that have any.</summary>
+    /// <remarks>Each element has the bits of <see cref="Uniform"/> at its address. Half the speed of successive draws, as each uniform costs a Philox block.</remarks>
+    /// <param name="firstDraw">The draw that rows are counted from, from 0 to 2⁴¹ − 2³¹.</param>
+    /// <param name="rows">For each element its draw less <paramref name="firstDraw"/>, at least 0.</param>
+    /// <param name="occurrences">For each element which use within the draw, from 0 to 65,535.</param>
+    /// <param name="destination">Receives the uniforms.</param>
+    /// <param name="block">Which uniform within the occurrence, from 0 to 255.</param>
+    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A part of an address is outside its range.</exception>
+    public void Uniforms(
+        long firstDraw,
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<int> occurrences,
+        Span<double> destination,
+        int block = 0
+    )
+    {
+        if (rows.Length != destination.Length || occurrences.Length != destination.Length)
+        {
+            throw new ArgumentException(
+                $"rows, occurrences and destination must have one length, but had {rows.Length}, {occurrences.Length} and {destination.Length}",
+                nameof(destination)
+            );
+        }
+
+        RequireInRange(firstDraw, 0, MaximumDraws - 1 - int.MaxValue);
+        if (!PhiloxColumn.Gather(_key, _name, Place(0, block), firstDraw, rows, occurrences, destination))
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                RequireInRange(rows[i], 0, int.MaxValue, nameof(rows));
+                RequireInRange(occurrences[i], 0, ushort.MaxValue, nameof(occurrences));
+            }
+        }
+    }
+
     // The index of the first of the eight blocks that a draw's group of sixteen shares.
     private static ulong FirstBlock(long draw) => ((ulong)draw >> 4) << 3;
 

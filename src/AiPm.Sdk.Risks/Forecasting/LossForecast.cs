@@ -4,27 +4,27 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Risks;
 
 /// <summary>The loss of a year, of one risk or of all, over all draws; years without any loss count as 0.</summary>
-/// <remarks>Cost: the draws are sorted once, when a tail is first asked for.</remarks>
+/// <remarks>Cost: the draws are summed once and sorted once, when a mean or a tail is first asked for.</remarks>
 public sealed class LossForecast
 {
     private readonly double[] _draws;
     private readonly Lazy<double[]> _sorted;
+    private readonly Lazy<Moments> _moments;
+    private readonly Lazy<int> _noLoss;
 
     internal LossForecast(string id, double[] draws, Measured exactMean)
     {
         Id = id;
         _draws = draws;
+        ExactMean = exactMean;
+        _moments = new(() => Moments.Of(_draws));
+        _noLoss = new(() => _draws.AsSpan().Count(0.0));
         _sorted = new(() =>
         {
             double[] sorted = [.. _draws];
             Array.Sort(sorted);
             return sorted;
         });
-        Moments moments = Moments.Of(draws);
-        SimulatedMean = new(moments.Mean.Value, Math.Sqrt(moments.Variance.Value / draws.Length));
-        StandardDeviation = Math.Sqrt(moments.Variance.Value);
-        ExactMean = exactMean;
-        ProbabilityOfNoLoss = SimulatedValue.Share(draws.Count(loss => loss == 0), draws.Length);
     }
 
     /// <summary>The id of the risk, or <c>total</c>.</summary>
@@ -34,7 +34,8 @@ public sealed class LossForecast
     public SimulatedValue Mean => ExactMean.TryGet(out double exact, out _) ? new(exact, 0) : SimulatedMean;
 
     /// <summary>The mean of the draws, with its Monte Carlo error s/√n.</summary>
-    public SimulatedValue SimulatedMean { get; }
+    public SimulatedValue SimulatedMean =>
+        new(_moments.Value.Mean.Value, Math.Sqrt(_moments.Value.Variance.Value / _draws.Length));
 
     /// <summary>
     /// The mean in closed form, rate × mean loss of one event, where both are known and independent or lognormal; otherwise
@@ -43,10 +44,10 @@ public sealed class LossForecast
     public Measured ExactMean { get; }
 
     /// <summary>The standard deviation of the draws.</summary>
-    public double StandardDeviation { get; }
+    public double StandardDeviation => Math.Sqrt(_moments.Value.Variance.Value);
 
     /// <summary>The share of years without any loss.</summary>
-    public SimulatedValue ProbabilityOfNoLoss { get; }
+    public SimulatedValue ProbabilityOfNoLoss => SimulatedValue.Share(_noLoss.Value, _draws.Length);
 
     /// <summary>The loss of every year, in the order of draws, aligned with those of every other risk.</summary>
     [JsonIgnore]

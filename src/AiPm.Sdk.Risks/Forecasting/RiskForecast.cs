@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Risks;
@@ -8,27 +9,48 @@ public sealed class RiskForecast
 {
     private readonly RiskRegister _register;
     private readonly LossForecast[] _risks;
+    private readonly Lazy<Explanation> _explanation;
 
-    internal RiskForecast(RiskRegister register, LossForecast[] risks, LossForecast total, Provenance provenance)
+    internal RiskForecast(
+        RiskRegister register,
+        LossModel model,
+        LossForecast[] risks,
+        LossForecast total,
+        Provenance provenance
+    )
     {
         _register = register;
         _risks = risks;
+        Model = model;
         Total = total;
         Provenance = provenance;
-        Explanation = Explain();
+        _explanation = new(Explain);
     }
 
-    /// <summary>The loss of all risks together.</summary>
+    /// <summary>The loss of all risks together, over the horizon and after insurance.</summary>
     public LossForecast Total { get; }
 
-    /// <summary>The loss of each risk, in the order of the register.</summary>
+    /// <summary>The loss of each risk, in the order of the register; what policies pay is taken from the risks in proportion to what was covered of each.</summary>
     public IReadOnlyList<LossForecast> Risks => _risks;
+
+    /// <summary>The loss of all risks together before insurance; <see cref="Total"/> itself without policies.</summary>
+    public required LossForecast BeforeInsurance { get; init; }
+
+    /// <summary>The loss of all risks together in each period of the horizon, after insurance and before discounting.</summary>
+    public required IReadOnlyList<LossForecast> Periods { get; init; }
+
+    /// <summary>What each policy pays.</summary>
+    public required IReadOnlyList<PolicyForecast> Policies { get; init; }
+
+    /// <summary>What the forecast took into account beside the risks.</summary>
+    [JsonIgnore]
+    public LossModel Model { get; }
 
     /// <summary>Seed, draws and versions that make the same bits again.</summary>
     public Provenance Provenance { get; }
 
     /// <summary>What the forecast says of itself.</summary>
-    public Explanation Explanation { get; }
+    public Explanation Explanation => _explanation.Value;
 
     /// <summary>The loss of the risk with this id.</summary>
     /// <exception cref="ArgumentException">There is none; the message suggests one that is spelt alike.</exception>

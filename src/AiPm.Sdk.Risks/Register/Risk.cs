@@ -245,14 +245,13 @@ public sealed partial record Risk
     /// </summary>
     public Measured ExpectedLoss =>
         IsQuantified
-            ? RiskSlots.ExactMean(this)
+            ? ExpectedLosses.OfYear(this)
             : new Undefined(
                 UndefinedReason.NotMeasured,
                 $"Nobody has said how often \"{Title}\" strikes and what it costs."
             );
 
-    internal string FrequencySlot =>
-        Frequency.Model == FrequencyModel.AtMostOnce ? $"{Id}/probability per year" : $"{Id}/events per year";
+    internal string FrequencySlot => $"{Id}/{Frequency.ValueName}";
 
     internal string LossSlot => $"{Id}/loss";
 

@@ -44,6 +44,45 @@ public class RandomStreamTests
     }
 
     [Fact]
+    public void Gathered_uniforms_have_the_bits_of_their_addresses()
+    {
+        var stream = new RandomStream(99, "gather");
+        foreach (long first in new[] { 0L, 5, 1L << 33, (1L << 41) - 1 - int.MaxValue })
+        {
+            for (int length = 0; length < 40; length++)
+            {
+                int[] rows = [.. Enumerable.Range(0, length).Select(i => (i * 7919) % 613)];
+                int[] occurrences = [.. Enumerable.Range(0, length).Select(i => (i * 104_729) % 65_536)];
+                if (length > 20)
+                {
+                    (rows[3], occurrences[5], rows[20]) = (int.MaxValue, 65_535, int.MaxValue);
+                }
+
+                double[] gathered = new double[length];
+                stream.Uniforms(first, rows, occurrences, gathered, block: 3);
+                for (int i = 0; i < length; i++)
+                {
+                    Assert.Equal(stream.Uniform(first + rows[i], occurrences[i], 3), gathered[i]);
+                }
+            }
+        }
+
+        double[] one = new double[1];
+        Assert.Equal(
+            "rows",
+            Assert.Throws<ArgumentOutOfRangeException>(() => stream.Uniforms(0, [-1], [0], one)).ParamName
+        );
+        Assert.Equal(
+            "occurrences",
+            Assert.Throws<ArgumentOutOfRangeException>(() => stream.Uniforms(0, [0], [65_536], one)).ParamName
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => stream.Uniforms(-1, [0], [0], one));
+        Assert.Throws<ArgumentOutOfRangeException>(() => stream.Uniforms(1L << 41, [0], [0], one));
+        Assert.Throws<ArgumentOutOfRangeException>(() => stream.Uniforms(0, [0], [0], one, block: 256));
+        Assert.Throws<ArgumentException>(() => stream.Uniforms(0, [0, 1], [0], one));
+    }
+
+    [Fact]
     public void Every_part_of_the_address_changes_the_value()
     {
         double here = new RandomStream(1, "a").Uniform(0);

@@ -1,0 +1,132 @@
+using System.Globalization;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Risks;
+
+/// <summary>
+/// Every event of every simulated year of a register, before controls and insurance: drawn once, so that every set of controls is judged on the
+/// same events.
+/// </summary>
+/// <remarks>Memory: 8 bytes an event, and 6 for each year and risk.</remarks>
+internal sealed class EventYears
+{
+    private EventYears(RiskRegister register, SimulationOptions options, RiskEvents[] risks)
+    {
+        Register = register;
+        Options = options;
+        Risks = risks;
+    }
+
+    public RiskRegister Register { get; }
+
+    public SimulationOptions Options { get; }
+
+    /// <summary>The number of years, which is that of draws.</summary>
+    public int Years => (int)Options.Draws;
+
+    /// <summary>The events of each risk, in the order of the register.</summary>
+    public IReadOnlyList<RiskEvents> Risks { get; }
+
+    /// <summary>Draws the events of years, with common causes and correlations; without insurance, which is no property of an event.</summary>
+    /// <exception cref="ArgumentException">The horizon is not one year, or the draws have more events than memory holds.</exception>
+    public static EventYears Draw(
+        RiskRegister register,
+        SimulationOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default,
+        LossModel? model = null
+    )
+    {
+        model = (model ?? LossModel.OneYear) with { Policies = [] };
+        if (!model.Horizon.Equals(LossHorizon.OneYear))
+        {
+            throw new ArgumentException(
+                "the horizon must be one year at full exposure, as controls are judged by the year",
+                nameof(model)
+            );
+        }
+
+        EventDraws draws = new(register, model, options);
+        draws.Count(cancellation);
+        Store store = new(draws, model);
+        draws.Draw(store, progress, cancellation);
+        return new(register, options, store.Risks);
+    }
+
+    /// <summary>Puts every event at its place: by year, within it source by source, within a source by number.</summary>
+    private sealed class Store : IEventSink
+    {
+        private readonly EventDraws _draws;
+        private readonly Dictionary<EventSource, int[]> _before = [];
+
+        public Store(EventDraws draws, LossModel model)
+        {
+            _draws = draws;
+            Risks = [.. draws.Register.Risks.Select((risk, i) => Reserve(i, risk, model))];
+        }
+
+        public RiskEvents[] Risks { get; }
+
+        public void Take(
+            EventSource source,
+            int firstDraw,
+            ReadOnlySpan<int> rows,
+            ReadOnlySpan<int> numbers,
+            ReadOnlySpan<double> losses
+        )
+        {
+            Span<double> target = Risks[source.Risk].Column;
+            ReadOnlySpan<int> starts = Risks[source.Risk].Starts[firstDraw..];
+            int[] before = _before[source];
+            for (int i = 0; i < losses.Length; i++)
+            {
+                int place = starts[rows[i]] + numbers[i];
+                foreach (int earlier in before)
+                {
+                    place += _draws.CountsOf(earlier)[firstDraw + rows[i]];
+                }
+
+                target[place] = losses[i];
+            }
+        }
+
+        public void Finish(int firstDraw, int count) { }
+
+        private RiskEvents Reserve(int index, Risk risk, LossModel model)
+        {
+            int[] sources =
+            [
+                .. _draws.Sources.Index().Where(source => source.Item.Risk == index).Select(source => source.Index),
+            ];
+            for (int i = 0; i < sources.Length; i++)
+            {
+                _before.Add(_draws.Sources[sources[i]], sources[..i]);
+            }
+
+            int[] starts = new int[_draws.Draws + 1];
+            long total = 0;
+            for (int year = 0; year < _draws.Draws; year++)
+            {
+                foreach (int source in sources)
+                {
+                    total += _draws.CountsOf(source)[year];
+                }
+
+                if (total > RiskEvents.Most)
+                {
+                    throw new ArgumentException(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"\"{risk.Id}\" has more than {NumberText.Count(RiskEvents.Most)} events in {NumberText.Count(_draws.Draws)} draws, which are all kept; make fewer draws or count rarer, larger events"
+                        ),
+                        "options"
+                    );
+                }
+
+                starts[year + 1] = (int)total;
+            }
+
+            return new(risk, starts, new double[total], ExpectedLosses.Of(risk, model));
+        }
+    }
+}
