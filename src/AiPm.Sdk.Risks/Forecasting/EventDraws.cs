@@ -33,7 +33,12 @@ internal sealed class EventDraws
     public EventDraws(RiskRegister register, LossModel model, SimulationOptions options)
     {
         Require(register, options);
-        model.Require(register);
+        IReadOnlyList<Problem> problems = model.Check(register);
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(Problem.Listing(problems, "model"), nameof(model));
+        }
+
         Register = register;
         Options = options;
         _model = model;

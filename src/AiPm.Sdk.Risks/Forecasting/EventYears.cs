@@ -1,4 +1,3 @@
-using System.Globalization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Risks;
@@ -28,16 +27,17 @@ internal sealed class EventYears
     public IReadOnlyList<RiskEvents> Risks { get; }
 
     /// <summary>Draws the events of years, with common causes and correlations; without insurance, which is no property of an event.</summary>
-    /// <exception cref="ArgumentException">The horizon is not one year, or the draws have more events than memory holds.</exception>
+    /// <exception cref="ArgumentException">The horizon is not one year.</exception>
+    /// <exception cref="UndefinedException">The draws have more events than memory holds.</exception>
     public static EventYears Draw(
         RiskRegister register,
+        LossModel model,
         SimulationOptions options,
         IProgress<double>? progress = null,
-        CancellationToken cancellation = default,
-        LossModel? model = null
+        CancellationToken cancellation = default
     )
     {
-        model = (model ?? LossModel.OneYear) with { Policies = [] };
+        model = model with { Policies = [] };
         if (!model.Horizon.Equals(LossHorizon.OneYear))
         {
             throw new ArgumentException(
@@ -114,12 +114,11 @@ internal sealed class EventYears
 
                 if (total > RiskEvents.Most)
                 {
-                    throw new ArgumentException(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"\"{risk.Id}\" has more than {NumberText.Count(RiskEvents.Most)} events in {NumberText.Count(_draws.Draws)} draws, which are all kept; make fewer draws or count rarer, larger events"
-                        ),
-                        "options"
+                    throw new UndefinedException(
+                        new(
+                            UndefinedReason.OutsideDomain,
+                            $"\"{risk.Id}\" has more than {NumberText.Count(RiskEvents.Most)} events in {NumberText.Count(_draws.Draws)} draws, which are all kept; make fewer draws or count rarer, larger events."
+                        )
                     );
                 }
 

@@ -47,15 +47,6 @@ public sealed record LossModel
         ];
     }
 
-    internal void Require(RiskRegister register)
-    {
-        IReadOnlyList<Problem> problems = Check(register);
-        if (problems.Count > 0)
-        {
-            throw new ArgumentException($"the model is not valid: {string.Join("; ", problems)}", "model");
-        }
-    }
-
     private IEnumerable<Problem> CheckCorrelations(RiskRegister register)
     {
         if (FrequencyCorrelations is null)
