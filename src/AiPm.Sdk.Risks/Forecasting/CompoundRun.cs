@@ -13,6 +13,8 @@ internal static class CompoundRun
         CancellationToken cancellation
     )
     {
+        LossModel.Require(model, register);
+        register = register.Quantified;
         EventDraws draws = new(register, model, options);
         AnnualLosses losses = new(draws, model);
         draws.Run(losses, progress, cancellation);

@@ -33,12 +33,6 @@ internal sealed class EventDraws
     public EventDraws(RiskRegister register, LossModel model, SimulationOptions options)
     {
         Require(register, options);
-        IReadOnlyList<Problem> problems = model.Check(register);
-        if (problems.Count > 0)
-        {
-            throw new ArgumentException(Problem.Listing(problems, "model"), nameof(model));
-        }
-
         Register = register;
         Options = options;
         _model = model;

@@ -16,6 +16,7 @@ internal sealed class EventYears
         Risks = risks;
     }
 
+    /// <summary>The risks with numbers.</summary>
     public RiskRegister Register { get; }
 
     public SimulationOptions Options { get; }
@@ -46,6 +47,8 @@ internal sealed class EventYears
             );
         }
 
+        LossModel.Require(model, register);
+        register = register.Quantified;
         EventDraws draws = new(register, model, options);
         draws.Count(cancellation);
         Store store = new(draws, model);

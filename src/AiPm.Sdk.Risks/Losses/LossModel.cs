@@ -33,7 +33,7 @@ public sealed record LossModel
     /// All that is wrong with the model for these risks: ids taken twice or unknown, causes in a circle, policies that pay a loss more than once,
     /// exposures that no probability can take; empty where nothing is.
     /// </summary>
-    /// <remarks>Paths are those of this record, as <c>$.causes[1].effects[0].on</c>.</remarks>
+    /// <remarks>Effects and covers may name risks without numbers, which cost nothing yet. Paths are those of this record, as <c>$.causes[1].effects[0].on</c>.</remarks>
     public IReadOnlyList<Problem> Check(RiskRegister register)
     {
         ArgumentNullException.ThrowIfNull(register);
@@ -45,6 +45,16 @@ public sealed record LossModel
             .. InsurancePolicy.Check(register, Policies),
             .. CheckPeriods(),
         ];
+    }
+
+    /// <summary>Refuses a model that is not valid for these risks; all that is wrong is in the message.</summary>
+    internal static void Require(LossModel model, RiskRegister register)
+    {
+        IReadOnlyList<Problem> problems = model.Check(register);
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(Problem.Listing(problems, "model"), nameof(model));
+        }
     }
 
     private IEnumerable<Problem> CheckCorrelations(RiskRegister register)
@@ -70,7 +80,7 @@ public sealed record LossModel
     private IEnumerable<Problem> CheckExposure(RiskRegister register)
     {
         IEnumerable<(string Id, EventFrequency Frequency)> frequencies = register
-            .Risks.Select(risk => (risk.Id, risk.Frequency))
+            .Quantified.Risks.Select(risk => (risk.Id, risk.Frequency))
             .Concat(Causes.Select(cause => (cause.Id, cause.Frequency)));
         foreach ((string id, EventFrequency frequency) in frequencies)
         {
