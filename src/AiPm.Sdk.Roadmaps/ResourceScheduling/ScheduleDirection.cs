@@ -1,0 +1,48 @@
+namespace AiPm.Sdk.Roadmaps;
+
+/// <summary>
+/// A project seen forwards or backwards: backwards, time runs from the end and successors come before predecessors, so that one
+/// generation scheme serves both.
+/// </summary>
+internal sealed class ScheduleDirection
+{
+    private ScheduleDirection(int[] first, int[] before, double[] weights, double[] releases)
+    {
+        First = first;
+        Before = before;
+        Weights = weights;
+        Releases = releases;
+    }
+
+    /// <summary>What activity j waits for stands from <c>First[j]</c> up to <c>First[j + 1]</c>.</summary>
+    public int[] First { get; }
+
+    public int[] Before { get; }
+
+    /// <summary>By how much later than that it starts, at least.</summary>
+    public double[] Weights { get; }
+
+    public double[] Releases { get; }
+
+    public static ScheduleDirection Forward(ResourceConstrainedProject project) =>
+        new(project.Links.BySuccessor, project.Links.Predecessors, project.Weights, project.Releases.ToArray());
+
+    /// <summary>Seen from the end. Releases, which are then deadlines at an end not yet known, are left to the forward passes.</summary>
+    public static ScheduleDirection Backward(ResourceConstrainedProject project)
+    {
+        LinkTable links = project.Links;
+        int[] before = new int[links.Outgoing.Length];
+        double[] weights = new double[before.Length];
+        for (int k = 0; k < before.Length; k++)
+        {
+            int link = links.Outgoing[k];
+            before[k] = links.Successors[link];
+            weights[k] =
+                project.Weights[link]
+                + project.Durations[links.Successors[link]]
+                - project.Durations[links.Predecessors[link]];
+        }
+
+        return new(links.ByPredecessor, before, weights, new double[project.Activities]);
+    }
+}
