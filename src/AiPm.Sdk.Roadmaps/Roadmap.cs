@@ -27,9 +27,10 @@ public sealed partial class Roadmap
         }
 
         Definition = definition;
-        _items = EffortItems.WithDurations(definition);
+        ItemClocks clocks = new(definition);
+        _items = WithDurations(definition, clocks);
         _byId = _items.Index().ToDictionary(item => item.Item.Id, item => item.Index, StringComparer.Ordinal);
-        Network = new(this, _byId);
+        Network = new(definition, _items, _byId, clocks);
     }
 
     /// <summary>The parts the roadmap was made of, for a roadmap that differs in some of them.</summary>
@@ -61,6 +62,14 @@ public sealed partial class Roadmap
     public RoadmapItem this[string id] => _items[IndexOf(id)];
 
     internal Network Network { get; }
+
+    /// <summary>The items, those of effort with the duration that follows from their people.</summary>
+    internal static RoadmapItem[] WithDurations(RoadmapDefinition definition, ItemClocks clocks) =>
+        [
+            .. definition.Items.Select(item =>
+                item.Effort is { } effort ? item with { Duration = effort / clocks.Rate(item) } : item
+            ),
+        ];
 
     internal int IndexOf(string id)
     {

@@ -9,7 +9,21 @@ internal sealed class WeeklyPattern
     // _before[d]: working days of a week before its day d, Monday being 0.
     private readonly int[] _before = new int[8];
 
-    public WeeklyPattern(ReadOnlySpan<DayOfWeek> weekdays)
+    private WeeklyPattern(bool[] works)
+    {
+        for (int day = 0; day < 7; day++)
+        {
+            _before[day + 1] = _before[day] + (works[day] ? 1 : 0);
+        }
+
+        _daysOfWeek = [.. Enumerable.Range(0, 7).Where(day => works[day])];
+        _weekdays = [.. _daysOfWeek.Select(day => (DayOfWeek)((day + 1) % 7))];
+    }
+
+    /// <summary>Whether no day is worked, as of two patterns without a common day.</summary>
+    public bool IsEmpty => _daysOfWeek.Length == 0;
+
+    public static WeeklyPattern Of(ReadOnlySpan<DayOfWeek> weekdays)
     {
         bool[] works = new bool[7];
         foreach (DayOfWeek weekday in weekdays)
@@ -26,21 +40,24 @@ internal sealed class WeeklyPattern
             works[((int)weekday + 6) % 7] = true;
         }
 
-        for (int day = 0; day < 7; day++)
-        {
-            _before[day + 1] = _before[day] + (works[day] ? 1 : 0);
-        }
-
-        if (_before[7] == 0)
-        {
-            throw new ArgumentException(
+        return Array.IndexOf(works, true) >= 0
+            ? new(works)
+            : throw new ArgumentException(
                 "a calendar must have at least one working day a week, but had none",
                 nameof(weekdays)
             );
+    }
+
+    /// <summary>The days that both work.</summary>
+    public WeeklyPattern CommonWith(WeeklyPattern other)
+    {
+        bool[] works = new bool[7];
+        foreach (int day in _daysOfWeek)
+        {
+            works[day] = other._daysOfWeek.Contains(day);
         }
 
-        _daysOfWeek = [.. Enumerable.Range(0, 7).Where(day => works[day])];
-        _weekdays = [.. _daysOfWeek.Select(day => (DayOfWeek)((day + 1) % 7))];
+        return new(works);
     }
 
     public IReadOnlyList<DayOfWeek> Weekdays => _weekdays;

@@ -30,13 +30,13 @@ public sealed class WorkingCalendar : IEquatable<WorkingCalendar>
     }
 
     /// <summary>Every day of the week is worked.</summary>
-    public static WorkingCalendar EveryDay { get; } = new(new WeeklyPattern(Enum.GetValues<DayOfWeek>()), []);
+    public static WorkingCalendar EveryDay { get; } = new(WeeklyPattern.Of(Enum.GetValues<DayOfWeek>()), []);
 
     /// <summary>Monday to Friday are worked, without holidays.</summary>
     public static WorkingCalendar WeekdaysOnly { get; } =
         Weekly(DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday);
 
-    /// <summary>The days of the week that are worked, Monday first.</summary>
+    /// <summary>The days of the week that are worked, Monday first; none only where two calendars have no common day.</summary>
     public IReadOnlyList<DayOfWeek> WorkingWeekdays => _pattern.Weekdays;
 
     /// <summary>Holidays and closures, in order, without overlap.</summary>
@@ -45,7 +45,7 @@ public sealed class WorkingCalendar : IEquatable<WorkingCalendar>
     /// <summary>The given days of the week are worked.</summary>
     /// <exception cref="ArgumentException">No day is given, or a number that is no day of the week.</exception>
     public static WorkingCalendar Weekly(params ReadOnlySpan<DayOfWeek> workingDays) =>
-        new(new WeeklyPattern(workingDays), []);
+        new(WeeklyPattern.Of(workingDays), []);
 
     /// <summary>The same calendar with these days not worked; a day that is not worked anyway changes nothing.</summary>
     public WorkingCalendar WithHolidays(params ReadOnlySpan<DateOnly> days)
@@ -63,6 +63,13 @@ public sealed class WorkingCalendar : IEquatable<WorkingCalendar>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="until"/> lies before <paramref name="from"/>.</exception>
     public WorkingCalendar WithBlackout(DateOnly from, DateOnly until) =>
         new(_pattern, [.. _closures, new DateRange(from, until)]);
+
+    /// <summary>The days that both calendars work: when two people can meet. It may have none.</summary>
+    public WorkingCalendar CommonWith(WorkingCalendar other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Equals(other) ? this : new(_pattern.CommonWith(other._pattern), [.. _closures, .. other._closures]);
+    }
 
     /// <summary>Whether the day is worked.</summary>
     public bool IsWorkingDay(DateOnly date) => CountBefore(date.DayNumber + 1) > CountBefore(date.DayNumber);
@@ -108,7 +115,7 @@ public sealed class WorkingCalendar : IEquatable<WorkingCalendar>
     public override int GetHashCode() =>
         HashCode.Combine(
             WorkingWeekdays.Count,
-            WorkingWeekdays[0],
+            _pattern.CountBefore(3),
             _closures.Length,
             _closures.Length == 0 ? default : _closures[0]
         );
@@ -146,7 +153,7 @@ public sealed class WorkingCalendar : IEquatable<WorkingCalendar>
     internal bool TryDayAfter(long workingDays, out DateOnly day)
     {
         day = default;
-        if (workingDays < 0)
+        if (workingDays < 0 || _pattern.IsEmpty)
         {
             return false;
         }

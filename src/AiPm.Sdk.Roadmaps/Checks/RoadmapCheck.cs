@@ -62,12 +62,12 @@ internal static class RoadmapCheck
         }
 
         problems.AddRange(
-            ItemCycles
-                .Find(items, byId, tree)
+            GraphCycles
+                .Find(Predecessors(items, byId, tree))
                 .Select(cycle => new Problem(
                     "$.items",
                     0,
-                    $"the cycle {cycle}",
+                    $"the cycle {string.Join(" → ", cycle.Append(cycle[0]).Select(i => items[i].Id))}",
                     "linked without cycles, as nothing in a cycle could ever start"
                 ))
         );
@@ -160,6 +160,44 @@ internal static class RoadmapCheck
                     "0, as a milestone takes no time"
                 )
             );
+        }
+    }
+
+    /// <summary>What each item waits for: its links, those of whatever contains it, and as a summary its parts.</summary>
+    private static int[][] Predecessors(RoadmapItem[] items, Dictionary<string, int> byId, ItemTree tree)
+    {
+        List<int>[] predecessors = [.. items.Select(_ => new List<int>())];
+        for (int i = 0; i < items.Length; i++)
+        {
+            Add(items[i], i);
+            for (int container = tree.Parent(i); container >= 0; container = tree.Parent(container))
+            {
+                Add(items[container], i);
+            }
+
+            if (tree.Parent(i) >= 0)
+            {
+                predecessors[tree.Parent(i)].Add(i);
+            }
+        }
+
+        return [.. predecessors.Select(list => list.ToArray())];
+
+        void Add(RoadmapItem of, int item)
+        {
+            foreach (Link link in of.After)
+            {
+                if (
+                    link is not null
+                    && byId.TryGetValue(link.Predecessor, out int predecessor)
+                    && predecessor != item
+                    && !tree.Contains(predecessor, item)
+                    && !tree.Contains(item, predecessor)
+                )
+                {
+                    predecessors[item].Add(predecessor);
+                }
+            }
         }
     }
 

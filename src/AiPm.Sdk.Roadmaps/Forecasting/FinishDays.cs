@@ -53,7 +53,7 @@ internal sealed class FinishDays
 
     public SimulatedValue ProbabilityBy(DateOnly date)
     {
-        int last = Array.BinarySearch(_days, _roadmap.Network.WorkingDaysThrough(date) - 1);
+        int last = Array.BinarySearch(_days, _roadmap.Network.DaysThrough(date) - 1);
         int index = last < 0 ? ~last - 1 : last;
         return SimulatedValue.Share(index < 0 ? 0 : _drawsThrough[index], Draws);
     }

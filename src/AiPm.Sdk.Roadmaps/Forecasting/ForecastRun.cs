@@ -25,9 +25,9 @@ internal static class ForecastRun
         }
 
         JointSimulation simulation = new();
-        foreach (RoadmapItem item in roadmap.Items)
+        for (int i = 0; i < roadmap.Items.Count; i++)
         {
-            simulation.Add(RoadmapItem.Slot(item.Id), item.Duration, Domain.NonNegative);
+            simulation.Add(RoadmapItem.Slot(roadmap.Items[i].Id), roadmap.Network.Work(i), Domain.NonNegative);
         }
 
         Kept kept = new(roadmap.Network, (int)options.Draws);

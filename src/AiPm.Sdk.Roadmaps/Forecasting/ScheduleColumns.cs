@@ -54,7 +54,7 @@ internal sealed class ScheduleColumns
     {
         Span<double> start = _start[item].AsSpan(0, count);
         start.Fill(_network.Release[item]);
-        foreach (Network.Tie tie in _network.Ties(item))
+        foreach (ActivityLink tie in _network.Ties(item))
         {
             ReadOnlySpan<double> from = tie.Kind is LinkKind.FinishToStart or LinkKind.FinishToFinish
                 ? _finish[tie.Predecessor].AsSpan(0, count)
@@ -74,7 +74,7 @@ internal sealed class ScheduleColumns
 
     private void Backward(int item, DrawChunk chunk)
     {
-        ReadOnlySpan<Network.Tie> ties = _network.Ties(item);
+        ReadOnlySpan<ActivityLink> ties = _network.Ties(item);
         if (ties.Length == 0)
         {
             return;
@@ -83,7 +83,7 @@ internal sealed class ScheduleColumns
         Span<double> latestStart = _latestStart.AsSpan(0, chunk.Count);
         ReadOnlySpan<double> latest = _latest[item].AsSpan(0, chunk.Count);
         MaxPlus.Subtract(latestStart, latest, chunk[item]);
-        foreach (Network.Tie tie in ties)
+        foreach (ActivityLink tie in ties)
         {
             Span<double> before = _latest[tie.Predecessor].AsSpan(0, chunk.Count);
             ReadOnlySpan<double> bound = tie.Kind is LinkKind.FinishToStart or LinkKind.StartToStart

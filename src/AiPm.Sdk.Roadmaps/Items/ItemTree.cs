@@ -6,23 +6,22 @@ namespace AiPm.Sdk.Roadmaps;
 internal sealed class ItemTree
 {
     private readonly int[] _parent;
-    private readonly bool[] _isSummary;
+    private readonly ILookup<int, int> _parts;
 
     private ItemTree(int[] parent)
     {
         _parent = parent;
-        _isSummary = new bool[parent.Length];
-        foreach (int container in parent.Where(container => container >= 0))
-        {
-            _isSummary[container] = true;
-        }
+        _parts = parent.Index().Where(item => item.Item >= 0).ToLookup(item => item.Item, item => item.Index);
     }
 
     /// <summary>The number of the item that contains this one; −1 where none does.</summary>
     public int Parent(int item) => _parent[item];
 
     /// <summary>Whether the item contains others.</summary>
-    public bool IsSummary(int item) => _isSummary[item];
+    public bool IsSummary(int item) => _parts.Contains(item);
+
+    /// <summary>What the item contains directly, in the order of the list.</summary>
+    public IEnumerable<int> Parts(int item) => _parts[item];
 
     /// <summary>Whether the one item contains the other, over any number of levels.</summary>
     public bool Contains(int container, int item)

@@ -11,7 +11,7 @@ namespace AiPm.Sdk.Roadmaps;
 /// An item that others name as their <see cref="Parent"/> is a summary: it lasts from the first start to the last finish of what it
 /// contains, takes no time of its own, and what it waits for, each of its parts waits for.
 /// </remarks>
-public sealed record RoadmapItem
+public sealed partial record RoadmapItem
 {
     /// <summary>An item with this id that takes this long.</summary>
     /// <param name="id">The id, unique on its roadmap; not blank.</param>

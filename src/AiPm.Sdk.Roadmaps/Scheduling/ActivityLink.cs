@@ -31,6 +31,12 @@ public readonly record struct ActivityLink
     /// <summary>The time between the tied ends; negative for an overlap.</summary>
     public double Lag { get; }
 
+    /// <summary>Whether the later activity's start is held, not its finish.</summary>
+    internal bool HoldsStart => Kind is LinkKind.FinishToStart or LinkKind.StartToStart;
+
+    /// <summary>Whether the earlier activity's finish holds, not its start.</summary>
+    internal bool FromFinish => Kind is LinkKind.FinishToStart or LinkKind.FinishToFinish;
+
     /// <summary>The link as <c>3 FinishToStart 7 +2</c>.</summary>
     public override string ToString() =>
         string.Create(

@@ -9,134 +9,88 @@ internal static class CriticalPathMethod
     public static RoadmapSchedule Schedule(Roadmap roadmap, double[] durations, string basis)
     {
         roadmap.RequireItems();
-        Network network = roadmap.Network;
-        double[] start = new double[network.Count];
-        double[] finish = new double[network.Count];
-        Forward(network, durations, start, finish);
-        double end = finish.Max();
-        double[] latest = new double[network.Count];
-        double[] freeFloat = new double[network.Count];
-        Backward(network, durations, start, finish, end, latest, freeFloat);
-
-        ScheduledItem[] items = new ScheduledItem[network.Count];
+        PassTimes times = new(roadmap.Network, durations);
+        ScheduledItem[] items = new ScheduledItem[durations.Length];
         for (int i = 0; i < items.Length; i++)
         {
-            items[i] = new()
+            if (!roadmap.Network.Tree.IsSummary(i))
             {
-                Id = roadmap.Items[i].Id,
-                Duration = durations[i],
-                EarliestStart = start[i],
-                EarliestFinish = finish[i],
-                LatestStart = latest[i] - durations[i],
-                LatestFinish = latest[i],
-                FreeFloat = freeFloat[i],
-                StartDate = Date(roadmap, i, network.StartDay(i, start[i], durations[i])),
-                FinishDate = Date(roadmap, i, network.FinishDay(i, finish[i])),
-            };
+                items[i] = Item(roadmap, times, i);
+            }
         }
 
-        int[] path = CriticalPath(network, durations, start, finish, end);
-        return new(roadmap, items, [.. path.Select(i => roadmap.Items[i].Id)], end, basis);
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i] ??= Summary(roadmap, times, items, i);
+        }
+
+        return new(roadmap, times, items, basis);
     }
 
-    /// <summary>The start that a link asks of the later item.</summary>
-    public static double StartAfter(Network.Tie tie, double duration, double[] start, double[] finish) =>
-        tie.Kind switch
+    private static ScheduledItem Item(Roadmap roadmap, PassTimes times, int i)
+    {
+        Network network = roadmap.Network;
+        ItemProgress? progress = roadmap.Items[i].Progress;
+        bool finished = progress is { IsFinished: true };
+        double start = progress is null ? times.Starts[i] : network.Morning(progress.Started);
+        double latestStart = progress is null ? times.LatestStarts[i] : start;
+        return new()
         {
-            LinkKind.FinishToStart => finish[tie.Predecessor] + tie.Lag,
-            LinkKind.StartToStart => start[tie.Predecessor] + tie.Lag,
-            LinkKind.FinishToFinish => finish[tie.Predecessor] + tie.Lag - duration,
-            _ => start[tie.Predecessor] + tie.Lag - duration,
+            Id = roadmap.Items[i].Id,
+            Status =
+                progress is null ? ItemStatus.NotStarted
+                : finished ? ItemStatus.Finished
+                : ItemStatus.InProgress,
+            Duration = times.Durations[i],
+            EarliestStart = network.WorkingDays(start),
+            EarliestFinish = network.WorkingDays(times.Finishes[i]),
+            LatestStart = network.WorkingDays(latestStart),
+            LatestFinish = network.WorkingDays(finished ? times.Finishes[i] : times.LatestFinishes[i]),
+            StartFloat = network.Between(i, start, latestStart),
+            FinishFloat = finished ? 0 : network.Between(i, times.Finishes[i], times.LatestFinishes[i]),
+            FreeFloat = times.FreeFloats[i],
+            PathFloat = progress is null ? times.PathFloats[i] : times.PathFinishFloats[i],
+            StartDate = progress?.Started ?? Date(roadmap, i, network.StartDay(i, start, times.Durations[i])),
+            FinishDate = progress?.Finished ?? Date(roadmap, i, network.FinishDay(i, times.Finishes[i])),
+            LatestFinishDate = progress?.Finished ?? Date(roadmap, i, network.DayOfEnd(i, times.LatestFinishes[i])),
         };
-
-    private static void Forward(Network network, double[] durations, double[] start, double[] finish)
-    {
-        foreach (int item in network.Order)
-        {
-            double earliest = network.Release[item];
-            foreach (Network.Tie tie in network.Ties(item))
-            {
-                earliest = Math.Max(earliest, StartAfter(tie, durations[item], start, finish));
-            }
-
-            start[item] = earliest;
-            finish[item] = earliest + durations[item];
-        }
     }
 
-    private static void Backward(
-        Network network,
-        double[] durations,
-        double[] start,
-        double[] finish,
-        double end,
-        double[] latest,
-        double[] freeFloat
-    )
+    /// <summary>From the first start to the last finish of what it contains; its floats are those of its own finish.</summary>
+    private static ScheduledItem Summary(Roadmap roadmap, PassTimes times, ScheduledItem?[] items, int i)
     {
-        for (int i = 0; i < latest.Length; i++)
+        Network network = roadmap.Network;
+        ScheduledItem[] parts =
+        [
+            .. network.Tree.Parts(i).Select(part => items[part] ??= Summary(roadmap, times, items, part)),
+        ];
+        double start = parts.Min(part => part.EarliestStart);
+        double finish = network.WorkingDays(times.Finishes[i]);
+        double latest = network.WorkingDays(times.LatestFinishes[i]);
+        bool finished = parts.All(part => part.Status == ItemStatus.Finished);
+        double startFloat = parts.Min(part => part.StartFloat);
+        return new()
         {
-            latest[i] = Math.Min(end, network.Deadline[i]);
-            freeFloat[i] = end - finish[i];
-        }
-
-        for (int k = network.Count - 1; k >= 0; k--)
-        {
-            int item = network.Order[k];
-            foreach (Network.Tie tie in network.Ties(item))
-            {
-                int before = tie.Predecessor;
-                double latestStart = latest[item] - durations[item];
-                double bound = tie.Kind switch
-                {
-                    LinkKind.FinishToStart => latestStart - tie.Lag,
-                    LinkKind.StartToStart => latestStart - tie.Lag + durations[before],
-                    LinkKind.FinishToFinish => latest[item] - tie.Lag,
-                    _ => latest[item] - tie.Lag + durations[before],
-                };
-                latest[before] = Math.Min(latest[before], bound);
-                double slack = start[item] - StartAfter(tie, durations[item], start, finish);
-                freeFloat[before] = Math.Min(freeFloat[before], slack);
-            }
-        }
-    }
-
-    /// <summary>
-    /// From the item that ends last, a milestone at the end included, back through the link that holds each item where it is; of
-    /// several links the one to the first item in the list.
-    /// </summary>
-    private static int[] CriticalPath(Network network, double[] durations, double[] start, double[] finish, double end)
-    {
-        List<int> path = [];
-        foreach (int item in network.Order)
-        {
-            if (finish[item] >= end - Network.Tolerance)
-            {
-                path = [item];
-            }
-        }
-
-        while (true)
-        {
-            int item = path[^1];
-            int driver = -1;
-            foreach (Network.Tie tie in network.Ties(item))
-            {
-                bool drives = start[item] - StartAfter(tie, durations[item], start, finish) <= Network.Tolerance;
-                if (drives && (driver < 0 || tie.Predecessor < driver))
-                {
-                    driver = tie.Predecessor;
-                }
-            }
-
-            if (driver < 0)
-            {
-                path.Reverse();
-                return [.. path];
-            }
-
-            path.Add(driver);
-        }
+            Id = roadmap.Items[i].Id,
+            Status =
+                finished ? ItemStatus.Finished
+                : parts.All(part => part.Status == ItemStatus.NotStarted) ? ItemStatus.NotStarted
+                : ItemStatus.InProgress,
+            Duration = finish - start,
+            EarliestStart = start,
+            EarliestFinish = finish,
+            LatestStart = start + startFloat,
+            LatestFinish = finished ? finish : latest,
+            StartFloat = startFloat,
+            FinishFloat = finished ? 0 : latest - finish,
+            FreeFloat = finished ? 0 : times.FreeFloats[i],
+            PathFloat = finished ? 0 : times.PathFinishFloats[i],
+            StartDate = parts.Min(part => part.StartDate),
+            FinishDate = parts.Max(part => part.FinishDate),
+            LatestFinishDate = finished
+                ? parts.Max(part => part.FinishDate)
+                : Date(roadmap, i, network.DayOfEnd(i, times.LatestFinishes[i])),
+        };
     }
 
     private static DateOnly Date(Roadmap roadmap, int item, int day) =>
@@ -147,7 +101,7 @@ internal static class CriticalPathMethod
                     UndefinedReason.OutsideDomain,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"\"{roadmap.Items[item].Id}\" would be worked on {day} working days after the start, after the year 9999."
+                        $"\"{roadmap.Items[item].Id}\" would be worked on {day} {(roadmap.Network.IsUniform ? "working days" : "days")} after the start, {(day > 0 ? "after the year 9999" : "before the year 1")}."
                     )
                 )
             );

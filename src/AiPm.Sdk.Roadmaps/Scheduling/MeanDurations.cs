@@ -7,37 +7,38 @@ internal static class MeanDurations
 {
     public static double[] ClosedForm(Roadmap roadmap) =>
         [
-            .. roadmap.Items.Select(item =>
-                item.Duration.Mean.TryGet(out double mean, out Undefined? undefined)
-                    ? RequireNonNegative(item, mean)
-                    : throw new UndefinedException(
-                        undefined with
-                        {
-                            Sentence = $"The mean duration of \"{item.Id}\" is not known. {undefined.Sentence}",
-                        }
-                    )
+            .. roadmap.Items.Select(
+                (item, i) =>
+                    roadmap.Network.Work(i).Mean.TryGet(out double mean, out Undefined? undefined)
+                        ? Domain.NonNegative.Require(mean, RoadmapItem.Slot(item.Id))
+                        : throw new UndefinedException(
+                            undefined with
+                            {
+                                Sentence = $"The mean duration of \"{item.Id}\" is not known. {undefined.Sentence}",
+                            }
+                        )
             ),
         ];
 
     public static double[] Simulated(Roadmap roadmap, SimulationOptions options)
     {
         JointSimulation simulation = new();
-        foreach (RoadmapItem item in roadmap.Items)
+        for (int i = 0; i < roadmap.Items.Count; i++)
         {
-            simulation.Add(RoadmapItem.Slot(item.Id), item.Duration, Domain.NonNegative);
+            simulation.Add(RoadmapItem.Slot(roadmap.Items[i].Id), roadmap.Network.Work(i), Domain.NonNegative);
         }
 
         SlotMoments drawn = simulation.Run(options, () => new SlotMoments(roadmap.Items.Count));
         return
         [
             .. roadmap.Items.Select(
-                (item, i) => item.Duration.Mean.TryGet(out double mean, out _) ? mean : drawn.Moments[i].Mean.Value
+                (_, i) =>
+                    roadmap.Network.Work(i).Mean is { IsDefined: true, Value: var mean }
+                        ? mean
+                        : drawn.Moments[i].Mean.Value
             ),
         ];
     }
-
-    private static double RequireNonNegative(RoadmapItem item, double mean) =>
-        Domain.NonNegative.Require(mean, RoadmapItem.Slot(item.Id));
 
     private sealed class SlotMoments(int slots) : IDrawAccumulator<SlotMoments>
     {

@@ -1,127 +1,354 @@
+using AiPm.Sdk.Numerics;
+
 namespace AiPm.Sdk.Roadmaps;
 
-/// <summary>The items of a roadmap as numbers on the axis of working days: order, links, bounds.</summary>
+/// <summary>
+/// The items of a roadmap as numbers on an axis of time: order, links, bounds. Where everything keeps the roadmap's calendar, the axis is its working days; where
+/// items have days of their own or a lag runs through weekends, it is calendar days from the roadmap's start.
+/// </summary>
+/// <remarks>
+/// Progress and containment are resolved: what is finished stands where it was, what remains of an item in progress waits from the status date on, and a summary
+/// is a moment after its parts, which wait for what it waits for.
+/// </remarks>
 internal sealed class Network
 {
     /// <summary>Working days by which ends may differ through rounding alone.</summary>
     public const double Tolerance = 1e-6;
 
-    private readonly Roadmap _roadmap;
+    private readonly RoadmapDefinition _definition;
+    private readonly RoadmapItem[] _items;
+    private readonly Dictionary<string, int> _byId;
+    private readonly ItemClocks _itemClocks;
+    private readonly WorkClock[] _clocks;
+    private readonly CalendarClock _roadmapClock;
     private readonly int _origin;
-    private readonly Tie[][] _ties;
-    private readonly int[] _order;
-    private readonly int[] _firstDay;
+    private readonly double _status;
+    private readonly double[] _firstDay;
 
-    public Network(Roadmap roadmap, Dictionary<string, int> byId)
+    public Network(
+        RoadmapDefinition definition,
+        RoadmapItem[] items,
+        Dictionary<string, int> byId,
+        ItemClocks clocks,
+        bool withClocks = false
+    )
     {
-        _roadmap = roadmap;
-        IReadOnlyList<RoadmapItem> items = roadmap.Items;
-        _origin = roadmap.Calendar.CountBefore(roadmap.Start.DayNumber);
-        _ties =
-        [
-            .. items.Select(item =>
-                item.After.Select(link => new Tie(byId[link.Predecessor], link.Kind, link.Lag)).ToArray()
-            ),
-        ];
-        _order = Sort();
-        Release =
-        [
-            .. items.Select(item =>
-                item.NotBefore is { } day ? Math.Max(0, roadmap.Calendar.CountBefore(day.DayNumber) - _origin) : 0
-            ),
-        ];
-        Deadline =
-        [
-            .. items.Select(item => item.Deadline is { } day ? WorkingDaysThrough(day) : double.PositiveInfinity),
-        ];
-        _firstDay = FirstDays();
+        _definition = definition;
+        _items = items;
+        _byId = byId;
+        _itemClocks = clocks;
+        _roadmapClock = clocks.Roadmap;
+        _origin = definition.Calendar.CountBefore(definition.Start.DayNumber);
+        Tree = ItemTree.Of(items, byId);
+        _clocks = new WorkClock[items.Length];
+        for (int i = 0; i < items.Length; i++)
+        {
+            _clocks[i] = Tree.IsSummary(i) ? clocks.Roadmap : clocks.Of(items[i]);
+        }
+
+        IsUniform =
+            !withClocks
+            && Array.TrueForAll(_clocks, clock => ReferenceEquals(clock, _roadmapClock))
+            && !items.Any(HasElapsedLag);
+        _status = definition.StatusDate is { } date ? Math.Max(0, Morning(date)) : 0;
+        Bounds = MakeBounds();
+        List<ActivityLink> links = [];
+        List<WorkClock?> lagClocks = [];
+        for (int i = 0; i < items.Length; i++)
+        {
+            AddLinks(i, links, lagClocks);
+        }
+
+        Activities = items.Length == 0 ? null! : new(items.Length, links);
+        Pass =
+            items.Length == 0 ? null!
+            : IsUniform ? new WorkingDayPass(Activities, Bounds)
+            : new CalendarPass(Activities, Bounds, _clocks, [.. lagClocks]);
+        _firstDay = items.Length == 0 ? [] : FirstDays();
     }
 
-    public int Count => _ties.Length;
+    public int Count => _items.Length;
+
+    /// <summary>Whether everything keeps the roadmap's calendar, so that its working days are the axis.</summary>
+    public bool IsUniform { get; }
+
+    /// <summary>The links and their order; on the axis of working days where the network is uniform, else in the time of each lag.</summary>
+    public ActivityNetwork Activities { get; }
+
+    /// <summary>The forward and backward pass on this axis.</summary>
+    public SchedulePass Pass { get; }
+
+    public NetworkBounds Bounds { get; }
+
+    public ItemTree Tree { get; }
 
     /// <summary>Items such that each comes after all it waits for.</summary>
-    public ReadOnlySpan<int> Order => _order;
+    public ReadOnlySpan<int> Order => Activities.Order;
 
-    /// <summary>The earliest start that the item's own first day allows, in working days.</summary>
-    public int[] Release { get; }
+    /// <summary>The earliest start that dates and progress allow an item.</summary>
+    public double[] Release => Bounds.Release;
 
-    /// <summary>The latest finish that the item's own deadline allows; +∞ without one.</summary>
-    public double[] Deadline { get; }
+    /// <summary>The earliest finish that dates and progress allow an item; −∞ where they say nothing.</summary>
+    public double[] FinishRelease => Bounds.FinishRelease;
 
-    public ReadOnlySpan<Tie> Ties(int item) => _ties[item];
+    /// <summary>What an item waits for: its links, and those it has from what contains it.</summary>
+    public ReadOnlySpan<ActivityLink> Ties(int item) => Activities.LinksInto(item);
 
-    /// <summary>Working days from the roadmap's start through the end of a date; negative for dates before.</summary>
-    public int WorkingDaysThrough(DateOnly date) => _roadmap.Calendar.CountBefore(date.DayNumber + 1) - _origin;
+    /// <summary>Whether dates or progress of its own hold an item's start, not only that of the roadmap or its status date.</summary>
+    public bool HasOwnStart(int item) => Bounds.Pinned[item] || Bounds.Release[item] > _status + Tolerance;
 
-    /// <summary>
-    /// The working day, from 0, on which an item that ends at this offset is finished. Something that ends between two days
-    /// ends on the earlier, but never before the first day on which its item can start.
-    /// </summary>
-    public int FinishDay(int item, double finish) =>
-        Math.Max((int)Math.Min(Math.Ceiling(finish - Tolerance) - 1, int.MaxValue), _firstDay[item]);
+    /// <summary>In whose time an item is worked.</summary>
+    public WorkClock Clock(int item) => _clocks[item];
 
-    /// <summary>The working day, from 0, on which an item starts; a milestone starts on the day it is finished.</summary>
-    public int StartDay(int item, double start, double duration) =>
-        duration <= Tolerance ? FinishDay(item, start) : (int)Math.Min(Math.Floor(start + Tolerance), int.MaxValue);
-
-    /// <summary>The date of a working day, from 0.</summary>
-    public bool TryDate(int day, out DateOnly date) => _roadmap.Calendar.TryDayAfter((long)_origin + day, out date);
-
-    // Stable: of the items that are ready, the first in the list comes first, so the order does not depend on hashing.
-    private int[] Sort()
+    /// <summary>What there is to draw for an item, in working days of its own: its duration, what remains of it, or the certain length of what is finished.</summary>
+    public Estimate Work(int item)
     {
-        int[] waiting = [.. _ties.Select(ties => ties.Length)];
-        List<int>[] successors = [.. _ties.Select(_ => new List<int>())];
-        PriorityQueue<int, int> ready = new();
-        for (int i = 0; i < _ties.Length; i++)
-        {
-            foreach (Tie tie in _ties[i])
-            {
-                successors[tie.Predecessor].Add(i);
-            }
-
-            if (waiting[i] == 0)
-            {
-                ready.Enqueue(i, i);
-            }
-        }
-
-        int[] order = new int[_ties.Length];
-        int done = 0;
-        while (ready.TryDequeue(out int item, out _))
-        {
-            order[done++] = item;
-            foreach (int successor in successors[item])
-            {
-                if (--waiting[successor] == 0)
-                {
-                    ready.Enqueue(successor, successor);
-                }
-            }
-        }
-
-        return order;
+        RoadmapItem it = _items[item];
+        return it.Progress is not { } progress ? it.Duration
+            : progress.IsFinished
+                ? IsUniform ? Bounds.FinishRelease[item] - Bounds.Release[item]
+                    : Math.Max(
+                        0,
+                        _clocks[item].Work(Bounds.FinishRelease[item]) - _clocks[item].Work(Bounds.Release[item])
+                    )
+            : it.Effort is null ? progress.Remaining
+            : progress.Remaining / _itemClocks.Rate(it);
     }
 
-    /// <summary>The first working day on which each item can start whatever the durations, from its own bound and those before it.</summary>
-    private int[] FirstDays()
+    /// <summary>The morning of a date on the axis.</summary>
+    public double Morning(DateOnly date) =>
+        IsUniform
+            ? _definition.Calendar.CountBefore(date.DayNumber) - _origin
+            : date.DayNumber - _definition.Start.DayNumber;
+
+    /// <summary>The evening of a date on the axis.</summary>
+    public double Evening(DateOnly date) =>
+        IsUniform
+            ? _definition.Calendar.CountBefore(date.DayNumber + 1) - _origin
+            : date.DayNumber + 1 - _definition.Start.DayNumber;
+
+    /// <summary>Days of the axis from the roadmap's start through the end of a date; negative for dates before.</summary>
+    public int DaysThrough(DateOnly date) => (int)Evening(date);
+
+    /// <summary>A time of the axis in working days of the roadmap's calendar.</summary>
+    public double WorkingDays(double time) => IsUniform ? time : _roadmapClock.Work(time);
+
+    /// <summary>The last time of the axis that lies so many of the roadmap's working days before another.</summary>
+    public double Before(double time, double days) =>
+        IsUniform ? time - days : _roadmapClock.End(_roadmapClock.Work(time) - days);
+
+    /// <summary>The difference of two times of an item in its own working days.</summary>
+    public double Between(int item, double from, double until) =>
+        IsUniform ? until - from : _clocks[item].Work(until) - _clocks[item].Work(from);
+
+    /// <summary>
+    /// The day of the axis, from 0, on which an item that ends at this time is finished. Something that ends between two days ends on the
+    /// earlier, but never before the first day on which its item can start.
+    /// </summary>
+    public int FinishDay(int item, double finish) =>
+        Bounds.Pinned[item]
+            ? DayOfEnd(item, Bounds.FinishRelease[item])
+            : Math.Max(DayOfEnd(item, finish), FirstDay(item));
+
+    /// <summary>The first day of the axis, from 0, on which an item can be finished, whatever the durations.</summary>
+    public int FirstDay(int item) => (int)_firstDay[item];
+
+    /// <summary>The day of the axis, from 0, on which an item starts; a milestone starts on the day it is finished.</summary>
+    public int StartDay(int item, double start, double duration) =>
+        duration <= Tolerance ? FinishDay(item, start) : DayOfBegin(item, start);
+
+    /// <summary>The day of the axis at whose evening, or within which, an item's work ends.</summary>
+    public int DayOfEnd(int item, double time)
     {
-        int[] first = [.. Release];
-        foreach (int item in _order)
+        if (IsUniform || Bounds.Moment[item] || Bounds.Pinned[item])
         {
-            foreach (Tie tie in _ties[item])
+            return Whole(Math.Ceiling(time - Tolerance) - 1);
+        }
+
+        WorkClock clock = _clocks[item];
+        double work = clock.Work(time);
+        return Whole(
+            time > clock.End(work) + Tolerance
+                ? Math.Floor(time + Tolerance)
+                : Math.Ceiling(clock.End(work - Tolerance) - Tolerance) - 1
+        );
+    }
+
+    /// <summary>The day of the axis on whose morning, or within which, an item's work begins.</summary>
+    public int DayOfBegin(int item, double time) =>
+        Whole(
+            Math.Floor(
+                IsUniform || Bounds.Moment[item] || Bounds.Pinned[item]
+                    ? time + Tolerance
+                    : _clocks[item].Begin(_clocks[item].Work(time) + Tolerance)
+            )
+        );
+
+    /// <summary>The date of a day of the axis.</summary>
+    public bool TryDate(int day, out DateOnly date)
+    {
+        if (IsUniform)
+        {
+            return _definition.Calendar.TryDayAfter((long)_origin + day, out date);
+        }
+
+        long number = (long)_definition.Start.DayNumber + day;
+        bool exists = number >= 0 && number <= DateOnly.MaxValue.DayNumber;
+        date = exists ? DateOnly.FromDayNumber((int)number) : default;
+        return exists;
+    }
+
+    private static int Whole(double day) => (int)Math.Min(day, int.MaxValue);
+
+    private static bool HasElapsedLag(RoadmapItem item) =>
+        item.After.Any(link => link.Time == LagTime.Elapsed && link.Lag != 0);
+
+    private NetworkBounds MakeBounds()
+    {
+        NetworkBounds bounds = new(_items.Length);
+        for (int i = 0; i < _items.Length; i++)
+        {
+            RoadmapItem item = _items[i];
+            bounds.Moment[i] = Tree.IsSummary(i);
+            if (item.Progress is { Finished: { } finished } done)
             {
-                if (tie.Kind is LinkKind.FinishToStart or LinkKind.StartToStart)
+                bounds.Pinned[i] = true;
+                bounds.Release[i] = Morning(done.Started);
+                bounds.FinishRelease[i] = Math.Max(Evening(finished), bounds.Release[i]);
+                continue;
+            }
+
+            bounds.Release[i] = bounds.Moment[i] ? 0 : _status;
+            bounds.LatestFinish[i] = item.Deadline is { } deadline ? Evening(deadline) : double.PositiveInfinity;
+            if (item.MustFinishOn is { } finish)
+            {
+                bounds.FinishRelease[i] = Evening(finish);
+                bounds.LatestFinish[i] = Math.Min(bounds.LatestFinish[i], Evening(finish));
+            }
+
+            if (item.Progress is null)
+            {
+                for (int container = i; container >= 0; container = Tree.Parent(container))
                 {
-                    double start = Math.Floor(first[tie.Predecessor] + tie.Lag + Tolerance);
-                    first[item] = Math.Max(first[item], (int)Math.Clamp(start, 0, int.MaxValue));
+                    HoldBack(bounds, i, _items[container].NotBefore);
+                }
+
+                HoldBack(bounds, i, item.MustStartOn);
+                bounds.LatestStart[i] = item.MustStartOn is { } start ? Morning(start) : double.PositiveInfinity;
+            }
+        }
+
+        return bounds;
+    }
+
+    private void HoldBack(NetworkBounds bounds, int item, DateOnly? day)
+    {
+        if (day is { } date)
+        {
+            bounds.Release[item] = Math.Max(bounds.Release[item], Morning(date));
+        }
+    }
+
+    /// <summary>The links into an item that still hold it: none where it is finished, those that allow work to go on where it has begun.</summary>
+    private void AddLinks(int item, List<ActivityLink> links, List<WorkClock?> lagClocks)
+    {
+        if (Bounds.Pinned[item])
+        {
+            return;
+        }
+
+        // The start of a summary is the start of its parts, its finish its own.
+        bool isSummary = Tree.IsSummary(item);
+        foreach (Link link in _items[item].After)
+        {
+            if (!isSummary || !HoldsStart(link))
+            {
+                AddLink(item, link, links, lagClocks);
+            }
+        }
+
+        if (isSummary)
+        {
+            foreach (int part in Tree.Parts(item))
+            {
+                links.Add(new(part, item, LinkKind.FinishToFinish));
+                lagClocks.Add(null);
+            }
+
+            return;
+        }
+
+        for (int container = Tree.Parent(item); container >= 0; container = Tree.Parent(container))
+        {
+            foreach (Link link in _items[container].After.Where(HoldsStart))
+            {
+                AddLink(item, link, links, lagClocks);
+            }
+        }
+    }
+
+    private void AddLink(int item, Link link, List<ActivityLink> links, List<WorkClock?> lagClocks)
+    {
+        bool holdsStart = HoldsStart(link);
+        if (
+            _items[item].Progress is not null
+            && holdsStart
+            && _definition.OutOfSequence == OutOfSequence.ProgressOverride
+        )
+        {
+            return;
+        }
+
+        int before = _byId[link.Predecessor];
+        WorkClock? clock = LagClock(link, before, item);
+        bool fromStart = link.Kind is LinkKind.StartToStart or LinkKind.StartToFinish;
+        if (fromStart && _items[before].Progress is { IsFinished: false } begun)
+        {
+            // Where the earlier item began is known; only what remains of it moves.
+            double[] bounds = holdsStart ? Bounds.Release : Bounds.FinishRelease;
+            bounds[item] = Math.Max(bounds[item], Lagged(Morning(begun.Started), link.Lag, clock));
+            return;
+        }
+
+        links.Add(new(before, item, link.Kind, link.Lag));
+        lagClocks.Add(clock);
+    }
+
+    private static bool HoldsStart(Link link) => link.Kind is LinkKind.FinishToStart or LinkKind.StartToStart;
+
+    private double Lagged(double time, double lag, WorkClock? clock) =>
+        IsUniform ? time + lag : CalendarPass.Later(time, lag, clock);
+
+    private WorkClock? LagClock(Link link, int before, int item) =>
+        link.Time switch
+        {
+            LagTime.Elapsed => null,
+            LagTime.PredecessorCalendar => _clocks[before],
+            LagTime.SuccessorCalendar => _clocks[item],
+            _ => _roadmapClock,
+        };
+
+    /// <summary>The first day on which each item can start whatever the durations, from its own bound and those before it.</summary>
+    private double[] FirstDays()
+    {
+        double[] first = new double[_items.Length];
+        foreach (int item in Order)
+        {
+            double moment = Release[item];
+            bool isMilestone = _items[item].IsMilestone && !Bounds.Moment[item];
+            ReadOnlySpan<ActivityLink> ties = Ties(item);
+            for (int k = 0; k < ties.Length; k++)
+            {
+                if (isMilestone || ties[k].Kind is LinkKind.FinishToStart or LinkKind.StartToStart)
+                {
+                    double before = first[ties[k].Predecessor];
+                    moment = Math.Max(moment, Pass.Lagged(item, k, before));
                 }
             }
+
+            first[item] = Math.Floor((IsUniform ? moment : _clocks[item].Next(moment)) + Tolerance);
         }
 
         return first;
     }
-
-    /// <summary>A link with the number of the item it leads to.</summary>
-    internal readonly record struct Tie(int Predecessor, LinkKind Kind, double Lag);
 }

@@ -1,0 +1,149 @@
+namespace AiPm.Sdk.Roadmaps;
+
+/// <summary>
+/// The longest chains through a network, longest first: best-first search from the ends back, where what is left to reach before an item is known exactly
+/// from the forward pass (Dreyfus 1969 for the k best; Hart, Nilsson and Raphael 1968 for the order of search).
+/// </summary>
+/// <remarks>
+/// A chain begins where an item is held by nothing else: it waits for nothing, has a first day of its own, or starts with the roadmap although
+/// its links would let it. It ends where nothing waits for the item's finish, or only what ends before it does. Of calendars the search only needs
+/// that a later start gives no earlier finish, which holds for each.
+/// </remarks>
+internal sealed class LongestPaths(PassTimes times)
+{
+    private readonly Network _network = times.Network;
+
+    /// <summary>Up to so many chains that end at or after a time, longest first.</summary>
+    public List<(int[] Items, double Finish)> Find(int most, double from)
+    {
+        List<(int[] Items, double Finish)> found = [];
+        PriorityQueue<Chain, Chain> open = new(Comparer<Chain>.Create(Chain.Order));
+        bool[] awaited = new bool[_network.Count];
+        foreach (ref readonly ActivityLink link in _network.Activities.Links)
+        {
+            awaited[link.Predecessor] |=
+                link.FromFinish
+                && times.Finishes[link.Successor] >= times.Finishes[link.Predecessor] - Network.Tolerance;
+        }
+
+        for (int i = 0; i < _network.Count; i++)
+        {
+            if (!awaited[i])
+            {
+                Enqueue(open, new(i, null, -1, times.Finishes[i], false), from);
+            }
+        }
+
+        while (found.Count < most && open.TryDequeue(out Chain? chain, out _))
+        {
+            if (chain.IsWhole)
+            {
+                int[] items = [.. chain.Items()];
+                if (!found.Exists(known => known.Items.AsSpan().SequenceEqual(items)))
+                {
+                    found.Add((items, chain.Finish));
+                }
+
+                continue;
+            }
+
+            Expand(chain, open, from);
+        }
+
+        return found;
+    }
+
+    private static void Enqueue(PriorityQueue<Chain, Chain> open, Chain chain, double from)
+    {
+        if (chain.Finish >= from - Network.Tolerance)
+        {
+            open.Enqueue(chain, chain);
+        }
+    }
+
+    /// <summary>The chain as it is, where it may begin there, and with each item before it; as it is only where none of those is as long.</summary>
+    private void Expand(Chain chain, PriorityQueue<Chain, Chain> open, double from)
+    {
+        (double start, double finish) = Alone(chain.Item);
+        Chain whole = chain with { IsWhole = true, Finish = Follow(chain, start, finish) };
+        bool isMatched = false;
+        ReadOnlySpan<ActivityLink> ties = _network.Ties(chain.Item);
+        for (int k = 0; k < ties.Length; k++)
+        {
+            int before = ties[k].Predecessor;
+            Chain longer = new(before, chain, k, 0, false);
+            longer = longer with { Finish = Follow(longer, times.Starts[before], times.Finishes[before]) };
+            isMatched |= Math.Abs(longer.Finish - whole.Finish) <= Network.Tolerance;
+            Enqueue(open, longer, from);
+        }
+
+        if (!isMatched && CanBegin(chain.Item))
+        {
+            Enqueue(open, whole, from);
+        }
+    }
+
+    private bool CanBegin(int item) =>
+        _network.Ties(item).Length == 0
+        || _network.HasOwnStart(item)
+        || times.Starts[item] <= Alone(item).Start + Network.Tolerance;
+
+    /// <summary>Where an item lies if no link holds it.</summary>
+    private (double Start, double Finish) Alone(int item) =>
+        _network.Bounds.Pinned[item]
+            ? (_network.Release[item], _network.FinishRelease[item])
+            : _network.Pass.Place(item, times.Durations[item], _network.Release[item], _network.FinishRelease[item]);
+
+    /// <summary>When the last item of a chain finishes if its first lies there and nothing but the chain holds the others.</summary>
+    private double Follow(Chain chain, double start, double finish)
+    {
+        Chain at = chain;
+        for (; at.Next is { } next; at = next)
+        {
+            double bound = _network.Pass.BoundBy(next.Item, at.Link, times.Durations[at.Item], start, finish);
+            bool holdsStart = _network.Ties(next.Item)[at.Link].HoldsStart;
+            (start, finish) = _network.Pass.Place(
+                next.Item,
+                times.Durations[next.Item],
+                holdsStart ? bound : double.NegativeInfinity,
+                holdsStart ? double.NegativeInfinity : bound
+            );
+        }
+
+        return finish;
+    }
+
+    /// <summary>An item, the link by which the next waits for it, and the rest of the chain.</summary>
+    private sealed record Chain(int Item, Chain? Next, int Link, double Finish, bool IsWhole)
+    {
+        private int Length { get; } = (Next?.Length ?? 0) + 1;
+
+        private double Rank => Math.Round(Finish / Network.Tolerance);
+
+        public static int Order(Chain left, Chain right)
+        {
+            // Of equally long chains, which rounding must not tell apart, the one that is nearest to whole: else all would grow side by side.
+            int order = right.Rank.CompareTo(left.Rank);
+            order = order != 0 ? order : right.IsWhole.CompareTo(left.IsWhole);
+            order = order != 0 ? order : right.Length.CompareTo(left.Length);
+            Chain? a = left;
+            Chain? b = right;
+            while (order == 0 && a is not null && b is not null)
+            {
+                order = a.Item.CompareTo(b.Item);
+                order = order != 0 ? order : a.Link.CompareTo(b.Link);
+                (a, b) = (a.Next, b.Next);
+            }
+
+            return order;
+        }
+
+        public IEnumerable<int> Items()
+        {
+            for (Chain? at = this; at is not null; at = at.Next)
+            {
+                yield return at.Item;
+            }
+        }
+    }
+}
