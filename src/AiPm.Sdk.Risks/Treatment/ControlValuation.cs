@@ -1,0 +1,417 @@
+using System.Text.Json.Serialization;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Risks;
+
+/// <summary>
+/// The years of a register, drawn once with the chance of every control in every event: any set of controls is valued on them.
+/// </summary>
+public sealed partial class ControlValuation
+{
+    internal const string Method =
+        "Compound loss by Monte Carlo with thinned and scaled events on common random numbers (Glasserman 2003, 4.1 and 7.1)";
+
+    internal static readonly IReadOnlyList<string> Assumptions =
+    [
+        "a control stops each event independently of other events and other controls, given its effectiveness",
+        "an uncertain effectiveness is the same for all events of a year",
+        "costs are those of a year",
+    ];
+
+    private const int Block = 1_024;
+
+    private readonly TreatedRisk[] _risks;
+    private readonly int[] _byId;
+    private readonly YearlyQuantity[] _costs;
+    private readonly YearlyQuantity[] _sharedCosts;
+    private readonly int[][] _sharing;
+    private readonly SimulationOptions _options;
+
+    internal ControlValuation(
+        ControlPlan plan,
+        SimulationOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
+    {
+        (Plan, _options) = (plan, options);
+        EventYears years = EventYears.Draw(plan.Register, options, progress, cancellation);
+        YearlyQuantities drawn = YearlyQuantities.Draw(plan, options, cancellation);
+        _risks = new TreatedRisk[years.Risks.Count];
+        Parallel.For(
+            0,
+            _risks.Length,
+            Threads(cancellation),
+            i => _risks[i] = new(years.Risks[i], plan, drawn, options)
+        );
+        _byId =
+        [
+            .. Enumerable.Range(0, _risks.Length).OrderBy(i => _risks[i].Risk.Id, StringComparer.Ordinal),
+        ];
+        _costs = [.. plan.Controls.Select(control => drawn[control.CostSlot])];
+        _sharedCosts = [.. plan.SharedCosts.Select(shared => drawn[shared.Slot])];
+        _sharing =
+        [
+            .. plan.SharedCosts.Select(shared =>
+                shared.Controls.Select(id => plan.NumberOf(id, nameof(plan))).Distinct().ToArray()
+            ),
+        ];
+        Years = years.Years;
+        bool[] nothing = new bool[plan.Controls.Count];
+        Inherent = new("inherent", Drawn(nothing), ExactMean(nothing));
+        Provenance = Provenance.Of(options);
+    }
+
+    /// <summary>The controls and the register.</summary>
+    [JsonIgnore]
+    public ControlPlan Plan { get; }
+
+    /// <summary>The number of simulated years.</summary>
+    public int Years { get; }
+
+    /// <summary>The loss of a year before any control; risks that a control would bring are not in it.</summary>
+    public LossForecast Inherent { get; }
+
+    /// <summary>Seed, draws and versions that make the same bits again.</summary>
+    public Provenance Provenance { get; }
+
+    internal IReadOnlyList<TreatedRisk> Risks => _risks;
+
+    internal SimulationOptions Options => _options;
+
+    /// <summary>What a set of controls is worth.</summary>
+    /// <param name="controls">The ids; none for no control.</param>
+    /// <remarks>Cost: one pass over the events of the risks that are acted on, and over the years of the others.</remarks>
+    /// <exception cref="ArgumentException">
+    /// An id is unknown or given twice, or the set breaks a rule: a control needs one that is not in it, or excludes one that is.
+    /// </exception>
+    public ControlSetValue Of(params IEnumerable<string> controls)
+    {
+        bool[] chosen = Read(controls, nameof(controls));
+        RequireRules(chosen, nameof(controls));
+        return new(this, chosen);
+    }
+
+    /// <summary>Every set of controls that keeps the rules, the empty one first: 2ᴺ of them without rules.</summary>
+    /// <remarks>Sets are valued one by one as they are asked for.</remarks>
+    /// <exception cref="InvalidOperationException">There are more than 20 controls; ask for the best set instead.</exception>
+    public IEnumerable<ControlSetValue> EverySet()
+    {
+        int count = Plan.Controls.Count;
+        if (count > 20)
+        {
+            throw new InvalidOperationException(
+                $"every set of {count} controls is too many; at most 20 can be enumerated, and {nameof(BestWithin)} finds the best of more"
+            );
+        }
+
+        return Enumerable
+            .Range(0, 1 << count)
+            .Select(set => Enumerable.Range(0, count).Select(i => (set >> i & 1) != 0).ToArray())
+            .Where(chosen => Plan.Rules.Admits(chosen))
+            .Select(chosen => new ControlSetValue(this, chosen));
+    }
+
+    internal bool[] Read(IEnumerable<string> controls, string name)
+    {
+        ArgumentNullException.ThrowIfNull(controls, name);
+        bool[] chosen = new bool[Plan.Controls.Count];
+        foreach (string id in controls)
+        {
+            int number = Plan.NumberOf(id, name);
+            if (chosen[number])
+            {
+                throw new ArgumentException($"{name} must name a control once, but named \"{id}\" twice", name);
+            }
+
+            chosen[number] = true;
+        }
+
+        return chosen;
+    }
+
+    internal void RequireRules(bool[] chosen, string name)
+    {
+        List<string> broken = [];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            if (!chosen[i])
+            {
+                continue;
+            }
+
+            Control control = Plan.Controls[i];
+            foreach (int need in Plan.Rules.Needs(i))
+            {
+                if (!chosen[need])
+                {
+                    broken.Add($"\"{control.Id}\" needs \"{Plan.Controls[need].Id}\"");
+                }
+            }
+
+            foreach (int other in Plan.Rules.Excludes(i))
+            {
+                if (other > i && chosen[other])
+                {
+                    broken.Add($"\"{control.Id}\" and \"{Plan.Controls[other].Id}\" exclude each other");
+                }
+            }
+        }
+
+        if (broken.Count > 0)
+        {
+            throw new ArgumentException(
+                $"{name} must be controls that can be chosen together, but {string.Join("; ", broken)}",
+                name
+            );
+        }
+    }
+
+    /// <summary>The losses of all years with these controls, as drawn, added in the order of risks' ids.</summary>
+    internal double[] Drawn(bool[] chosen)
+    {
+        double[] total = new double[Years];
+        ForBlocks(
+            (first, count) =>
+            {
+                Span<double> column = total.AsSpan(first, count);
+                foreach (int risk in _byId)
+                {
+                    _risks[risk].AddDrawn(_risks[risk].MaskOf(chosen), 1, first, column);
+                }
+            }
+        );
+        return total;
+    }
+
+    internal LossForecast ResidualOf(string riskId, bool[] chosen)
+    {
+        ArgumentNullException.ThrowIfNull(riskId);
+        TreatedRisk risk =
+            Array.Find(_risks, risk => risk.Risk.Id == riskId)
+            ?? throw new ArgumentException(
+                Spelling.Unknown("risk", riskId, [.. _risks.Select(risk => risk.Risk.Id)]),
+                nameof(riskId)
+            );
+        double[] column = new double[Years];
+        ulong mask = risk.MaskOf(chosen);
+        risk.AddDrawn(mask, 1, 0, column);
+        return new(riskId, column, ExactMean(risk, mask));
+    }
+
+    /// <summary>The mean of all losses with these controls where every risk has it in closed form, else why not.</summary>
+    internal Measured ExactMean(bool[] chosen)
+    {
+        CompensatedSum sum = default;
+        foreach (int i in _byId)
+        {
+            if (!ExactMean(_risks[i], _risks[i].MaskOf(chosen)).TryGet(out double mean, out Undefined? undefined))
+            {
+                return undefined;
+            }
+
+            sum = sum.Plus(mean);
+        }
+
+        return double.IsFinite(sum.Value)
+            ? sum.Value
+            : new Undefined(UndefinedReason.Infinite, "The mean is too large for a number.");
+    }
+
+    /// <summary>The mean loss that going from one set to another removes.</summary>
+    internal SimulatedValue ExpectedRemoved(bool[] before, bool[] after)
+    {
+        double removed = Expectation(before, after, out double[]? errors);
+        return new(removed, ErrorOfMean(errors));
+    }
+
+    internal SimulatedValue ExpectedCost(bool[] before, bool[] after)
+    {
+        if (MeanCost(before, after).TryGet(out double mean, out _))
+        {
+            return new(mean, 0);
+        }
+
+        double[] drawn = DrawnCosts(before, after, out _)!;
+        return new(Moments.Of(drawn).Mean.Value, ErrorOfMean(drawn));
+    }
+
+    internal SimulatedValue ExpectedNet(bool[] before, bool[] after)
+    {
+        double removed = Expectation(before, after, out double[]? errors);
+        if (MeanCost(before, after).TryGet(out double cost, out _))
+        {
+            return new(removed - cost, ErrorOfMean(errors));
+        }
+
+        double[] costs = DrawnCosts(before, after, out _)!;
+        errors ??= new double[Years];
+        for (int i = 0; i < Years; i++)
+        {
+            errors[i] -= costs[i];
+        }
+
+        return new(removed - Moments.Of(costs).Mean.Value, ErrorOfMean(errors));
+    }
+
+    /// <summary>What each year costs more with the second set; null where that is certain.</summary>
+    internal double[]? DrawnCosts(bool[] before, bool[] after, out double certain)
+    {
+        CompensatedSum sum = default;
+        double[]? column = null;
+        foreach ((YearlyQuantity cost, double sign, _) in CostsBetween(before, after))
+        {
+            if (cost.IsCertain)
+            {
+                sum = sum.Plus(sign * cost[0]);
+                continue;
+            }
+
+            column ??= new double[Years];
+            for (int i = 0; i < Years; i++)
+            {
+                column[i] += sign * cost[i];
+            }
+        }
+
+        certain = sum.Value;
+        for (int i = 0; column is not null && i < Years; i++)
+        {
+            column[i] += certain;
+        }
+
+        return column;
+    }
+
+    /// <summary>The mean of the cost in closed form, where it has one.</summary>
+    internal Measured MeanCost(bool[] before, bool[] after)
+    {
+        CompensatedSum sum = default;
+        foreach ((_, double sign, Estimate written) in CostsBetween(before, after))
+        {
+            if (!written.Mean.TryGet(out double mean, out Undefined? undefined))
+            {
+                return undefined;
+            }
+
+            sum = sum.Plus(sign * mean);
+        }
+
+        return sum.Value;
+    }
+
+    internal double MeanCostOf(int control) => MeanOf(Plan.Controls[control].Cost, _costs[control]);
+
+    internal double MeanSharedCost(int shared) => MeanOf(Plan.SharedCosts[shared].Amount, _sharedCosts[shared]);
+
+    internal int[][] Sharing => _sharing;
+
+    internal YearlyQuantity CostOf(int control) => _costs[control];
+
+    internal YearlyQuantity SharedCost(int shared) => _sharedCosts[shared];
+
+    internal void ForBlocks(Action<int, int> body, CancellationToken cancellation = default) =>
+        Parallel.For(
+            0,
+            (Years + Block - 1) / Block,
+            Threads(cancellation),
+            block => body(block * Block, Math.Min(Block, Years - (block * Block)))
+        );
+
+    private static Measured ExactMean(TreatedRisk risk, ulong mask) =>
+        !risk.Exists(mask) ? 0
+        : !risk.HasOneFactor(mask)
+            ? new Undefined(
+                UndefinedReason.NoClosedForm,
+                $"What is left of \"{risk.Risk.Id}\" has no closed form, as effects on it are uncertain or capped."
+            )
+        : risk.ExactMean.TryGet(out double mean, out Undefined? undefined) ? mean * risk.Factor(mask, 0)
+        : undefined;
+
+    private double MeanOf(Estimate written, YearlyQuantity drawn)
+    {
+        if (written.Mean.TryGet(out double mean, out _))
+        {
+            return mean;
+        }
+
+        CompensatedSum sum = default;
+        for (int i = 0; i < Years; i++)
+        {
+            sum = sum.Plus(drawn[i]);
+        }
+
+        return sum.Value / Years;
+    }
+
+    private static double ErrorOfMean(double[]? column) =>
+        column is null ? 0 : Math.Sqrt(Moments.Of(column).Variance.Value / column.Length);
+
+    /// <summary>
+    /// The mean loss that going from one set to another removes, and what each year adds to its error: nothing where every risk that changes
+    /// has its means in closed form.
+    /// </summary>
+    private double Expectation(bool[] before, bool[] after, out double[]? errors)
+    {
+        CompensatedSum sum = default;
+        errors = null;
+        double[] column = [];
+        foreach (int i in _byId)
+        {
+            TreatedRisk risk = _risks[i];
+            (ulong from, ulong to) = (risk.MaskOf(before), risk.MaskOf(after));
+            if (from == to)
+            {
+                continue;
+            }
+
+            bool isExact = risk.HasOneFactor(from) && risk.HasOneFactor(to) && risk.ExactMean.IsDefined;
+            if (isExact || !risk.HasLosses)
+            {
+                sum = sum.Plus(risk.ExpectedLoss(from)).Plus(-risk.ExpectedLoss(to));
+                continue;
+            }
+
+            column = column.Length == 0 ? new double[Years] : column;
+            column.AsSpan().Clear();
+            risk.AddExpected(from, 1, 0, column);
+            risk.AddExpected(to, -1, 0, column);
+            double removed = Moments.Of(column).Mean.Value;
+            sum = sum.Plus(risk.Ratio * removed);
+            errors ??= new double[Years];
+
+            // Of a ratio estimator, what is not proportional to the loss itself.
+            double slope = risk.ExactMean.IsDefined ? removed * risk.Ratio / risk.MeanLoss : 0;
+            for (int year = 0; year < Years; year++)
+            {
+                errors[year] += risk.Ratio * (column[year] - (slope * risk.Annual[year]));
+            }
+        }
+
+        return sum.Value;
+    }
+
+    private IEnumerable<(YearlyQuantity Cost, double Sign, Estimate Written)> CostsBetween(bool[] before, bool[] after)
+    {
+        for (int i = 0; i < before.Length; i++)
+        {
+            if (before[i] != after[i])
+            {
+                yield return (_costs[i], after[i] ? 1 : -1, Plan.Controls[i].Cost);
+            }
+        }
+
+        for (int k = 0; k < _sharing.Length; k++)
+        {
+            bool paidBefore = Array.Exists(_sharing[k], i => before[i]);
+            bool paidAfter = Array.Exists(_sharing[k], i => after[i]);
+            if (paidBefore != paidAfter)
+            {
+                yield return (_sharedCosts[k], paidAfter ? 1 : -1, Plan.SharedCosts[k].Amount);
+            }
+        }
+    }
+
+    private ParallelOptions Threads(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = _options.Threads == 0 ? -1 : _options.Threads, CancellationToken = cancellation };
+}
