@@ -19,6 +19,7 @@ internal sealed class ControlCheck
     )
     {
         (_register, _controls) = (register, controls);
+        AddRisks();
         for (int i = 0; i < controls.Count; i++)
         {
             ArgumentNullException.ThrowIfNull(controls[i], nameof(controls));
@@ -44,6 +45,24 @@ internal sealed class ControlCheck
 
     public IReadOnlyList<Problem> Problems => _problems;
 
+    /// <summary>So that a quantity of a risk that a control uses too is seen to be named, and one thing.</summary>
+    private void AddRisks()
+    {
+        foreach (Risk risk in _register.Quantified.Risks)
+        {
+            try
+            {
+                _together.Add(risk.FrequencySlot, risk.Frequency.Value, risk.Frequency.Domain);
+                _together.Add(risk.LossSlot, risk.Loss, Domain.NonNegative);
+            }
+            catch (ArgumentException)
+            {
+                // Risks that cannot be drawn together are the register's own matter, which its forecast names.
+                return;
+            }
+        }
+    }
+
     private void CheckControl(Control control, string path, bool isFirst)
     {
         if (string.IsNullOrWhiteSpace(control.Title))
@@ -66,7 +85,7 @@ internal sealed class ControlCheck
 
     private void CheckEffect(ControlEffect effect, string path, Control control, bool isFirst, bool isNew)
     {
-        if (!_register.Risks.Any(risk => risk.Id == effect.RiskId))
+        if (!_register.Contains(effect.RiskId))
         {
             Add(
                 $"{path}.riskId",
@@ -74,6 +93,10 @@ internal sealed class ControlCheck
                 "the id of a risk of the register",
                 Spelling.Suggest(effect.RiskId, _register.Risks.Select(risk => risk.Id))
             );
+        }
+        else if (!_register[effect.RiskId].IsQuantified)
+        {
+            Add($"{path}.riskId", $"\"{effect.RiskId}\", which has no numbers", "a risk with a frequency and a loss");
         }
 
         if (!isNew)

@@ -74,21 +74,27 @@ public sealed class ControlPlan
     /// these same years, so that sets differ by what they do and not by luck.
     /// </summary>
     /// <param name="options">Draws (simulated years), seed and threads; 10,000 years from seed 1 when left out.</param>
+    /// <param name="model">Common causes and correlations; one year of risks that share only named quantities when left out.</param>
     /// <param name="progress">Told the share that is done of the drawing of events, from 0 to 1.</param>
     /// <param name="cancellation">Stops the simulation.</param>
     /// <remarks>
-    /// The years are those of <see cref="RiskRegister.Forecast"/> with the same options, bit for bit; adding, removing or reordering controls
+    /// The years are those of the register's forecast with the same options and model, bit for bit; adding, removing or reordering controls
     /// changes no draw of another. Memory: 8 bytes an event, 8 more where controls prevent events, 8 a year for each uncertain
     /// effect or cost. Same bits for any number of threads.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The register has no risk with numbers.</exception>
+    /// <exception cref="ArgumentException">
+    /// The model is not valid for the register, has insurance or another horizon than a year; or there are too many draws to keep.
+    /// </exception>
     /// <exception cref="UndefinedException">Draws leave their range; the message names the quantity.</exception>
     /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
     public ControlValuation Evaluate(
         SimulationOptions? options = null,
+        LossModel? model = null,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
-    ) => new(this, options ?? SimulationOptions.Default, progress, cancellation);
+    ) =>
+        new(this, model ?? LossModel.OneYear, options ?? SimulationOptions.Default, progress, cancellation);
 
     internal int NumberOf(string id, string name)
     {

@@ -48,26 +48,26 @@ public sealed partial class ControlValuation
         bool[] chosen =
             search.Run(mandatory, options.MaximumNodes, cancellation) ?? throw Infeasible(mandatory, limits, budget);
         double inherent = risks.Sum(risk => risk.Loss(0));
+        ControlSetValue value = new(this, chosen);
         return new(
             this,
             options,
             budget,
-            new(this, chosen),
+            value,
             inherent + search.BestValue,
             inherent + search.Bound,
             search.Nodes,
-            Fresh(chosen)
+            Fresh(value, cancellation)
         );
     }
 
     /// <summary>The set on years that the search did not see; null where no mean depends on years.</summary>
-    private ControlSetValue? Fresh(bool[] chosen)
-    {
-        ControlSetValue here = new(this, chosen);
-        return here.NetBenefit.StandardError == 0
+    private ControlSetValue? Fresh(ControlSetValue here, CancellationToken cancellation) =>
+        here.NetBenefit.StandardError == 0
             ? null
-            : new ControlValuation(Plan, _options with { Seed = _options.Seed + 1 }, null, default).Of(here.Controls);
-    }
+            : new ControlValuation(Plan, _model, _options with { Seed = _options.Seed + 1 }, null, cancellation).Of(
+                here.Controls
+            );
 
     private InfeasibleControlPlanException Infeasible(bool[] mandatory, ControlBudget limits, double budget)
     {

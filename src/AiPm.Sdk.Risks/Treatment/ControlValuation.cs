@@ -25,17 +25,20 @@ public sealed partial class ControlValuation
     private readonly YearlyQuantity[] _costs;
     private readonly YearlyQuantity[] _sharedCosts;
     private readonly int[][] _sharing;
+    private readonly LossModel _model;
     private readonly SimulationOptions _options;
 
     internal ControlValuation(
         ControlPlan plan,
+        LossModel model,
         SimulationOptions options,
         IProgress<double>? progress,
         CancellationToken cancellation
     )
     {
-        (Plan, _options) = (plan, options);
-        EventYears years = EventYears.Draw(plan.Register, options, progress, cancellation);
+        (Plan, _model, _options) = (plan, model, options);
+        Require(plan.Register, model, options);
+        EventYears years = EventYears.Draw(plan.Register, model, options, progress, cancellation);
         YearlyQuantities drawn = YearlyQuantities.Draw(plan, options, cancellation);
         _risks = new TreatedRisk[years.Risks.Count];
         Parallel.For(
@@ -76,8 +79,6 @@ public sealed partial class ControlValuation
     public Provenance Provenance { get; }
 
     internal IReadOnlyList<TreatedRisk> Risks => _risks;
-
-    internal SimulationOptions Options => _options;
 
     /// <summary>What a set of controls is worth.</summary>
     /// <param name="controls">The ids; none for no control.</param>
@@ -342,6 +343,30 @@ public sealed partial class ControlValuation
         }
 
         return sum.Value / Years;
+    }
+
+    private static void Require(RiskRegister register, LossModel model, SimulationOptions options)
+    {
+        if (register.Quantified.Risks.Count == 0)
+        {
+            throw new InvalidOperationException("the register has no risk with numbers that controls could be judged by");
+        }
+
+        if (model.Policies.Count > 0)
+        {
+            throw new ArgumentException(
+                "model must have no insurance policies, as controls are judged by what is lost before insurance",
+                nameof(model)
+            );
+        }
+
+        if (options.Draws > Simulated.MostDraws || options.Sampling != Sampling.Independent)
+        {
+            throw new ArgumentException(
+                $"options must ask for at most {Simulated.MostDraws} independent draws, as every year is kept, but asked for {options.Draws} {options.Sampling}",
+                nameof(options)
+            );
+        }
     }
 
     private static double ErrorOfMean(double[]? column) =>

@@ -16,7 +16,7 @@ internal sealed class FairShares
     private const int MostEnumerated = 16;
 
     private static readonly Undefined TooMany = new(
-        UndefinedReason.NoConvergence,
+        UndefinedReason.NoClosedForm,
         $"More than {MostEnumerated} controls act on a risk in ways that do not multiply, too many for Shapley's value."
     );
 
