@@ -10,6 +10,8 @@ public sealed class ControlSetValue
     private readonly bool[] _chosen;
     private readonly double[] _removed;
 
+    private readonly Lazy<double[]> _yearlyCosts;
+
     // Null where costs are certain.
     private readonly double[]? _costs;
 
@@ -33,6 +35,7 @@ public sealed class ControlSetValue
         Cost = valuation.ExpectedCost(nothing, chosen);
         NetBenefit = valuation.ExpectedNet(nothing, chosen);
         _costs = valuation.DrawnCosts(nothing, chosen, out double certain);
+        _yearlyCosts = new(() => _costs ?? [.. Enumerable.Repeat(certain, _removed.Length)]);
         ProbabilityItPays = SimulatedValue.Share(
             _removed.Index().Count(year => year.Item > (_costs?[year.Index] ?? certain)),
             _removed.Length
@@ -74,6 +77,10 @@ public sealed class ControlSetValue
     /// <summary>The loss removed in every year, as drawn, aligned with <see cref="LossForecast.Draws"/>.</summary>
     [JsonIgnore]
     public ReadOnlySpan<double> RemovedDraws => _removed;
+
+    /// <summary>The cost of every year, as drawn.</summary>
+    [JsonIgnore]
+    public ReadOnlySpan<double> CostDraws => _yearlyCosts.Value;
 
     /// <summary>What the value says of itself.</summary>
     public Explanation Explanation { get; }

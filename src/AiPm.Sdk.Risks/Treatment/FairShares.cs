@@ -74,9 +74,11 @@ internal sealed class FairShares
 
         for (int year = 0; year < risk.Years; year++)
         {
-            if (risk.Annual[year] > 0)
+            // Where no year has a loss although the mean is positive, effects are judged by their own years.
+            double loss = risk.HasLosses ? risk.Ratio * risk.Annual[year] : risk.MeanLoss;
+            if (loss > 0)
             {
-                Year(year, risk.Annual[year] / risk.Years);
+                Year(year, loss / risk.Years);
             }
         }
 
