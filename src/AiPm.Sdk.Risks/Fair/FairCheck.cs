@@ -89,9 +89,7 @@ internal sealed class FairCheck
             if (
                 before == _problems.Count
                 && _factors.VulnerabilityMode == VulnerabilityMode.Average
-                && VulnerabilityModel
-                    .Of(_factors.ThreatCapability!.Value, _factors.ResistanceStrength!.Value)
-                    .Undefined
+                && VulnerabilityModel.Of(_factors.ThreatCapability!.Value, _factors.ResistanceStrength!.Value).Undefined
                     is not null
             )
             {

@@ -80,7 +80,11 @@ public sealed class FairScenario
     public Measured ExpectedLossEvents =>
         Factors.LossEventFrequency is { } given
             ? given.Mean
-            : MeanOfProduct(ThreatEvents(), Factors.Vulnerability?.Mean ?? Vulnerability, AreThreatsIndependentOfStrengths);
+            : MeanOfProduct(
+                ThreatEvents(),
+                Factors.Vulnerability?.Mean ?? Vulnerability,
+                AreThreatsIndependentOfStrengths
+            );
 
     /// <summary>The mean loss of an event that the defence does not win: primary + Σ SLEF × secondary magnitude, where it is known.</summary>
     public Measured ExpectedLossPerLossEvent
@@ -197,7 +201,8 @@ public sealed class FairScenario
             : new Undefined(UndefinedReason.Infinite, "The mean loss is too large for a number.");
 
     private Measured ThreatEvents() =>
-        Factors.ThreatEventFrequency?.Mean ?? MeanOf(Factors.ContactFrequency!.Value, Factors.ProbabilityOfAction!.Value);
+        Factors.ThreatEventFrequency?.Mean
+        ?? MeanOf(Factors.ContactFrequency!.Value, Factors.ProbabilityOfAction!.Value);
 
     private bool AreThreatsIndependentOfStrengths =>
         Factors.Vulnerability is { } share

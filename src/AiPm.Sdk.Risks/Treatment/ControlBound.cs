@@ -214,11 +214,13 @@ internal sealed class ControlBound
         }
 
         Span<int> order = _order.AsSpan(0, items);
-        order.Sort((a, b) =>
-        {
-            int byRatio = (_profits[b] * _uses[a]).CompareTo(_profits[a] * _uses[b]);
-            return byRatio != 0 ? byRatio : a.CompareTo(b);
-        });
+        order.Sort(
+            (a, b) =>
+            {
+                int byRatio = (_profits[b] * _uses[a]).CompareTo(_profits[a] * _uses[b]);
+                return byRatio != 0 ? byRatio : a.CompareTo(b);
+            }
+        );
         price = 0;
         foreach (int i in order)
         {

@@ -12,11 +12,7 @@ internal sealed class ControlCheck
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly JointSimulation _together = new();
 
-    public ControlCheck(
-        RiskRegister register,
-        IReadOnlyList<Control> controls,
-        IReadOnlyList<SharedCost> sharedCosts
-    )
+    public ControlCheck(RiskRegister register, IReadOnlyList<Control> controls, IReadOnlyList<SharedCost> sharedCosts)
     {
         (_register, _controls) = (register, controls);
         AddRisks();

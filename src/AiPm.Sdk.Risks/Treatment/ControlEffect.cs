@@ -65,8 +65,7 @@ public sealed record ControlEffect
             _ => $"brings \"{RiskId}\"",
         };
 
-    internal Domain Domain =>
-        Kind == ControlEffectKind.Prevents ? Domain.Share : Domain.NonNegative;
+    internal Domain Domain => Kind == ControlEffectKind.Prevents ? Domain.Share : Domain.NonNegative;
 
     internal string SlotIn(Control control) => $"{control.Id}/{RiskId}/{Kind.ToString().ToLowerInvariant()}";
 }

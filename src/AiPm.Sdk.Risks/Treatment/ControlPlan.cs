@@ -93,8 +93,7 @@ public sealed class ControlPlan
         LossModel? model = null,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
-    ) =>
-        new(this, model ?? LossModel.OneYear, options ?? SimulationOptions.Default, progress, cancellation);
+    ) => new(this, model ?? LossModel.OneYear, options ?? SimulationOptions.Default, progress, cancellation);
 
     internal int NumberOf(string id, string name)
     {

@@ -9,12 +9,7 @@ internal static class ControlReturns
     /// <param name="costs">What each year costs; null where that is certain.</param>
     /// <param name="certain">The certain cost.</param>
     /// <param name="confidence">Strictly between 0 and 1.</param>
-    public static Interval IntervalOf(
-        ReadOnlySpan<double> removed,
-        double[]? costs,
-        double certain,
-        double confidence
-    )
+    public static Interval IntervalOf(ReadOnlySpan<double> removed, double[]? costs, double certain, double confidence)
     {
         Domain.OpenShare.Require(confidence);
         double[] returns = new double[removed.Length];
@@ -25,7 +20,10 @@ internal static class ControlReturns
                 cost > 0
                     ? (removed[i] - cost) / cost
                     : throw new UndefinedException(
-                        new(UndefinedReason.ZeroDenominator, "Nothing is paid in some years, so there is no return on it.")
+                        new(
+                            UndefinedReason.ZeroDenominator,
+                            "Nothing is paid in some years, so there is no return on it."
+                        )
                     );
         }
 

@@ -82,7 +82,7 @@ internal sealed class ControlSearch
         return _best;
     }
 
-    private IEnumerable<Node> Branch(Node node)
+    private List<Node> Branch(Node node)
     {
         sbyte[] state = [.. node.State];
         double[][] prices = [.. node.Prices.Select(row => row.ToArray())];
@@ -279,7 +279,10 @@ internal sealed class ControlSearch
         double[] lean = _bound.Lean.ToArray();
         double value = Value(chosen);
         foreach (
-            int i in Enumerable.Range(0, _count).Where(i => state[i] == 0 && lean[i] > 0.05).OrderByDescending(i => lean[i])
+            int i in Enumerable
+                .Range(0, _count)
+                .Where(i => state[i] == 0 && lean[i] > 0.05)
+                .OrderByDescending(i => lean[i])
         )
         {
             if (!chosen[i] && With(chosen, i, state) is { } with && Value(with) is var better && better > value)

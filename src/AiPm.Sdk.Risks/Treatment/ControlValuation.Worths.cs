@@ -18,10 +18,7 @@ public sealed partial class ControlValuation
     {
         bool[] chosen = Read(set ?? Plan.Controls.Select(control => control.Id), nameof(set));
         RequireRules(chosen, nameof(set));
-        Change[] changes =
-        [
-            .. Enumerable.Range(0, chosen.Length).Select(i => ChangeOf(i, chosen)).OfType<Change>(),
-        ];
+        Change[] changes = [.. Enumerable.Range(0, chosen.Length).Select(i => ChangeOf(i, chosen)).OfType<Change>()];
         long[] pays = CountYearsThatPay(changes, chosen, cancellation);
         FairShares shares = new(_risks, chosen);
         ControlWorth[] worths = new ControlWorth[changes.Length];
@@ -57,9 +54,7 @@ public sealed partial class ControlValuation
             Id = Plan.Controls[control].Id,
             IsInSet = chosen[control],
             Together = Array.AsReadOnly([
-                .. Plan
-                    .Controls.Where((_, i) => i != control && with[i] != without[i])
-                    .Select(other => other.Id),
+                .. Plan.Controls.Where((_, i) => i != control && with[i] != without[i]).Select(other => other.Id),
             ]),
             LossRemovedAlone = ExpectedRemoved(needs, alone),
             LossRemovedGivenOthers = ExpectedRemoved(without, with),

@@ -47,10 +47,7 @@ public sealed partial class ControlValuation
             Threads(cancellation),
             i => _risks[i] = new(years.Risks[i], plan, drawn, options)
         );
-        _byId =
-        [
-            .. Enumerable.Range(0, _risks.Length).OrderBy(i => _risks[i].Risk.Id, StringComparer.Ordinal),
-        ];
+        _byId = [.. Enumerable.Range(0, _risks.Length).OrderBy(i => _risks[i].Risk.Id, StringComparer.Ordinal)];
         _costs = [.. plan.Controls.Select(control => drawn[control.CostSlot])];
         _sharedCosts = [.. plan.SharedCosts.Select(shared => drawn[shared.Slot])];
         _sharing =
@@ -349,7 +346,9 @@ public sealed partial class ControlValuation
     {
         if (register.Quantified.Risks.Count == 0)
         {
-            throw new InvalidOperationException("the register has no risk with numbers that controls could be judged by");
+            throw new InvalidOperationException(
+                "the register has no risk with numbers that controls could be judged by"
+            );
         }
 
         if (model.Policies.Count > 0)
@@ -438,5 +437,9 @@ public sealed partial class ControlValuation
     }
 
     private ParallelOptions Threads(CancellationToken cancellation) =>
-        new() { MaxDegreeOfParallelism = _options.Threads == 0 ? -1 : _options.Threads, CancellationToken = cancellation };
+        new()
+        {
+            MaxDegreeOfParallelism = _options.Threads == 0 ? -1 : _options.Threads,
+            CancellationToken = cancellation,
+        };
 }

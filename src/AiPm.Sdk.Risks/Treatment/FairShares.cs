@@ -49,8 +49,7 @@ internal sealed class FairShares
         }
     }
 
-    public Measured Of(int control) =>
-        _unknown.Contains(control) ? TooMany : _shares.GetValueOrDefault(control).Value;
+    public Measured Of(int control) => _unknown.Contains(control) ? TooMany : _shares.GetValueOrDefault(control).Value;
 
     private void Add(TreatedRisk risk, int[] members, double[] shares)
     {

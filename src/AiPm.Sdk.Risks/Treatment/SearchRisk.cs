@@ -43,7 +43,10 @@ internal sealed class SearchRisk
         }
         else if (risk.IsProduct)
         {
-            int[] rows = isCertain || !risk.HasLosses ? [0] : [.. Enumerable.Range(0, years).Where(year => risk.Annual[year] > 0)];
+            int[] rows =
+                isCertain || !risk.HasLosses
+                    ? [0]
+                    : [.. Enumerable.Range(0, years).Where(year => risk.Annual[year] > 0)];
             _losses =
                 isCertain || !risk.HasLosses
                     ? [risk.MeanLoss]
@@ -169,7 +172,7 @@ internal sealed class SearchRisk
         return before - at;
     }
 
-    private double[] Table(TreatedRisk risk, bool isCertain)
+    private static double[] Table(TreatedRisk risk, bool isCertain)
     {
         int count = risk.Controls.Length;
         double[] table = new double[1 << count];

@@ -94,7 +94,9 @@ internal sealed class TreatedRisk
     /// <summary>Whether no effect can add to the loss: nothing is brought, and no factor is above 1.</summary>
     public bool OnlyReduces =>
         _bringing == 0
-        && Enumerable.Range(0, Controls.Length).All(k => Enumerable.Range(0, _factors[k].IsCertain ? 1 : Years).All(year => _factors[k][year] <= 1));
+        && Enumerable
+            .Range(0, Controls.Length)
+            .All(k => Enumerable.Range(0, _factors[k].IsCertain ? 1 : Years).All(year => _factors[k][year] <= 1));
 
     /// <summary>Whether the risk is there with these controls.</summary>
     public bool Exists(ulong mask) => _bringing == 0 || (mask & _bringing) != 0;

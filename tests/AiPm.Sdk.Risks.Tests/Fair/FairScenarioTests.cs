@@ -48,7 +48,13 @@ public class FairScenarioTests
     public void A_secondary_loss_comes_with_its_own_chance_for_every_event()
     {
         // Two consequences of 1 and 10: the loss of an event is 0, 1, 10 or 11 with .42, .28, .18, .12.
-        FairScenario scenario = new("leak", Secondary(new("a", 0.4, 1), new("b", 0.3, 10)) with { LossEventFrequency = 0.8 });
+        FairScenario scenario = new(
+            "leak",
+            Secondary(new("a", 0.4, 1), new("b", 0.3, 10)) with
+            {
+                LossEventFrequency = 0.8,
+            }
+        );
         double[] draws = scenario.Forecast(Options).AnnualLoss.Draws.ToArray();
         DiscreteLossDistribution exact = DiscreteLossDistribution.Compound(
             [.. Enumerable.Range(0, 25).Select(n => new PoissonDistribution(0.8).Density(n))],
@@ -193,7 +199,13 @@ public class FairScenarioTests
         static string[] Paths(FairFactors factors) => [.. FairScenario.Check(factors).Select(problem => problem.Path)];
         Assert.Equal(["$.threatEventFrequency", "$.vulnerability", "$.primaryLoss"], Paths(new()));
         Assert.Equal(
-            ["$.threatEventFrequency", "$.contactFrequency", "$.probabilityOfAction", "$.vulnerability", "$.threatCapability"],
+            [
+                "$.threatEventFrequency",
+                "$.contactFrequency",
+                "$.probabilityOfAction",
+                "$.vulnerability",
+                "$.threatCapability",
+            ],
             Paths(
                 new()
                 {
@@ -221,7 +233,17 @@ public class FairScenarioTests
                 }
             )
         );
-        Assert.Equal(["$.contactFrequency"], Paths(new() { ProbabilityOfAction = 0.5, Vulnerability = 1, PrimaryLoss = 1 }));
+        Assert.Equal(
+            ["$.contactFrequency"],
+            Paths(
+                new()
+                {
+                    ProbabilityOfAction = 0.5,
+                    Vulnerability = 1,
+                    PrimaryLoss = 1,
+                }
+            )
+        );
         Estimate skill = Estimate.Normal(0, 1).Named("skill");
         Assert.Equal(
             ["$.vulnerabilityMode"],
@@ -236,17 +258,27 @@ public class FairScenarioTests
                 }
             )
         );
-        Assert.Equal(["$.threatEventFrequency"], Paths(new() { ThreatEventFrequency = 60_000, Vulnerability = 1, PrimaryLoss = 1 }));
+        Assert.Equal(
+            ["$.threatEventFrequency"],
+            Paths(
+                new()
+                {
+                    ThreatEventFrequency = 60_000,
+                    Vulnerability = 1,
+                    PrimaryLoss = 1,
+                }
+            )
+        );
         Assert.Throws<ArgumentException>(() => new FairScenario(" ", Secondary()));
     }
 
     [Fact]
     public void Infinite_means_and_shared_quantities_are_named()
     {
-        Estimate pareto = Estimate.Of(new TruncatedDistribution(new StudentTDistribution(1), 0, double.PositiveInfinity));
-        Problem infinite = Assert.Single(
-            FairScenario.Check(new() { LossEventFrequency = 1, PrimaryLoss = pareto })
+        Estimate pareto = Estimate.Of(
+            new TruncatedDistribution(new StudentTDistribution(1), 0, double.PositiveInfinity)
         );
+        Problem infinite = Assert.Single(FairScenario.Check(new() { LossEventFrequency = 1, PrimaryLoss = pareto }));
         Assert.Contains("finite mean", infinite.Allowed, StringComparison.Ordinal);
         Estimate twice = Estimate.Pert(0.1, 0.2, 0.3);
         Problem shared = Assert.Single(

@@ -14,7 +14,9 @@ public class ControlChoiceTests
         double Next(double least, double most) => least + (random.NextDouble() * (most - least));
         Risk[] register =
         [
-            .. Enumerable.Range(0, risks).Select(i => new Risk($"r{i}", Next(0.1, 2), Estimate.Pert(5, Next(10, 40), Next(60, 300)))),
+            .. Enumerable
+                .Range(0, risks)
+                .Select(i => new Risk($"r{i}", Next(0.1, 2), Estimate.Pert(5, Next(10, 40), Next(60, 300)))),
         ];
         List<Control> all = [];
         for (int i = 0; i < controls; i++)
@@ -26,7 +28,10 @@ public class ControlChoiceTests
                 effects.Add(
                     random.Next(uncertain ? 3 : 2) switch
                     {
-                        0 => ControlEffect.Prevents($"r{r}", drawn ? Estimate.Beta(Next(1, 4), Next(1, 4)) : Next(0.05, 0.9)),
+                        0 => ControlEffect.Prevents(
+                            $"r{r}",
+                            drawn ? Estimate.Beta(Next(1, 4), Next(1, 4)) : Next(0.05, 0.9)
+                        ),
                         1 => ControlEffect.Reduces($"r{r}", drawn ? Estimate.Pert(0.05, 0.3, 0.9) : Next(0.05, 0.9)),
                         _ => ControlEffect.Caps($"r{r}", Next(20, 80)),
                     }
@@ -44,14 +49,25 @@ public class ControlChoiceTests
 
         if (rules)
         {
-            int[] loose = [.. Enumerable.Range(0, controls).Where(i => all[i].Requires.Count == 0 && !all[i].Mandatory && !all.Any(other => other.Requires.Contains($"c{i}")))];
+            int[] loose =
+            [
+                .. Enumerable
+                    .Range(0, controls)
+                    .Where(i =>
+                        all[i].Requires.Count == 0
+                        && !all[i].Mandatory
+                        && !all.Any(other => other.Requires.Contains($"c{i}"))
+                    ),
+            ];
             for (int k = 0; k + 1 < loose.Length; k += 3)
             {
                 all[loose[k]] = all[loose[k]] with { Excludes = [$"c{loose[k + 1]}"] };
             }
         }
 
-        SharedCost[] shared = rules ? [new("platform", Next(2, 10), "c0", "c1", "c2"), new("team", Next(2, 6), "c2", "c3")] : [];
+        SharedCost[] shared = rules
+            ? [new("platform", Next(2, 10), "c0", "c1", "c2"), new("team", Next(2, 6), "c2", "c3")]
+            : [];
         return new(new(register), all, shared);
     }
 
@@ -94,11 +110,7 @@ public class ControlChoiceTests
             double all = plan.Controls.Sum(control => control.Cost.Mean.TryGet(out double mean, out _) ? mean : 4);
             foreach (
                 ControlChoiceOptions options in (ControlChoiceOptions[])
-                    [
-                        new(),
-                        new() { Objective = ControlObjective.LossRemoved },
-                        new() { BudgetConfidence = 0.8 },
-                    ]
+                    [new(), new() { Objective = ControlObjective.LossRemoved }, new() { BudgetConfidence = 0.8 }]
             )
             {
                 foreach (double share in (double[])[0.3, 0.6, double.PositiveInfinity])
@@ -141,7 +153,10 @@ public class ControlChoiceTests
             ControlValuation years = plan.Evaluate(Options with { Draws = 100 });
             double budget = 0.3 * plan.Controls.Sum(control => control.Cost.Mean.Value);
             ControlChoice choice = years.BestWithin(budget);
-            Assert.True(choice.Outcome == ControlChoiceOutcome.Optimal, $"{controls}/{risks}/{seed}: {choice.Nodes} nodes, gap {choice.Gap} of {choice.ObjectiveValue}");
+            Assert.True(
+                choice.Outcome == ControlChoiceOutcome.Optimal,
+                $"{controls}/{risks}/{seed}: {choice.Nodes} nodes, gap {choice.Gap} of {choice.ObjectiveValue}"
+            );
         }
     }
 
@@ -165,7 +180,10 @@ public class ControlChoiceTests
     public void No_control_is_chosen_where_none_is_worth_its_cost()
     {
         RiskRegister register = new([new("leak", 0.1, 10)], "EUR");
-        ControlValuation years = new ControlPlan(register, [new("dear", 5, ControlEffect.Avoids("leak")), new("cheap", 0.5, ControlEffect.Prevents("leak", 0.9))]).Evaluate(Options);
+        ControlValuation years = new ControlPlan(
+            register,
+            [new("dear", 5, ControlEffect.Avoids("leak")), new("cheap", 0.5, ControlEffect.Prevents("leak", 0.9))]
+        ).Evaluate(Options);
         Assert.Equal(["cheap"], years.BestWithin(10).Selected);
         Assert.Equal(0.4, years.BestWithin(10).ObjectiveValue, 1e-12);
         Assert.Equal(["dear"], years.BestWithin(5, new() { Objective = ControlObjective.LossRemoved }).Selected);
@@ -188,7 +206,11 @@ public class ControlChoiceTests
         ControlValuation years = new ControlPlan(register, [a, new("b", 6)]).Evaluate(Options);
         InfeasibleControlPlanException poor = Assert.Throws<InfeasibleControlPlanException>(() => years.BestWithin(10));
         Assert.Equal(
-            ["\"a\" is mandatory", "\"b\" is needed by a mandatory control", "they cost 11.00 EUR a year on average, of a budget of 10.00 EUR"],
+            [
+                "\"a\" is mandatory",
+                "\"b\" is needed by a mandatory control",
+                "they cost 11.00 EUR a year on average, of a budget of 10.00 EUR",
+            ],
             poor.Conflict
         );
         Assert.Equal(["a", "b"], years.BestWithin(11).Selected);

@@ -17,7 +17,12 @@ public class ControlPlanTests
             new("filter", -1, ControlEffect.Prevents("leek", 0.5), ControlEffect.Prevents("leak", 1.5)),
             new("filter", 1, ControlEffect.Reduces("leak", 2)),
             new("twice", 1, ControlEffect.Prevents("leak", 0.1), ControlEffect.Prevents("leak", 0.2)),
-            new("odd", Estimate.Of(new StudentTDistribution(1)), ControlEffect.Caps("outage", -1), ControlEffect.Brings("rated"))
+            new(
+                "odd",
+                Estimate.Of(new StudentTDistribution(1)),
+                ControlEffect.Caps("outage", -1),
+                ControlEffect.Brings("rated")
+            )
             {
                 Requires = ["odd", "fliter"],
                 Excludes = ["nothing"],
@@ -64,7 +69,11 @@ public class ControlPlanTests
     {
         Assert.Equal(
             ["$.controls[0].requires"],
-            Paths([new("x", 1) { Requires = ["y"] }, new("y", 1) { Requires = ["z"] }, new("z", 1) { Excludes = ["x"] }])
+            Paths([
+                new("x", 1) { Requires = ["y"] },
+                new("y", 1) { Requires = ["z"] },
+                new("z", 1) { Excludes = ["x"] },
+            ])
         );
         Assert.Equal(
             ["$.controls[0].requires"],
@@ -78,11 +87,17 @@ public class ControlPlanTests
         Estimate effect = Estimate.Beta(3, 2);
         Assert.Equal(
             ["$.controls[1].effects[0].value"],
-            Paths([new("x", 1, ControlEffect.Prevents("leak", effect)), new("y", 1, ControlEffect.Prevents("leak", effect))])
+            Paths([
+                new("x", 1, ControlEffect.Prevents("leak", effect)),
+                new("y", 1, ControlEffect.Prevents("leak", effect)),
+            ])
         );
         effect = effect.Named("works");
         Assert.Empty(
-            Paths([new("x", 1, ControlEffect.Prevents("leak", effect)), new("y", 1, ControlEffect.Prevents("leak", effect))])
+            Paths([
+                new("x", 1, ControlEffect.Prevents("leak", effect)),
+                new("y", 1, ControlEffect.Prevents("leak", effect)),
+            ])
         );
         Control[] crowd =
         [

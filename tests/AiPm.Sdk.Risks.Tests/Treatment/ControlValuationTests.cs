@@ -47,7 +47,11 @@ public class ControlValuationTests
         Assert.InRange(all.Residual.SimulatedMean.Value, left - (4 * error), left + (4 * error));
         Assert.InRange(all.ResidualOf("leak").SimulatedMean.Value, 0.15 * leak, 0.25 * leak);
         Assert.Equal(outage * 0.45, all.ResidualOf("outage").Mean.Value, 1e-9);
-        Assert.Contains("did you mean \"leak\"?", Assert.Throws<ArgumentException>(() => all.ResidualOf("leek")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "did you mean \"leak\"?",
+            Assert.Throws<ArgumentException>(() => all.ResidualOf("leek")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -68,7 +72,12 @@ public class ControlValuationTests
         Control[] idle =
         [
             new("certain", 1, ControlEffect.Prevents("leak", 0), ControlEffect.Reduces("outage", 0)),
-            new("drawn", 1, ControlEffect.Prevents("leak", Estimate.Empirical(0, 0, 0)), ControlEffect.Scales("outage", Estimate.Empirical(1, 1))),
+            new(
+                "drawn",
+                1,
+                ControlEffect.Prevents("leak", Estimate.Empirical(0, 0, 0)),
+                ControlEffect.Scales("outage", Estimate.Empirical(1, 1))
+            ),
             new("high cap", 1, ControlEffect.Caps("leak", 1e12), ControlEffect.Caps("outage", 1e12)),
             new("nothing", 1),
         ];
@@ -109,7 +118,9 @@ public class ControlValuationTests
         ControlValuation years = new ControlPlan(Register, [Filter, Review, Backup]).Evaluate(Options);
         foreach (ControlSetValue set in years.EverySet())
         {
-            foreach (ControlSetValue larger in years.EverySet().Where(larger => !set.Controls.Except(larger.Controls).Any()))
+            foreach (
+                ControlSetValue larger in years.EverySet().Where(larger => !set.Controls.Except(larger.Controls).Any())
+            )
             {
                 ReadOnlySpan<double> before = set.Residual.Draws;
                 ReadOnlySpan<double> after = larger.Residual.Draws;
@@ -125,7 +136,10 @@ public class ControlValuationTests
     public void Thinned_counts_have_the_distribution_of_a_smaller_rate()
     {
         RiskRegister one = new([new("hit", 2, 1)]);
-        ControlPlan plan = new(one, [new("a", 1, ControlEffect.Prevents("hit", 0.3)), new("b", 1, ControlEffect.Prevents("hit", 0.5))]);
+        ControlPlan plan = new(
+            one,
+            [new("a", 1, ControlEffect.Prevents("hit", 0.3)), new("b", 1, ControlEffect.Prevents("hit", 0.5))]
+        );
         double[] draws = plan.Evaluate(new() { Draws = 50_000, Seed = 3 }).Of("a", "b").Residual.Draws.ToArray();
         PoissonDistribution exact = new(2 * 0.7 * 0.5);
         for (int n = 0; n < 5; n++)
@@ -156,7 +170,11 @@ public class ControlValuationTests
             SimulatedValue removed = years.Of("a", other).LossRemoved;
             double expected = Mean("leak") * (1 - left);
             Assert.True(removed.StandardError > 0);
-            Assert.InRange(removed.Value, expected - (4 * removed.StandardError), expected + (4 * removed.StandardError));
+            Assert.InRange(
+                removed.Value,
+                expected - (4 * removed.StandardError),
+                expected + (4 * removed.StandardError)
+            );
             double drawn = Moments.Of(years.Of("a", other).RemovedDraws).Mean.Value;
             Assert.Equal(expected, drawn, 0.03 * expected);
         }
@@ -187,7 +205,11 @@ public class ControlValuationTests
         {
             SimulatedValue removed = years.Of(set).LossRemoved;
             double expected = 20 - mean;
-            Assert.InRange(removed.Value, expected - (4 * removed.StandardError), expected + (4 * removed.StandardError));
+            Assert.InRange(
+                removed.Value,
+                expected - (4 * removed.StandardError),
+                expected + (4 * removed.StandardError)
+            );
             Assert.True(removed.StandardError < 0.1);
             Assert.All(years.Of(set).Residual.Draws.ToArray(), loss => Assert.Equal(0, loss % 5));
         }
@@ -198,13 +220,29 @@ public class ControlValuationTests
     {
         ControlPlan plan = new(
             Register,
-            [new("a", Estimate.Pert(1, 5, 9), ControlEffect.Caps("leak", 100), ControlEffect.Prevents("outage", Estimate.Beta(3, 3)))]
+            [
+                new(
+                    "a",
+                    Estimate.Pert(1, 5, 9),
+                    ControlEffect.Caps("leak", 100),
+                    ControlEffect.Prevents("outage", Estimate.Beta(3, 3))
+                ),
+            ]
         );
         double[] values = new double[200];
         double stated = 0;
         for (int seed = 0; seed < values.Length; seed++)
         {
-            SimulatedValue net = plan.Evaluate(new() { Draws = 400, Seed = (ulong)seed, Threads = 1 }).Of("a").NetBenefit;
+            SimulatedValue net = plan.Evaluate(
+                    new()
+                    {
+                        Draws = 400,
+                        Seed = (ulong)seed,
+                        Threads = 1,
+                    }
+                )
+                .Of("a")
+                .NetBenefit;
             values[seed] = net.Value;
             stated += net.StandardError / values.Length;
         }
@@ -242,7 +280,12 @@ public class ControlValuationTests
             Filter,
             Review,
             Backup,
-            new("guard", Estimate.Pert(1, 2, 6), ControlEffect.Prevents("leak", Estimate.Beta(2, 5)), ControlEffect.Scales("leak", 0.7)),
+            new(
+                "guard",
+                Estimate.Pert(1, 2, 6),
+                ControlEffect.Prevents("leak", Estimate.Beta(2, 5)),
+                ControlEffect.Scales("leak", 0.7)
+            ),
             new("cap", 2, ControlEffect.Caps("fine", 300), ControlEffect.Prevents("outage", 0.2)),
             new("addition", 1, ControlEffect.Prevents("leak", 0.2), ControlEffect.Reduces("leak", 0.1)),
         ];
@@ -252,7 +295,10 @@ public class ControlValuationTests
         ControlSetValue whole = years.Of(set);
         IReadOnlyList<ControlWorth> worths = years.Worths(set);
         Assert.Equal(controls.Length, worths.Count);
-        Assert.Equal(worths.OrderByDescending(worth => worth.NetGivenOthers.Value).Select(worth => worth.Id), worths.Select(worth => worth.Id));
+        Assert.Equal(
+            worths.OrderByDescending(worth => worth.NetGivenOthers.Value).Select(worth => worth.Id),
+            worths.Select(worth => worth.Id)
+        );
         foreach (ControlWorth worth in worths)
         {
             ControlSetValue with = worth.IsInSet ? whole : years.Of([.. set, worth.Id]);
@@ -274,7 +320,11 @@ public class ControlValuationTests
             }
         }
 
-        Assert.Equal(whole.LossRemoved.Value, worths.Where(worth => worth.IsInSet).Sum(worth => worth.FairShare.Value), 1e-7);
+        Assert.Equal(
+            whole.LossRemoved.Value,
+            worths.Where(worth => worth.IsInSet).Sum(worth => worth.FairShare.Value),
+            1e-7
+        );
         Assert.False(worths.Single(worth => worth.Id == "addition").FairShare.IsDefined);
     }
 
@@ -330,9 +380,18 @@ public class ControlValuationTests
             Register,
             [
                 new("platform", 4),
-                Filter with { Requires = ["platform"] },
-                Review with { Requires = ["filter"] },
-                Backup with { Excludes = ["review"] },
+                Filter with
+                {
+                    Requires = ["platform"],
+                },
+                Review with
+                {
+                    Requires = ["filter"],
+                },
+                Backup with
+                {
+                    Excludes = ["review"],
+                },
             ]
         );
         ControlValuation years = plan.Evaluate(Options);
@@ -340,7 +399,11 @@ public class ControlValuationTests
         ControlWorth platform = worths.Single(worth => worth.Id == "platform");
         Assert.Equal(["filter", "review"], platform.Together);
         Assert.Equal(26, platform.CostGivenOthers.Value);
-        Assert.Equal(years.Of("platform", "filter", "review").LossRemoved.Value, platform.LossRemovedGivenOthers.Value, 1e-9);
+        Assert.Equal(
+            years.Of("platform", "filter", "review").LossRemoved.Value,
+            platform.LossRemovedGivenOthers.Value,
+            1e-9
+        );
         Assert.Equal(years.Of("platform", "filter", "review").ProbabilityItPays, platform.ProbabilityItPays);
         Assert.DoesNotContain(worths, worth => worth.Id == "backup");
         ControlWorth added = years.Worths(["platform"]).Single(worth => worth.Id == "review");
@@ -357,20 +420,34 @@ public class ControlValuationTests
     [Fact]
     public void Returns_and_tails_are_those_of_the_years()
     {
-        ControlPlan plan = new(Register, [Filter, new("free", 0, ControlEffect.Prevents("outage", 0.5)), new("paid", Estimate.Pert(1, 2, 9), ControlEffect.Prevents("outage", 0.5))]);
+        ControlPlan plan = new(
+            Register,
+            [
+                Filter,
+                new("free", 0, ControlEffect.Prevents("outage", 0.5)),
+                new("paid", Estimate.Pert(1, 2, 9), ControlEffect.Prevents("outage", 0.5)),
+            ]
+        );
         ControlValuation years = plan.Evaluate(Options);
         ControlSetValue filter = years.Of("filter");
         double[] returns = [.. filter.RemovedDraws.ToArray().Select(removed => (removed - 10) / 10).Order()];
         Assert.Equal(new Interval(returns[1_000], returns[18_999]), filter.ReturnInterval(0.9));
         Assert.Equal(-1, filter.ReturnInterval().Lower);
-        double tail = filter.Inherent.ConditionalValueAtRisk(0.95).Value - filter.Residual.ConditionalValueAtRisk(0.95).Value;
+        double tail =
+            filter.Inherent.ConditionalValueAtRisk(0.95).Value - filter.Residual.ConditionalValueAtRisk(0.95).Value;
         SimulatedValue removed = filter.TailRemoved();
         Assert.Equal(tail, removed.Value, 1e-9);
         Assert.InRange(removed.StandardError, 1e-3 * tail, 0.1 * tail);
         Assert.Throws<UndefinedException>(() => years.Of("free").ReturnInterval());
         Assert.False(years.Of("free").ReturnOnInvestment.IsDefined);
-        Assert.Equal(years.Of("paid").ReturnInterval(0.8), years.Worths(["paid"]).Single(worth => worth.Id == "paid").ReturnInterval(0.8));
-        Assert.Equal(years.Of("paid").ProbabilityItPays, years.Worths(["paid"]).Single(worth => worth.Id == "paid").ProbabilityItPays);
+        Assert.Equal(
+            years.Of("paid").ReturnInterval(0.8),
+            years.Worths(["paid"]).Single(worth => worth.Id == "paid").ReturnInterval(0.8)
+        );
+        Assert.Equal(
+            years.Of("paid").ProbabilityItPays,
+            years.Worths(["paid"]).Single(worth => worth.Id == "paid").ProbabilityItPays
+        );
         Assert.Equal(3, years.Of("paid").Cost.Value, 1e-12);
         Assert.Contains("kEUR", filter.Explanation.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", JsonSerializer.Serialize(filter), StringComparison.Ordinal);
@@ -390,6 +467,12 @@ public class ControlValuationTests
 
     private static IEnumerable<int[]> Orders(int count) =>
         count == 0
-            ? [[]]
-            : Orders(count - 1).SelectMany(order => Enumerable.Range(0, count).Select(at => (int[])[.. order[..at], count - 1, .. order[at..]]));
+            ?
+            [
+                [],
+            ]
+            : Orders(count - 1)
+                .SelectMany(order =>
+                    Enumerable.Range(0, count).Select(at => (int[])[.. order[..at], count - 1, .. order[at..]])
+                );
 }
