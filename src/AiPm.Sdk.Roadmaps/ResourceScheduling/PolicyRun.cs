@@ -106,6 +106,17 @@ public sealed class PolicyRun
             : ActivityBased(durations, starts);
     }
 
+    /// <summary>Schedules these durations by another list, for a resource-based policy.</summary>
+    internal double Follow(ReadOnlySpan<int> list, ReadOnlySpan<double> durations, Span<double> starts)
+    {
+        for (int place = 0; place < list.Length; place++)
+        {
+            _place[list[place]] = place;
+        }
+
+        return Execute(durations, starts);
+    }
+
     private double ActivityBased(ReadOnlySpan<double> durations, Span<double> starts)
     {
         double now = 0;

@@ -147,7 +147,8 @@ public static class PriorityList
         return successors.Order().Sum(value);
     }
 
-    private static double ShareOfCapacity(ResourceConstrainedProject project, int activity)
+    /// <summary>What an activity occupies as a sum of shares of the capacities.</summary>
+    internal static double ShareOfCapacity(ResourceConstrainedProject project, int activity)
     {
         double share = 0;
         for (int resource = 0; resource < project.Resources; resource++)

@@ -24,6 +24,20 @@ internal sealed class ScheduleDirection
 
     public double[] Releases { get; }
 
+    /// <summary>Whether one activity waits for the other immediately.</summary>
+    public bool Waits(int activity, int other)
+    {
+        for (int k = First[activity]; k < First[activity + 1]; k++)
+        {
+            if (Before[k] == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static ScheduleDirection Forward(ResourceConstrainedProject project) =>
         new(project.Links.BySuccessor, project.Links.Predecessors, project.Weights, project.Releases.ToArray());
 
