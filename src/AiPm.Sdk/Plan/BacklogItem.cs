@@ -18,4 +18,7 @@ public sealed record BacklogItem(
 {
     /// <summary>Who answers for it.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>The sides of the product it is about; none where nobody said.</summary>
+    public IReadOnlyList<Vertical> Verticals { get; init; } = [];
 }

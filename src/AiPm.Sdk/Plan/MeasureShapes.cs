@@ -63,6 +63,12 @@ internal static class MeasureShapes
                     PlanIds.RoadmapItem.Reference,
                     "The roadmap item that protects customers while the target is not met."
                 );
+                var verticals = members.Optional(
+                    "verticals",
+                    StrategyShapes.Verticals,
+                    [],
+                    "The sides of the product it is about."
+                );
                 return values =>
                 {
                     Metric metric = values.Get(isProportion)
@@ -79,6 +85,7 @@ internal static class MeasureShapes
                     )
                     {
                         Fallback = values.Get(fallback),
+                        Verticals = values.Get(verticals),
                     };
                 };
             }

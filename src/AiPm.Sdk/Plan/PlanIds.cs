@@ -17,5 +17,19 @@ internal static class PlanIds
 
     public static IdSet Risk { get; } = new("risk");
 
+    public static IdSet Swot { get; } = new("SWOT entry");
+
+    public static IdSet Tows { get; } = new("strategy");
+
+    public static IdSet Goal { get; } = new("goal");
+
+    public static IdSet Stakeholder { get; } = new("stakeholder");
+
+    public static IdSet Segment { get; } = new("market segment");
+
+    public static IdSet Feature { get; } = new("market feature");
+
+    public static IdSet MarketProduct { get; } = new("product on the market");
+
     public static IdSet RoadmapItem { get; } = new("roadmap item");
 }

@@ -8,4 +8,7 @@ public sealed record PlanMetric(Metric Definition)
 {
     /// <summary>The id of the roadmap item that protects customers while the target is not met.</summary>
     public string? Fallback { get; init; }
+
+    /// <summary>The sides of the product it is about; none where nobody said.</summary>
+    public IReadOnlyList<Vertical> Verticals { get; init; } = [];
 }

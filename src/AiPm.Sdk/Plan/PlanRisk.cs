@@ -15,4 +15,7 @@ public sealed record PlanRisk(string Id, string Title, PlanEstimate EventsPerYea
 
     /// <summary>What is done about it.</summary>
     public string? Response { get; init; }
+
+    /// <summary>The sides of the product it is about; none where nobody said.</summary>
+    public IReadOnlyList<Vertical> Verticals { get; init; } = [];
 }

@@ -39,6 +39,16 @@ internal sealed class PlanShape
             [],
             "What nobody knows for sure; every estimate may use these by name, and a name is one quantity everywhere."
         );
+        Member<ProductStrategy?> strategy = members.Optional(
+            "strategy",
+            StrategyShapes.Strategy,
+            "Why the product exists and where it is going."
+        );
+        Member<PlanMarket?> market = members.Optional(
+            "market",
+            new MarketShapes(_estimate).Market,
+            "The market and who else is there."
+        );
         var metrics = members.Optional("metrics", Shape.List(MeasureShapes.Metric), [], "What is measured.");
         var evaluations = members.Optional(
             "evaluations",
@@ -62,6 +72,8 @@ internal sealed class PlanShape
         return values =>
             new(values.Get(product))
             {
+                Strategy = values.Get(strategy),
+                Market = values.Get(market),
                 Assumptions = values.Get(assumptions),
                 Metrics = values.Get(metrics),
                 Evaluations = values.Get(evaluations),
@@ -252,6 +264,12 @@ internal sealed class PlanShape
                 );
                 Member<PlanEstimate> effort = members.Required("effort", _estimate.Positive, "What it costs to build.");
                 Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
+                var verticals = members.Optional(
+                    "verticals",
+                    StrategyShapes.Verticals,
+                    [],
+                    "The sides of the product it is about."
+                );
                 return values =>
                     new(
                         values.Get(id),
@@ -262,6 +280,7 @@ internal sealed class PlanShape
                         values.Get(effort)
                     )
                     {
+                        Verticals = values.Get(verticals),
                         Owner = values.Get(owner),
                     };
             }
@@ -288,12 +307,19 @@ internal sealed class PlanShape
                 Member<string?> category = members.Optional("category", Shape.Text(100), "The kind of risk.");
                 Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
                 Member<string?> response = members.Optional("response", Shape.Text(2_000), "What is done about it.");
+                var verticals = members.Optional(
+                    "verticals",
+                    StrategyShapes.Verticals,
+                    [],
+                    "The sides of the product it is about."
+                );
                 return values =>
                     new(values.Get(id), values.Get(title), values.Get(events), values.Get(loss))
                     {
                         Category = values.Get(category),
                         Owner = values.Get(owner),
                         Response = values.Get(response),
+                        Verticals = values.Get(verticals),
                     };
             }
         );

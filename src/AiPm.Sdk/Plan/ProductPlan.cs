@@ -9,6 +9,12 @@ public sealed record ProductPlan(ProductInfo Product)
     /// <summary>The version of the document's form that this library reads.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>Why the product exists and where it is going; <see langword="null"/> where the plan does not say.</summary>
+    public ProductStrategy? Strategy { get; init; }
+
+    /// <summary>The market; <see langword="null"/> where the plan does not say.</summary>
+    public PlanMarket? Market { get; init; }
+
     /// <summary>What nobody knows for sure; every estimate may use these by name.</summary>
     public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
 

@@ -27,9 +27,9 @@ internal static class BriefAnswers
         SimulatedValue isFirst = ranking.ProbabilityInTop(1, first.Id);
         IEnumerable<string> others = ranking
             .ByMeanScore.Skip(1)
-            .Take(review.Plan.Backlog!.Top - 1)
+            .Take(review.Plan.Backlog!.Places - 1)
             .Select(item =>
-                $"{item.Item.Title} ({ShareText.Probability(ranking.ProbabilityInTop(review.Plan.Backlog.Top, item.Id))})"
+                $"{item.Item.Title} ({ShareText.Probability(ranking.ProbabilityInTop(review.Plan.Backlog.Places, item.Id))})"
             );
         string then = string.Join(", then ", others);
         string sentence = string.Create(
@@ -40,7 +40,7 @@ internal static class BriefAnswers
             question,
             then.Length == 0
                 ? sentence + "."
-                : $"{sentence}; then {then}, each with its chance of the top {review.Plan.Backlog.Top}.",
+                : $"{sentence}; then {then}, each with its chance of the top {review.Plan.Backlog.Places}.",
             ShareText.Probability(isFirst)
         )
         {

@@ -28,6 +28,9 @@ public sealed record PlanOutcome
     /// <summary>The dates with their probabilities; <see langword="null"/> without a roadmap.</summary>
     public RoadmapForecast? Schedule { get; private init; }
 
+    /// <summary>The size of the market; <see langword="null"/> where the plan has no direction to size it from.</summary>
+    public MarketSizing? Market { get; private init; }
+
     /// <summary>Simulates a plan under beliefs.</summary>
     /// <exception cref="UndefinedException">Draws of some estimate leave the range of their slot; the message names the slot.</exception>
     /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
@@ -59,6 +62,10 @@ public sealed record PlanOutcome
             Register = register,
             Risk = register?.Forecast(options, Third(progress, 1), cancellation),
             Roadmap = roadmap,
+            Market =
+                plan.Market is { } market && (market.TopDown is not null || market.Segments.Count > 0)
+                    ? MarketSizing.Of(market, names, plan.Product.Currency, options)
+                    : null,
             Schedule = roadmap?.Forecast(options, Third(progress, 2), cancellation),
         };
         progress?.Report(1);

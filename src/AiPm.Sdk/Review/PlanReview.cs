@@ -44,6 +44,15 @@ public sealed record PlanReview
     /// <summary>What the experiments changed: rank, date and loss without them and with them; empty where nothing was measured.</summary>
     public IReadOnlyList<ChainLink> Chain => ChainLink.Of(this);
 
+    /// <summary>What the strategy leaves open; empty where the plan has no strategy.</summary>
+    public IReadOnlyList<StrategyFinding> StrategyFindings => Plan.Strategy is null ? [] : StrategyCheck.Find(Plan);
+
+    /// <summary>Our product beside the others; <see langword="null"/> where the plan compares none.</summary>
+    public CompetitorMatrix? Competitors =>
+        Plan.Market is { Own: not null, Competitors.Count: > 0, Features.Count: > 0 } market
+            ? CompetitorMatrix.Of(market)
+            : null;
+
     /// <summary>What somebody should act on; empty where nothing is.</summary>
     public IReadOnlyList<ReviewFinding> Findings => ReviewFindings.Of(this);
 

@@ -57,6 +57,8 @@ internal sealed class ReviewJson
         List("evaluations", _review.Evaluations, Evaluation);
         Outcome("withoutExperiments", _review.WithoutExperiments);
         Outcome("withExperiments", _review.WithExperiments);
+        Strategy();
+        Market();
         _json.WriteEndObject();
     }
 
@@ -182,6 +184,112 @@ internal sealed class ReviewJson
         _json.WriteEndObject();
     }
 
+    private void Strategy()
+    {
+        if (_review.Plan.Strategy is null)
+        {
+            return;
+        }
+
+        _json.WriteStartObject("strategy");
+        List(
+            "open",
+            _review.StrategyFindings,
+            finding =>
+            {
+                _json.WriteString("path", finding.Path);
+                _json.WriteString("sentence", finding.Sentence);
+            }
+        );
+        List(
+            "verticals",
+            VerticalCoverage.Of(_review.Plan),
+            side =>
+            {
+                _json.WriteString("vertical", JsonNamingPolicy.CamelCase.ConvertName(side.Vertical.ToString()));
+                Strings("goals", side.Goals);
+                Strings("items", side.Items);
+                Strings("metrics", side.Metrics);
+                Strings("risks", side.Risks);
+                Strings("owners", side.Owners);
+                Strings("empty", side.Empty);
+            }
+        );
+        _json.WriteEndObject();
+    }
+
+    private void Market()
+    {
+        if (_review.WithExperiments.Market is { } sizing)
+        {
+            _json.WriteStartObject("market");
+            Size("topDown", sizing.TopDown);
+            Size("bottomUp", sizing.BottomUp);
+            if (sizing.Ratio is { } ratio)
+            {
+                Quantiles("bottomUpOverTopDown", ratio);
+                _json.WriteBoolean("agree", sizing.Agree == true);
+            }
+
+            _json.WriteString("sentence", sizing.Explanation.Sentence);
+            _json.WriteEndObject();
+        }
+
+        if (_review.Competitors is { } competitors)
+        {
+            _json.WriteStartObject("competitors");
+            List(
+                "features",
+                competitors.Gaps,
+                gap =>
+                {
+                    _json.WriteString("id", gap.Feature.Id);
+                    _json.WriteString("standing", JsonNamingPolicy.CamelCase.ConvertName(gap.Standing.ToString()));
+                    Rating("own", gap.Own);
+                    Rating("best", gap.Best);
+                    Strings("leaders", gap.Leaders);
+                }
+            );
+            _json.WriteString("sentence", competitors.Explanation.Sentence);
+            _json.WriteEndObject();
+        }
+    }
+
+    private void Size(string name, MarketSize? size)
+    {
+        if (size is null)
+        {
+            return;
+        }
+
+        _json.WriteStartObject(name);
+        Quantiles("total", size.Total);
+        Quantiles("available", size.Available);
+        Quantiles("obtainable", size.Obtainable);
+        _json.WriteEndObject();
+    }
+
+    private void Quantiles(string name, Simulated of)
+    {
+        _json.WriteStartObject(name);
+        _json.WriteSimulated("p5", of.Quantile(0.05));
+        _json.WriteSimulated("p50", of.Quantile(0.5));
+        _json.WriteSimulated("p95", of.Quantile(0.95));
+        _json.WriteEndObject();
+    }
+
+    private void Rating(string name, double? rating)
+    {
+        if (rating is { } known)
+        {
+            _json.WriteNumber(name, known);
+        }
+        else
+        {
+            _json.WriteNull(name);
+        }
+    }
+
     private void Item(RankingForecast<BacklogItem> ranking, ForecastItem<BacklogItem> item)
     {
         _json.WriteString("id", item.Id);
@@ -189,7 +297,7 @@ internal sealed class ReviewJson
         _json.WriteSimulated("meanScore", item.MeanScore);
         _json.WriteSimulated("expectedRank", item.ExpectedRank);
         _json.WriteSimulated("probabilityFirst", ranking.ProbabilityInTop(1, item.Id));
-        _json.WriteSimulated("probabilityInTop", ranking.ProbabilityInTop(TopOf(ranking), item.Id));
+        _json.WriteSimulated("probabilityInTop", ranking.ProbabilityInTop(_review.Plan.Backlog!.Places, item.Id));
         _json.WriteStartArray("rankAcceptability");
         foreach (double share in ranking.RankAcceptability(item.Id))
         {
@@ -198,9 +306,6 @@ internal sealed class ReviewJson
 
         _json.WriteEndArray();
     }
-
-    private int TopOf(RankingForecast<BacklogItem> ranking) =>
-        Math.Min(_review.Plan.Backlog!.Top, ranking.ByMeanScore.Count);
 
     private void Loss(LossForecast loss)
     {

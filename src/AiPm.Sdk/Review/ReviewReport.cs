@@ -136,6 +136,26 @@ internal static class ReviewReport
                 )
             );
         }
+
+        if (review.Plan.Strategy is { } strategy)
+        {
+            yield return (
+                "strategy",
+                ReportPart.SectionWithId("What for", "strategy", StrategyReport.Strategy(review.Plan, strategy))
+            );
+        }
+
+        if (review.Plan.Market is { } market && (outcome.Market is not null || review.Competitors is not null))
+        {
+            yield return (
+                "market",
+                ReportPart.SectionWithId(
+                    "For whom, and who else",
+                    "market",
+                    StrategyReport.Market(outcome.Market, review.Competitors, market, review.Plan.Product.Currency)
+                )
+            );
+        }
     }
 
     private static IEnumerable<ReportPart> Experiment(ExperimentReview experiment)

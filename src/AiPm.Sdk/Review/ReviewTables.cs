@@ -19,7 +19,7 @@ internal static class ReviewTables
         PlanOutcome outcome = review.WithExperiments;
         if (outcome.Ranking is { } ranking)
         {
-            yield return Ranks(ranking, review.Plan.Backlog!.Top);
+            yield return Ranks(ranking, review.Plan.Backlog!.Places);
         }
 
         foreach (ExperimentReview experiment in review.Experiments)
@@ -60,9 +60,8 @@ internal static class ReviewTables
             )
         );
 
-    private static ReportPart Ranks(RankingForecast<BacklogItem> ranking, int top)
+    private static ReportPart Ranks(RankingForecast<BacklogItem> ranking, int places)
     {
-        int places = Math.Min(top, ranking.ByMeanScore.Count);
         return ReportPart.Table(
             "Ranks and their chances",
             new(
