@@ -72,7 +72,7 @@ internal static class StrategyReport
                     .Select(side =>
                         (IReadOnlyList<PictureCell>)
                             [
-                                side.Vertical.ToString(),
+                                VerticalName.Of(side.Vertical),
                                 Ids(side.Goals),
                                 Ids(side.Items),
                                 Ids(side.Metrics),
@@ -104,6 +104,7 @@ internal static class StrategyReport
         if (competitors is not null)
         {
             yield return ReportPart.Paragraph(competitors.Explanation.Sentence);
+            yield return ReportPart.Table("Products", Products(competitors, market));
             yield return ReportPart.Table(
                 "Features, the widest gap first",
                 new(
@@ -131,6 +132,23 @@ internal static class StrategyReport
             );
         }
     }
+
+    private static PictureTable Products(CompetitorMatrix competitors, PlanMarket market) =>
+        new(
+            [new("Product"), new("Score", ColumnKind.Number), new("Price"), new("Better at"), new("Worse at")],
+            market
+                .Competitors.Prepend(market.Own!)
+                .Select(product =>
+                    (IReadOnlyList<PictureCell>)
+                        [
+                            product.Name,
+                            PictureCell.Of(competitors.Scores[product.Id], score => NumberText.Rounded(score, 2)),
+                            product.Price?.Text ?? "unknown",
+                            Ids(product.Strengths),
+                            Ids(product.Weaknesses),
+                        ]
+                )
+        );
 
     private static PictureTable Sizes(MarketSizing sizing, string currency)
     {

@@ -100,19 +100,13 @@ public static class StrategyCheck
     {
         if (side.Empty.Count > 0)
         {
-            yield return new("$", $"The side of {Word(side.Vertical)} has no {string.Join(", no ", side.Empty)}.");
+            yield return new(
+                "$",
+                $"The side of {VerticalName.Of(side.Vertical)} has no {string.Join(", no ", side.Empty)}."
+            );
         }
     }
 
     private static string Word(SmartCriterion criterion) =>
         criterion == SmartCriterion.TimeBound ? "time-bound" : criterion.ToString().ToLowerInvariant();
-
-    private static string Word(Vertical vertical) =>
-        vertical switch
-        {
-            Vertical.BusinessGoals => "business goals",
-            Vertical.UserExperience => "user experience",
-            Vertical.Technology => "technology",
-            _ => "data",
-        };
 }
