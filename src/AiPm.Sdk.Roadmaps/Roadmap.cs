@@ -18,7 +18,7 @@ public sealed partial class Roadmap
     private readonly RoadmapItem[] _items;
     private readonly Dictionary<string, int> _byId;
 
-    private Roadmap(RoadmapDefinition definition)
+    private Roadmap(RoadmapDefinition definition, bool withClocks = false)
     {
         IReadOnlyList<Problem> problems = RoadmapCheck.Find(definition);
         if (problems.Count > 0)
@@ -30,7 +30,7 @@ public sealed partial class Roadmap
         ItemClocks clocks = new(definition);
         _items = WithDurations(definition, clocks);
         _byId = _items.Index().ToDictionary(item => item.Item.Id, item => item.Index, StringComparer.Ordinal);
-        Network = new(definition, _items, _byId, clocks);
+        Network = new(definition, _items, _byId, clocks, withClocks);
     }
 
     /// <summary>The parts the roadmap was made of, for a roadmap that differs in some of them.</summary>

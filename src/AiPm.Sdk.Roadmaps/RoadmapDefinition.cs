@@ -78,6 +78,7 @@ public sealed partial record RoadmapDefinition
         && Calendar.Equals(other.Calendar)
         && Items.SequenceEqual(other.Items)
         && Resources.SequenceEqual(other.Resources)
+        && RiskEvents.SequenceEqual(other.RiskEvents)
         && StatusDate == other.StatusDate
         && OutOfSequence == other.OutOfSequence
         && Equals(Horizons, other.Horizons);

@@ -28,6 +28,7 @@ internal static class RoadmapCheck
         ResourceCheck.Find(definition, problems);
         DateCheck.Find(definition, tree, problems);
         ProgressCheck.Find(definition, tree, problems);
+        GateCheck.Find(definition, tree, problems);
         if (ordered && problems.Count == 0)
         {
             FeasibilityCheck.Find(definition, problems);

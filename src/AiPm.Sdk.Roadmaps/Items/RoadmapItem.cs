@@ -252,7 +252,8 @@ public sealed partial record RoadmapItem
         && MustStartOn == other.MustStartOn
         && MustFinishOn == other.MustFinishOn
         && Deadline == other.Deadline
-        && Equals(Progress, other.Progress);
+        && Equals(Progress, other.Progress)
+        && Equals(Loop, other.Loop);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Title, Duration, After.Count, NotBefore, Deadline);

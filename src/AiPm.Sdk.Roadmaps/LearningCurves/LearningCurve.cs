@@ -115,8 +115,8 @@ public sealed class LearningCurve
     }
 
     /// <summary>Fits a curve to the values of successive runs: the first learnt from 1 run, the second from 2.</summary>
-    /// <inheritdoc cref="Fit(IEnumerable{LearningPoint}, LearningCurveOptions?)"/>
-    public static LearningCurve Fit(IEnumerable<double> values, LearningCurveOptions? options = null)
+    /// <inheritdoc cref="Fit"/>
+    public static LearningCurve FitRuns(IEnumerable<double> values, LearningCurveOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(values);
         return Fit(values.Select((value, i) => new LearningPoint(i + 1, value)), options);

@@ -56,8 +56,12 @@ internal readonly struct PowerLawLine
 
     /// <summary>
     /// The logarithm of how well the points speak for this exponent, with height, slope and noise integrated out:
-    /// −½ ln spread − (n − 2)/2 · ln residuals.
+    /// −½ ln spread − (n − 2 − ¼)/2 · ln residuals.
     /// </summary>
+    /// <remarks>
+    /// Without the quarter, three points that happen to lie on a curve would claim to know it. It is chosen so that forecasts cover
+    /// nominally on average from three points on, and hardly matters from eight.
+    /// </remarks>
     public double LogEvidence(int points, double leastResiduals) =>
-        -0.5 * Elementary.Log(Spread) - 0.5 * (points - 2) * Elementary.Log(Math.Max(Residuals, leastResiduals));
+        -0.5 * Elementary.Log(Spread) - 0.5 * (points - 2.25) * Elementary.Log(Math.Max(Residuals, leastResiduals));
 }
