@@ -56,14 +56,14 @@ print('''namespace AiPm.Sdk.Roadmaps.Tests.LearningCurves;
 
 /// <summary>Made by benchmarks/compare/roadmaps/learning_curves.py with NumPy and SciPy.</summary>
 public sealed record LearningReference(
-    double[] Amounts,
-    double[] Values,
+    IReadOnlyList<double> Amounts,
+    IReadOnlyList<double> Values,
     LearningScale Scale,
     double At,
     double Level,
     double MeanExponent,
-    double[] Run,
-    double[] Curve,
+    IReadOnlyList<double> Run,
+    IReadOnlyList<double> Curve,
     double AtLeast
 )
 {

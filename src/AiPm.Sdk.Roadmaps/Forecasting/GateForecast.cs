@@ -52,8 +52,7 @@ public sealed class GateForecast
     /// <param name="probability">From 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
     /// <exception cref="UndefinedException">It becomes known in fewer.</exception>
-    public DateOnly DecisionPercentile(double probability) =>
-        _decided.Value.Date(_decided.Value.Day(probability));
+    public DateOnly DecisionPercentile(double probability) => _decided.Value.Date(_decided.Value.Day(probability));
 
     private SimulatedValue Share(Func<GateEnding, bool> counts) =>
         SimulatedValue.Share(_endings.LongCount(counts), _endings.Length);

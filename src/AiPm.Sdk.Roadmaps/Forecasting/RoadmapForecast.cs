@@ -190,7 +190,9 @@ public sealed class RoadmapForecast
     public int WorkingDaysPercentile(double probability)
     {
         int day = _lastDay.Value.Day(probability) + 1;
-        return _roadmap.Network.IsUniform ? day : (int)Math.Ceiling(_roadmap.Network.WorkingDays(day) - Network.Tolerance);
+        return _roadmap.Network.IsUniform
+            ? day
+            : (int)Math.Ceiling(_roadmap.Network.WorkingDays(day) - Network.Tolerance);
     }
 
     /// <summary>
@@ -317,7 +319,9 @@ public sealed class RoadmapForecast
     }
 
     private UndefinedException NoCosts() =>
-        new(new(UndefinedReason.NotMeasured, $"Nothing on {_roadmap.Title} has a cost, so what it costs is not known."));
+        new(
+            new(UndefinedReason.NotMeasured, $"Nothing on {_roadmap.Title} has a cost, so what it costs is not known.")
+        );
 
     private ScheduleDriver[] Rank()
     {
@@ -337,9 +341,7 @@ public sealed class RoadmapForecast
         string by = goal.By is { } date ? $" by {DateText.LongDate(date)}" : "";
         string within = goal.Within is { } budget ? $", with no more than {NumberText.Number(budget)} spent" : "";
         string gates = goal.GatesPassed && HasGates ? ", every gate passed" : "";
-        string stopped = HasGates
-            ? $"; a gate stops it in {ShareText.Probability(ProbabilityStopped)} of cases"
-            : "";
+        string stopped = HasGates ? $"; a gate stops it in {ShareText.Probability(ProbabilityStopped)} of cases" : "";
         return new(
             $"{what} is finished{by}{within}{gates} with {ShareText.Probability(together)} probability{stopped}.",
             Explanation.Method,
@@ -379,7 +381,10 @@ public sealed class RoadmapForecast
                 .Where(level => OrderStatistic.Rank(level, days.Draws) < days.Done)
                 .Select(level => $"by {DateText.LongDate(Percentile(level))} with {ShareText.Level(level)}")
         );
-        string finished = dates.Length > 0 ? $"finished {dates.Replace(" %", " % probability", StringComparison.Ordinal)}" : "seldom finished";
+        string finished =
+            dates.Length > 0
+                ? $"finished {dates.Replace(" %", " % probability", StringComparison.Ordinal)}"
+                : "seldom finished";
         if (!HasGates)
         {
             return string.Create(

@@ -40,6 +40,5 @@ public sealed record ScheduleDriver(
         );
     }
 
-    private static double Deviation(Moments moments) =>
-        moments.Count > 1 ? Math.Sqrt(moments.Variance.Value) : 0;
+    private static double Deviation(Moments moments) => moments.Count > 1 ? Math.Sqrt(moments.Variance.Value) : 0;
 }

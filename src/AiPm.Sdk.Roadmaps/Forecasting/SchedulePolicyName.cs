@@ -4,5 +4,8 @@ namespace AiPm.Sdk.Roadmaps;
 internal sealed record SchedulePolicyName(string Method, string Assumption)
 {
     public static SchedulePolicyName Unlimited { get; } =
-        new("Monte Carlo over the activity network (Van Slyke 1963)", "people and machines are free when an item is due to start");
+        new(
+            "Monte Carlo over the activity network (Van Slyke 1963)",
+            "people and machines are free when an item is due to start"
+        );
 }

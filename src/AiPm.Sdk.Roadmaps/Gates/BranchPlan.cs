@@ -55,11 +55,16 @@ internal sealed class BranchPlan
     /// <summary>Every set of ways that can be taken together: at most one a gate, and none of a gate that is not on the way.</summary>
     public IEnumerable<int[]> Choices()
     {
-        List<int[]> choices = [[]];
+        List<int[]> choices =
+        [
+            [],
+        ];
         for (int way = 0; way < Ways.Count; way++)
         {
             int at = way;
-            choices.AddRange([.. choices.Where(chosen => IsPossible(chosen, at)).Select(chosen => (int[])[.. chosen, at])]);
+            choices.AddRange([
+                .. choices.Where(chosen => IsPossible(chosen, at)).Select(chosen => (int[])[.. chosen, at]),
+            ]);
         }
 
         return choices;
@@ -109,7 +114,11 @@ internal sealed class BranchPlan
             items.Add(item with { Loop = null, After = after });
         }
 
-        return _definition with { Items = items, RiskEvents = [] };
+        return _definition with
+        {
+            Items = items,
+            RiskEvents = [],
+        };
     }
 
     private static bool FromFinish(LinkKind kind) => kind is LinkKind.FinishToStart or LinkKind.FinishToFinish;

@@ -16,7 +16,10 @@ public class GateForecastTests
     public void Tries_until_a_gate_passes()
     {
         Estimate each = Estimate.Of(new GammaDistribution(100 / 9.0, 0.9));
-        Assert.Equal((10, 9), (Math.Round(each.Mean.Value, 9), Math.Round(Math.Pow(each.StandardDeviation.Value, 2), 9)));
+        Assert.Equal(
+            (10, 9),
+            (Math.Round(each.Mean.Value, 9), Math.Round(Math.Pow(each.StandardDeviation.Value, 2), 9))
+        );
         RoadmapForecast until = Empty.Iterate("train", each, Good, 0.35).Forecast(Options);
         Near(10 / 0.35, until.MeanDuration);
         Near(23.5866, until.StandardDeviation);
@@ -47,7 +50,15 @@ public class GateForecastTests
         Near(0.875, goal.Together);
         Near(25, forecast.MeanCost);
         Near(0.5, forecast.ProbabilityWithin(15));
-        Assert.Equal((15, 25, 35, 45), (forecast.CostPercentile(0.4), forecast.CostPercentile(0.6), forecast.CostPercentile(0.8), forecast.CostPercentile(0.92)));
+        Assert.Equal(
+            (15, 25, 35, 45),
+            (
+                forecast.CostPercentile(0.4),
+                forecast.CostPercentile(0.6),
+                forecast.CostPercentile(0.8),
+                forecast.CostPercentile(0.92)
+            )
+        );
         Assert.StartsWith(
             "product is finished by 14 February 2027, with no more than 45 spent, every gate passed with 87 % probability; a gate stops it",
             goal.Explanation.Sentence.Replace("88 %", "87 %", StringComparison.Ordinal),
@@ -81,15 +92,13 @@ public class GateForecastTests
     public void A_network_of_gates_against_its_exact_law()
     {
         OutcomeLaw label = OutcomeLaw.Of((2, 0.3), (4, 0.5), (9, 0.2));
-        OutcomeLaw train = OutcomeLaw.Of((1, 10, 0.6), (3, 10, 0.4)).Until(LoopLaw.Of(0.4, 3, Branch.Pivot("buy")), OutcomeLaw.Certain(12, 70));
+        OutcomeLaw train = OutcomeLaw
+            .Of((1, 10, 0.6), (3, 10, 0.4))
+            .Until(LoopLaw.Of(0.4, 3, Branch.Pivot("buy")), OutcomeLaw.Certain(12, 70));
         OutcomeLaw review = OutcomeLaw.Certain(5).Until(LoopLaw.Of(new GateOutcomes(0.6, 0.3, 0, 0.1), 2));
         OutcomeLaw security = OutcomeLaw.Of((6, 0.5), (11, 0.5));
         OutcomeLaw slow = OutcomeLaw.Certain(4, 3).With(0.25, OutcomeLaw.Certain(0));
-        OutcomeLaw law = label
-            .Then(train)
-            .Alongside(security.Then(slow))
-            .Then(review)
-            .Then(OutcomeLaw.Certain(2, 1));
+        OutcomeLaw law = label.Then(train).Alongside(security.Then(slow)).Then(review).Then(OutcomeLaw.Certain(2, 1));
 
         RoadmapForecast forecast = Empty
             .Stage("label", Estimate.Of(new CategoricalDistribution([2, 4, 9], [0.3, 0.5, 0.2])))
@@ -105,7 +114,14 @@ public class GateForecastTests
                 costEach: 10
             )
             .Stage("security", Estimate.Of(new CategoricalDistribution([6, 11], [0.5, 0.5])))
-            .Iterate("review", 5, Gate.Metric("findings").AtMost(0), new GateOutcomes(0.6, 0.3, 0, 0.1), 2, after: ["train", "security"])
+            .Iterate(
+                "review",
+                5,
+                Gate.Metric("findings").AtMost(0),
+                new GateOutcomes(0.6, 0.3, 0, 0.1),
+                2,
+                after: ["train", "security"]
+            )
             .Stage("ship", 2, after: ["review"])
             .WithRiskEvents(new RiskEvent("leak", 0.25, "security") { Delay = 4, Cost = 3 })
             .Change("buy", item => item with { Cost = 70 })
@@ -125,7 +141,10 @@ public class GateForecastTests
             foreach (int cost in (int[])[11, 14, 31, 100])
             {
                 Near(law.ProbabilityWithin(cost), forecast.ProbabilityWithin(cost));
-                Near(law.ProbabilityOf(days, cost), forecast.ProbabilityOf(new() { By = date, Within = cost }).Together);
+                Near(
+                    law.ProbabilityOf(days, cost),
+                    forecast.ProbabilityOf(new() { By = date, Within = cost }).Together
+                );
             }
         }
 
@@ -230,11 +249,13 @@ public class GateForecastTests
     public void Passing_by_a_learning_curve()
     {
         LearningCurve curve = LearningCurve.FitRuns([0.71, 0.78, 0.815, 0.83, 0.851]);
-        foreach ((Gate gate, double first) in new[]
-        {
-            (Gate.Metric("accuracy").AtLeast(0.87), curve.AtTry(1).ProbabilityAtLeast(0.87)),
-            (Gate.Metric("accuracy").AtMost(0.85), curve.AtTry(1).ProbabilityAtMost(0.85)),
-        })
+        foreach (
+            (Gate gate, double first) in new[]
+            {
+                (Gate.Metric("accuracy").AtLeast(0.87), curve.AtTry(1).ProbabilityAtLeast(0.87)),
+                (Gate.Metric("accuracy").AtMost(0.85), curve.AtTry(1).ProbabilityAtMost(0.85)),
+            }
+        )
         {
             RoadmapForecast once = Empty.Iterate("train", 1, gate, curve, atMost: 1).Forecast(Options);
             Near(first, once.ProbabilityShipped);
@@ -253,7 +274,10 @@ public class GateForecastTests
             curve.WithTries(50, 0).AtTry(1).ProbabilityAtLeast(0.87),
             Empty.Iterate("train", 1, hard, curve.WithTries(50, 0), atMost: 1).Forecast(Options).ProbabilityShipped
         );
-        Assert.Equal(1, Empty.Iterate("t", 1, Gate.Metric("a").AtLeast(1), curve, 2).Forecast(Options).ProbabilityStopped.Value);
+        Assert.Equal(
+            1,
+            Empty.Iterate("t", 1, Gate.Metric("a").AtLeast(1), curve, 2).Forecast(Options).ProbabilityStopped.Value
+        );
     }
 
     [Fact]
@@ -279,7 +303,14 @@ public class GateForecastTests
         RoadmapForecast forecast = Empty
             .Stage("a", 10)
             .Stage("b", 20, after: ["a"])
-            .WithRiskEvents(new RiskEvent("outage", 0.3, "a", "b") { Delay = 2, Rework = 0.5, Cost = 100 })
+            .WithRiskEvents(
+                new RiskEvent("outage", 0.3, "a", "b")
+                {
+                    Delay = 2,
+                    Rework = 0.5,
+                    Cost = 100,
+                }
+            )
             .Forecast(Options);
         DateOnly plain = Start.AddDays(29);
         Near(0.7, forecast.ProbabilityBy(plain));
@@ -314,8 +345,24 @@ public class GateForecastTests
         Roadmap roadmap = Empty
             .Stage("data", Estimate.Pert(5, 8, 20))
             .Stage("buy", Estimate.Pert(10, 12, 30))
-            .Iterate("train", Estimate.Pert(2, 3, 9), Gate.Metric("a").AtLeast(0.87), LearningCurve.FitRuns([0.71, 0.78, 0.815, 0.83, 0.851]), 4, Branch.Pivot("buy"), ["data"])
-            .Iterate("review", Estimate.Pert(1, 2, 5), Good, Passing.FromHistory(4, 2), 3, after: ["train"], costEach: Estimate.Pert(1, 2, 5));
+            .Iterate(
+                "train",
+                Estimate.Pert(2, 3, 9),
+                Gate.Metric("a").AtLeast(0.87),
+                LearningCurve.FitRuns([0.71, 0.78, 0.815, 0.83, 0.851]),
+                4,
+                Branch.Pivot("buy"),
+                ["data"]
+            )
+            .Iterate(
+                "review",
+                Estimate.Pert(1, 2, 5),
+                Good,
+                Passing.FromHistory(4, 2),
+                3,
+                after: ["train"],
+                costEach: Estimate.Pert(1, 2, 5)
+            );
         RoadmapForecast one = roadmap.Forecast(new() { Draws = 20_000, Threads = 1 });
         RoadmapForecast four = roadmap.Forecast(new() { Draws = 20_000, Threads = 4 });
         Assert.Equal(one.Curve(), four.Curve());
@@ -351,11 +398,23 @@ public class GateForecastTests
             .Stage("a", 3)
             .Iterate("train", 5, Good, 0.5, 1, after: ["a"])
             .Forecast(new() { Draws = 1_000 });
-        Assert.Contains("has a cost", Assert.Throws<UndefinedException>(() => forecast.MeanCost).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has a cost",
+            Assert.Throws<UndefinedException>(() => forecast.MeanCost).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<UndefinedException>(() => forecast.ProbabilityWithin(3));
         Assert.Throws<UndefinedException>(() => forecast.ProbabilityOf(new() { Within = 3 }));
-        Assert.Contains("\"train\"", Assert.Throws<ArgumentException>(() => forecast.Gate("a")).Message, StringComparison.Ordinal);
-        Assert.Contains("no date has 85 %", Assert.Throws<UndefinedException>(() => forecast.Percentile(0.85)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"train\"",
+            Assert.Throws<ArgumentException>(() => forecast.Gate("a")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no date has 85 %",
+            Assert.Throws<UndefinedException>(() => forecast.Percentile(0.85)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Start.AddDays(7), forecast.PercentileIfShipped(0.85));
         Assert.Equal(Start.AddDays(7), forecast["train"].PercentileIfDone(1));
         Assert.Equal(Start.AddDays(7), forecast.Gate("train").DecisionPercentile(1));

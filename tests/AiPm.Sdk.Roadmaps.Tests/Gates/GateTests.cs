@@ -27,13 +27,21 @@ public class GateTests
         );
         Assert.Equal((ThresholdVerdict.Unknown, false), (reading.Verdict, reading.IsPassed));
         Assert.Equal(UndefinedReason.NotMeasured, reading.Value.Undefined!.Reason);
-        Assert.Contains("Nothing measures \"answer accuracy\" (did you mean", reading.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing measures \"answer accuracy\" (did you mean",
+            reading.Sentence,
+            StringComparison.Ordinal
+        );
 
         Roadmap roadmap = Roadmap
             .Create("r", Start, WorkingCalendar.EveryDay)
             .Iterate("train", 5, Accuracy, passing: null, atMost: 3);
         UndefinedException unknown = Assert.Throws<UndefinedException>(() => roadmap.Forecast());
-        Assert.Contains("\"train\" passes its gate, answer accuracy at least 0.9", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"train\" passes its gate, answer accuracy at least 0.9",
+            unknown.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -96,15 +104,13 @@ public class GateTests
         Names(() => roadmap.Iterate("tune", 2, Accuracy, 0.5, 3, Branch.Pivot("tune")), "the id of another item");
         Names(() => roadmap.Iterate("tune", 2, Accuracy, 0.5, 3, Branch.Pivot("buy")), "\"train\" does not pivot to");
         Names(() => roadmap.Stage("ship", 1, after: ["train", "buy"]), "\"train\" alone, which stands for both ways");
+        Names(() => roadmap.Stage("test", 1, after: ["train"]).Stage("ship", 1, after: ["test", "buy"]), "cycle");
         Names(
-            () => roadmap.Stage("test", 1, after: ["train"]).Stage("ship", 1, after: ["test", "buy"]),
-            "cycle"
-        );
-        Names(
-            () => Roadmap
-                .Create("r", Start, WorkingCalendar.EveryDay)
-                .Stage("data", 1)
-                .Iterate("train", 5, Accuracy, 0.5, 3, Branch.Pivot("data"), after: ["data"]),
+            () =>
+                Roadmap
+                    .Create("r", Start, WorkingCalendar.EveryDay)
+                    .Stage("data", 1)
+                    .Iterate("train", 5, Accuracy, 0.5, 3, Branch.Pivot("data"), after: ["data"]),
             "a pivot to later work"
         );
         Names(() => roadmap.WithRiskEvents(new RiskEvent("leak", 0.1, "trian")), "did you mean \"train\"?");
@@ -128,8 +134,14 @@ public class GateTests
         RiskEvent leak = new("leak", 0.1, "train") { Delay = 3 };
         Assert.NotEqual(definition, definition with { RiskEvents = [leak] });
         Assert.Equal(
-            definition with { RiskEvents = [leak] },
-            definition with { RiskEvents = [new("leak", 0.1, "train") { Delay = 3 }] }
+            definition with
+            {
+                RiskEvents = [leak],
+            },
+            definition with
+            {
+                RiskEvents = [new("leak", 0.1, "train") { Delay = 3 }],
+            }
         );
         Assert.NotEqual(leak, leak with { Cost = 1 });
     }

@@ -13,7 +13,11 @@ public class LoopLawTests
     {
         LoopLaw until = LoopLaw.Of(0.35);
         Assert.Equal(10 / 0.35, until.MeanTotal(10), 1e-12);
-        Assert.Equal(Math.Sqrt((9 / 0.35) + (100 * 0.65 / (0.35 * 0.35))), Math.Sqrt(until.VarianceTotal(10, 9)), 1e-11);
+        Assert.Equal(
+            Math.Sqrt((9 / 0.35) + (100 * 0.65 / (0.35 * 0.35))),
+            Math.Sqrt(until.VarianceTotal(10, 9)),
+            1e-11
+        );
         Assert.Equal(23.5866, Math.Sqrt(until.VarianceTotal(10, 9)), 5e-5);
         Assert.Equal(1, until.ProbabilityPassed, 1e-15);
         LoopLaw capped = LoopLaw.Of(0.35, atMost: 4);
@@ -32,7 +36,10 @@ public class LoopLawTests
         for (int n = 0; n < 6; n++)
         {
             double more = Math.Exp(
-                GammaFunction.LogGamma(5 + n) - GammaFunction.LogGamma(8 + n) + GammaFunction.LogGamma(8) - GammaFunction.LogGamma(5)
+                GammaFunction.LogGamma(5 + n)
+                    - GammaFunction.LogGamma(8 + n)
+                    + GammaFunction.LogGamma(8)
+                    - GammaFunction.LogGamma(5)
             );
             double tail = Enumerable.Range(n + 1, 6 - n).Sum(law.Probability);
             Assert.Equal(more, tail, 1e-13);

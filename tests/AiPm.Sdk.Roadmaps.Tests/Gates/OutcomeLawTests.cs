@@ -22,10 +22,7 @@ public class OutcomeLawTests
     public void Percentiles_are_days_with_enough_mass()
     {
         OutcomeLaw law = OutcomeLaw.Of((3, 0.1), (4, 0.2), (5, 0.3), (6, 0.2), (7, 0.1), (9, 0.1));
-        Assert.Equal(
-            [3, 4, 5, 6, 7, 9],
-            ((double[])[0.08, 0.3, 0.5, 0.7, 0.85, 0.95]).Select(law.Percentile)
-        );
+        Assert.Equal([3, 4, 5, 6, 7, 9], ((double[])[0.08, 0.3, 0.5, 0.7, 0.85, 0.95]).Select(law.Percentile));
         Assert.Equal(0.8, law.ProbabilityBy(6), 1e-15);
     }
 

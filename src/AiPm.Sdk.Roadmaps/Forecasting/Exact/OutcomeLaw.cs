@@ -168,11 +168,7 @@ public sealed class OutcomeLaw
             double Otherwise(BranchKind kind) => last && loop.Otherwise.Kind == kind ? loop.Left : 0;
             tries.AddTo(law, RunOutcome.Passed, loop.Ends(GateOutcome.Pass, number));
             tries.AddTo(law, RunOutcome.Rerouted, Otherwise(BranchKind.Continue));
-            tries.AddTo(
-                law,
-                RunOutcome.Stopped,
-                loop.Ends(GateOutcome.Stop, number) + Otherwise(BranchKind.Stop)
-            );
+            tries.AddTo(law, RunOutcome.Stopped, loop.Ends(GateOutcome.Stop, number) + Otherwise(BranchKind.Stop));
             double pivoted = loop.Ends(GateOutcome.Pivot, number) + Otherwise(BranchKind.Pivot);
             if (pivoted > 0)
             {
@@ -202,7 +198,8 @@ public sealed class OutcomeLaw
     }
 
     /// <summary>P(done within so many days).</summary>
-    public double ProbabilityBy(int days) => Shipped().Where(point => point.Days <= days).Sum(point => point.Probability);
+    public double ProbabilityBy(int days) =>
+        Shipped().Where(point => point.Days <= days).Sum(point => point.Probability);
 
     /// <summary>P(done or stopped within so many days): by then it is known.</summary>
     public double ProbabilityDecidedBy(int days) =>
@@ -230,7 +227,11 @@ public sealed class OutcomeLaw
     {
         Domain.Share.Require(probability);
         double sum = 0;
-        foreach (IGrouping<int, (int Days, long Cost, double Probability)> day in Shipped().GroupBy(point => point.Days).OrderBy(day => day.Key))
+        foreach (
+            IGrouping<int, (int Days, long Cost, double Probability)> day in Shipped()
+                .GroupBy(point => point.Days)
+                .OrderBy(day => day.Key)
+        )
         {
             sum += day.Sum(point => point.Probability);
             if (sum >= probability - 1e-12)
@@ -247,7 +248,12 @@ public sealed class OutcomeLaw
         );
     }
 
-    private static Dictionary<(int Days, long Cost), double>[] Empty() => [[], [], []];
+    private static Dictionary<(int Days, long Cost), double>[] Empty() =>
+        [
+            [],
+            [],
+            [],
+        ];
 
     private static void Add(Dictionary<(int, long), double> law, (int, long) at, double probability)
     {
@@ -257,7 +263,11 @@ public sealed class OutcomeLaw
         }
     }
 
-    private static void Copy(Dictionary<(int, long), double> from, Dictionary<(int, long), double> to, double factor = 1)
+    private static void Copy(
+        Dictionary<(int, long), double> from,
+        Dictionary<(int, long), double> to,
+        double factor = 1
+    )
     {
         foreach (((int, long) at, double probability) in from)
         {

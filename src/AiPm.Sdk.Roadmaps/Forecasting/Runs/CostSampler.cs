@@ -21,7 +21,9 @@ internal sealed class CostSampler
             Resource[] candidates =
             [
                 .. roadmap.Resources.Where(resource =>
-                    need.Skill is { } skill ? Skills(resource).Contains(skill) : resource.Id == need.Resource
+                    need.Skill is { } skill
+                        ? Skills(resource).Contains(skill, StringComparer.Ordinal)
+                        : resource.Id == need.Resource
                 ),
             ];
             foreach (Resource resource in candidates)

@@ -20,7 +20,8 @@ internal static class DayColumns
         int i = 0;
         for (; i <= finish.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            Vector256<double> day = Vector256.Ceiling(Vector256.Create(finish[i..]) - tolerance) - Vector256<double>.One;
+            Vector256<double> day =
+                Vector256.Ceiling(Vector256.Create(finish[i..]) - tolerance) - Vector256<double>.One;
             day = Vector256.ConditionalSelect(Vector256.GreaterThan(day, first), day, first);
             Vector256.ConditionalSelect(Vector256.LessThan(day, largest), day, largest).CopyTo(days[i..]);
         }
@@ -85,7 +86,8 @@ internal static class DayColumns
             Vector256<double> positive = Vector256.ConditionalSelect(none, Vector256<double>.Zero, slack);
             Vector256<double> whole = time + positive;
             Vector256<double> share = time / whole * Vector256.Create(end[i..]);
-            Vector256.ConditionalSelect(Vector256.GreaterThan(whole, Vector256<double>.Zero), share, Vector256<double>.Zero)
+            Vector256
+                .ConditionalSelect(Vector256.GreaterThan(whole, Vector256<double>.Zero), share, Vector256<double>.Zero)
                 .CopyTo(destination[i..]);
         }
 

@@ -40,8 +40,7 @@ internal sealed class ForecastPlan
         ];
         Dictionary<string, int> rates = new(StringComparer.Ordinal);
         Costs = [.. roadmap.Items.Select(item => new CostSampler(roadmap, item, Simulation, rates))];
-        HasCosts =
-            Costs.Any(cost => cost.Any) || Loops.Any(loop => loop.HasCost) || Events.Any(risk => risk.HasCost);
+        HasCosts = Costs.Any(cost => cost.Any) || Loops.Any(loop => loop.HasCost) || Events.Any(risk => risk.HasCost);
         if (Loops.Length > 0)
         {
             _branches = new(roadmap.Definition);

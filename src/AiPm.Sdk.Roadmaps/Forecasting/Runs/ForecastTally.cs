@@ -212,10 +212,7 @@ internal sealed class ForecastTally : IDrawAccumulator<ForecastTally>
                 RouteVariant variant = scratch.Variants[row];
                 tries[reached++] = scratch.Loops[loop].Tries[row];
                 _draws.Endings[loop][draw] = ending;
-                _draws.GateDay[loop][draw] = variant.Network.FinishDay(
-                    variant.Place[item],
-                    scratch.Finish[item][row]
-                );
+                _draws.GateDay[loop][draw] = variant.Network.FinishDay(variant.Place[item], scratch.Finish[item][row]);
                 if (ending == GateEnding.Stopped)
                 {
                     _draws.DecidedDay[draw] = Math.Min(_draws.DecidedDay[draw], _draws.GateDay[loop][draw]);
