@@ -31,9 +31,8 @@ public sealed class ControlSetValue
             _removed[i] = inherent[i] - residual[i];
         }
 
-        LossRemoved = valuation.ExpectedRemoved(nothing, chosen);
+        (LossRemoved, NetBenefit) = valuation.ExpectedNet(nothing, chosen);
         Cost = valuation.ExpectedCost(nothing, chosen);
-        NetBenefit = valuation.ExpectedNet(nothing, chosen);
         _costs = valuation.DrawnCosts(nothing, chosen, out double certain);
         _yearlyCosts = new(() => _costs ?? [.. Enumerable.Repeat(certain, _removed.Length)]);
         ProbabilityItPays = SimulatedValue.Share(

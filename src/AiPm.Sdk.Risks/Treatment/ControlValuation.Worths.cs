@@ -47,7 +47,7 @@ public sealed partial class ControlValuation
 
         bool[] alone = [.. needs];
         alone[control] = true;
-        SimulatedValue net = ExpectedNet(without, with);
+        (SimulatedValue removed, SimulatedValue net) = ExpectedNet(without, with);
         SimulatedValue cost = ExpectedCost(without, with);
         return new()
         {
@@ -57,7 +57,7 @@ public sealed partial class ControlValuation
                 .. Plan.Controls.Where((_, i) => i != control && with[i] != without[i]).Select(other => other.Id),
             ]),
             LossRemovedAlone = ExpectedRemoved(needs, alone),
-            LossRemovedGivenOthers = ExpectedRemoved(without, with),
+            LossRemovedGivenOthers = removed,
             CostGivenOthers = cost,
             NetGivenOthers = net,
             ProbabilityItPays = SimulatedValue.Share(pays, Years),

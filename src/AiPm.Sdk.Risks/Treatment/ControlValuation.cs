@@ -223,23 +223,14 @@ public sealed partial class ControlValuation
         return new(removed, ErrorOfMean(errors));
     }
 
-    internal SimulatedValue ExpectedCost(bool[] before, bool[] after)
-    {
-        if (MeanCost(before, after).TryGet(out double mean, out _))
-        {
-            return new(mean, 0);
-        }
-
-        double[] drawn = DrawnCosts(before, after, out _)!;
-        return new(Moments.Of(drawn).Mean.Value, ErrorOfMean(drawn));
-    }
-
-    internal SimulatedValue ExpectedNet(bool[] before, bool[] after)
+    /// <summary>The mean loss that going from one set to another removes, and that less the cost.</summary>
+    internal (SimulatedValue Removed, SimulatedValue Net) ExpectedNet(bool[] before, bool[] after)
     {
         double removed = Expectation(before, after, out double[]? errors);
+        SimulatedValue gross = new(removed, ErrorOfMean(errors));
         if (MeanCost(before, after).TryGet(out double cost, out _))
         {
-            return new(removed - cost, ErrorOfMean(errors));
+            return (gross, new(removed - cost, gross.StandardError));
         }
 
         double[] costs = DrawnCosts(before, after, out _)!;
@@ -249,7 +240,18 @@ public sealed partial class ControlValuation
             errors[i] -= costs[i];
         }
 
-        return new(removed - Moments.Of(costs).Mean.Value, ErrorOfMean(errors));
+        return (gross, new(removed - Moments.Of(costs).Mean.Value, ErrorOfMean(errors)));
+    }
+
+    internal SimulatedValue ExpectedCost(bool[] before, bool[] after)
+    {
+        if (MeanCost(before, after).TryGet(out double mean, out _))
+        {
+            return new(mean, 0);
+        }
+
+        double[] drawn = DrawnCosts(before, after, out _)!;
+        return new(Moments.Of(drawn).Mean.Value, ErrorOfMean(drawn));
     }
 
     /// <summary>What each year costs more with the second set; null where that is certain.</summary>
@@ -398,8 +400,7 @@ public sealed partial class ControlValuation
 
             column = column.Length == 0 ? new double[Years] : column;
             column.AsSpan().Clear();
-            risk.AddExpected(from, 1, 0, column);
-            risk.AddExpected(to, -1, 0, column);
+            risk.AddExpectedRemoved(from, to, 0, column);
             double removed = Moments.Of(column).Mean.Value;
             sum = sum.Plus(risk.Ratio * removed);
             errors ??= new double[Years];

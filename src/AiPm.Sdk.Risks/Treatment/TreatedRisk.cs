@@ -21,6 +21,9 @@ internal sealed class TreatedRisk
     private readonly ulong _scaling;
     private readonly ulong _capping;
     private readonly ulong _bringing;
+
+    // The controls whose part in the mean differs from year to year.
+    private readonly ulong _varying;
     private readonly double[] _annual;
 
     // For each event the controls that stop it; empty where none prevents.
@@ -49,6 +52,7 @@ internal sealed class TreatedRisk
             _preventing |= _prevents[k].IsAlways(0) ? 0 : bit;
             _scaling |= _factors[k].IsAlways(1) ? 0 : bit;
             _capping |= _caps[k] is null ? 0 : bit;
+            _varying |= _prevents[k].IsCertain && _factors[k].IsCertain ? 0 : bit;
             _bringing |= Find(ControlEffectKind.Brings) is null ? 0 : bit;
         }
 
@@ -116,44 +120,17 @@ internal sealed class TreatedRisk
     /// <summary>Whether the effects of these controls are certain and only multiply, so that they carry over to the mean.</summary>
     public bool HasOneFactor(ulong mask)
     {
-        if (!Exists(mask))
-        {
-            return true;
-        }
-
-        ulong left = mask & (_preventing | _scaling);
-        bool isCertain = (mask & _capping) == 0;
-        for (; left != 0 && isCertain; left &= left - 1)
-        {
-            int k = BitOperations.TrailingZeroCount(left);
-            isCertain = _prevents[k].IsCertain && _factors[k].IsCertain;
-        }
-
-        return isCertain;
+        return !Exists(mask) || (mask & (_capping | _varying)) == 0;
     }
 
     /// <summary>What share of the loss one control leaves on average in a year, where it only multiplies.</summary>
     public double Factor(int k, int year) => (1 - _prevents[k][year]) * _factors[k][year];
 
     /// <summary>Whether what a control leaves is the same in every year.</summary>
-    public bool HasOneFactor(int k) => _prevents[k].IsCertain && _factors[k].IsCertain;
+    public bool HasOneFactor(int k) => (_varying >> k & 1) == 0;
 
     /// <summary>What share of the loss the controls leave on average in a year; 0 where they do not bring the risk.</summary>
-    public double Factor(ulong mask, int year)
-    {
-        if (!Exists(mask))
-        {
-            return 0;
-        }
-
-        double factor = 1;
-        for (ulong left = mask & (_preventing | _scaling); left != 0; left &= left - 1)
-        {
-            factor *= Factor(BitOperations.TrailingZeroCount(left), year);
-        }
-
-        return factor;
-    }
+    public double Factor(ulong mask, int year) => Exists(mask) ? Product(mask & (_preventing | _scaling), year) : 0;
 
     /// <summary>Adds the losses of years with these controls, as drawn, times a sign.</summary>
     public void AddDrawn(ulong mask, double sign, int firstYear, Span<double> column)
@@ -201,26 +178,41 @@ internal sealed class TreatedRisk
     }
 
     /// <summary>
-    /// Adds the mean losses of years with these controls, given the events of the year and what the controls are worth in it, times a
-    /// sign: events that may be stopped count with the probability that they are not (conditional Monte Carlo).
+    /// Adds the mean losses that going from one set to another removes in each year, given the events of the year and what the controls are
+    /// worth in it: events that may be stopped count with the probability that they are not (conditional Monte Carlo).
     /// </summary>
-    public void AddExpected(ulong mask, double sign, int firstYear, Span<double> column)
+    public void AddExpectedRemoved(ulong from, ulong to, int firstYear, Span<double> column)
     {
-        if (!Exists(mask))
+        if (((from | to) & _capping) != 0)
         {
+            AddExpectedByEvents(from, 1, firstYear, column);
+            AddExpectedByEvents(to, -1, firstYear, column);
             return;
         }
 
-        if ((mask & _capping) == 0)
+        // What both have in common, and what is the same in every year, is multiplied once.
+        ulong common = from & to;
+        double before = Exists(from) ? CertainFactor(from & ~common) : 0;
+        double after = Exists(to) ? CertainFactor(to & ~common) : 0;
+        double shared = CertainFactor(common);
+        (ulong variesBefore, ulong variesAfter) = (_varying & from & ~common, _varying & to & ~common);
+        ulong varies = _varying & common;
+        for (int i = 0; i < column.Length; i++)
         {
-            bool one = HasOneFactor(mask);
-            double all = one ? Factor(mask, 0) : 0;
-            for (int i = 0; i < column.Length; i++)
+            int year = firstYear + i;
+            double loss = _annual[year];
+            if (loss != 0)
             {
-                double loss = _annual[firstYear + i];
-                column[i] += loss == 0 ? 0 : sign * loss * (one ? all : Factor(mask, firstYear + i));
+                double spared = (before * Product(variesBefore, year)) - (after * Product(variesAfter, year));
+                column[i] += loss * shared * Product(varies, year) * spared;
             }
+        }
+    }
 
+    private void AddExpectedByEvents(ulong mask, double sign, int firstYear, Span<double> column)
+    {
+        if (!Exists(mask))
+        {
             return;
         }
 
@@ -268,13 +260,24 @@ internal sealed class TreatedRisk
             return MeanLoss * factors.Value / Years;
         }
 
-        Span<double> block = stackalloc double[512];
         CompensatedSum sum = default;
+        if ((mask & _capping) == 0)
+        {
+            double certain = CertainFactor(mask);
+            for (int year = 0; year < Years; year++)
+            {
+                sum = sum.Plus(_annual[year] * certain * Product(mask & _varying, year));
+            }
+
+            return Ratio * sum.Value / Years;
+        }
+
+        Span<double> block = stackalloc double[512];
         for (int first = 0; first < Years; first += block.Length)
         {
             Span<double> column = block[..Math.Min(block.Length, Years - first)];
             column.Clear();
-            AddExpected(mask, 1, first, column);
+            AddExpectedByEvents(mask, 1, first, column);
             foreach (double loss in column)
             {
                 sum = sum.Plus(loss);
@@ -357,6 +360,19 @@ internal sealed class TreatedRisk
     }
 
     private static bool ActsOn(Control control, string risk) => control.Effects.Any(effect => effect.RiskId == risk);
+
+    private double CertainFactor(ulong mask) => Product(mask & (_preventing | _scaling) & ~_varying, 0);
+
+    private double Product(ulong mask, int year)
+    {
+        double product = 1;
+        for (ulong left = mask; left != 0; left &= left - 1)
+        {
+            product *= Factor(BitOperations.TrailingZeroCount(left), year);
+        }
+
+        return product;
+    }
 
     private double Severity(ulong mask, int year)
     {
