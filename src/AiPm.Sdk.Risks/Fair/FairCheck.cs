@@ -150,14 +150,14 @@ internal sealed class FairCheck
                 );
             }
 
-            Factor($"{path}.probability", secondary.Probability, Domain.Share);
+            Factor($"{path}.probability", secondary.Probability, Domain.Share, isDrawnWithOthers: true);
             Loss($"{path}.magnitude", secondary.Magnitude);
         }
     }
 
     private void Loss(string path, Estimate loss)
     {
-        Factor(path, loss, Domain.NonNegative);
+        Factor(path, loss, Domain.NonNegative, isDrawnWithOthers: true);
         if (loss.Mean.Undefined is { Reason: UndefinedReason.Infinite or UndefinedReason.DoesNotExist } undefined)
         {
             _problems.Add(new($"$.{path}", 0, $"{loss}", $"of a finite mean: {undefined.Sentence}"));
@@ -176,8 +176,8 @@ internal sealed class FairCheck
         }
     }
 
-    // Magnitudes may share an unnamed quantity, as they are drawn together; other factors may not.
-    private void Factor(string path, Estimate factor, Domain domain)
+    // What makes the loss of one event may share an unnamed quantity, as it is drawn together; other factors may not.
+    private void Factor(string path, Estimate factor, Domain domain, bool isDrawnWithOthers = false)
     {
         try
         {
@@ -196,7 +196,7 @@ internal sealed class FairCheck
                 _ = EventFrequency.PerYear(factor);
             }
 
-            if (!path.Contains("oss", StringComparison.Ordinal) || path == "lossEventFrequency")
+            if (!isDrawnWithOthers)
             {
                 _together.Add(path, factor, domain);
             }
