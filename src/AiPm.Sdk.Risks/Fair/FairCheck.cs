@@ -153,6 +153,30 @@ internal sealed class FairCheck
             Factor($"{path}.probability", secondary.Probability, Domain.Share, isDrawnWithOthers: true);
             Loss($"{path}.magnitude", secondary.Magnitude);
         }
+
+        CheckDependence();
+    }
+
+    /// <summary>A loss that shares an unnamed quantity with a frequency or a strength: nothing would say that both are drawn as one.</summary>
+    private void CheckDependence()
+    {
+        if (_problems.Count > 0)
+        {
+            return;
+        }
+
+        try
+        {
+            Estimate[] parts =
+            [
+                .. FairScenario.Parts(_factors).SelectMany(part => (Estimate[])[part.Probability, part.Magnitude]),
+            ];
+            _together.Add("losses", Estimate.Sum(parts), Domain.Real);
+        }
+        catch (ArgumentException refused)
+        {
+            _problems.Add(new("$.primaryLoss", 0, "losses with a quantity of another factor", refused.Message));
+        }
     }
 
     private void Loss(string path, Estimate loss)

@@ -292,5 +292,21 @@ public class FairScenarioTests
             )
         );
         Assert.Equal("$.vulnerability", shared.Path);
+        Estimate strength = Estimate.Pert(0.1, 0.2, 0.3);
+        FairFactors linked = new()
+        {
+            ThreatEventFrequency = 1,
+            ThreatCapability = strength,
+            ResistanceStrength = 0.2,
+            PrimaryLoss = strength * 100,
+        };
+        Assert.Equal("$.primaryLoss", Assert.Single(FairScenario.Check(linked)).Path);
+
+        // Named, the strong threat is also the dear one: E[T·1{T > .2}] and not E[T]·P(T > .2).
+        Estimate named = Estimate.Of(new UniformDistribution(0, 1)).Named("strength");
+        FairScenario together = new("linked", linked with { ThreatCapability = named, PrimaryLoss = named * 100 });
+        Assert.False(together.ExpectedAnnualLoss.IsDefined);
+        SimulatedValue mean = together.Forecast(Options).AnnualLoss.SimulatedMean;
+        Assert.InRange(mean.Value, 48 - (4 * mean.StandardError), 48 + (4 * mean.StandardError));
     }
 }
