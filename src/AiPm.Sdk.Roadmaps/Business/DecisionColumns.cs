@@ -5,16 +5,10 @@ namespace AiPm.Sdk.Roadmaps;
 /// <summary>The quantities of a decision tree, drawn together: one column each; of a certain tree one row.</summary>
 internal sealed class DecisionColumns
 {
-    private readonly Dictionary<Estimate, double[]> _columns = [];
-    private readonly double[] _growth;
+    private readonly EstimateColumns _columns = new();
+    private double[] _growth = [];
 
-    private DecisionColumns(int draws, double[] rate)
-    {
-        Draws = draws;
-        _growth = [.. rate.Select(r => 1 + r)];
-    }
-
-    public int Draws { get; }
+    public int Draws => _columns.Draws;
 
     public static DecisionColumns Draw(
         DecisionNode tree,
@@ -23,73 +17,35 @@ internal sealed class DecisionColumns
         CancellationToken cancellation
     )
     {
-        Dictionary<Estimate, (string Slot, Domain Domain)> slots = [];
-        void Take(Estimate estimate, string slot, Domain domain)
-        {
-            if (!estimate.IsCertain)
-            {
-                slots.TryAdd(estimate, (slot, domain));
-            }
-        }
-
-        void Walk(DecisionNode node, string path)
-        {
-            Take(node.Amount, $"{path}/amount", Domain.Real);
-            Take(node.Delay, $"{path}/time", Domain.NonNegative);
-            foreach (DecisionBranch branch in node.Branches)
-            {
-                string step = $"{path}/{node.Name}: {branch.Name}";
-                if (branch.Probability is { } probability)
-                {
-                    Take(probability, $"{step}/probability", Domain.Share);
-                }
-
-                Walk(branch.Then, step);
-            }
-        }
-
-        Take(rate, "rate", Domain.AtLeast(Math.BitIncrement(-1)));
-        Walk(tree, "tree");
-        if (slots.Count == 0)
-        {
-            _ = rate.TryGetCertain(out double certain);
-            return new(1, [certain]);
-        }
-
-        JointSimulation simulation = new();
-        foreach ((Estimate estimate, (string slot, Domain domain)) in slots)
-        {
-            simulation.Add(slot, estimate, domain);
-        }
-
-        IReadOnlyDictionary<string, Simulated> drawn = simulation.Run(
-            options with
-            {
-                Keep = DrawKeeping.Always,
-            },
-            cancellation: cancellation
-        );
-        int draws = checked((int)drawn.Values.First().Count);
-        DecisionColumns columns = new(
-            draws,
-            rate.TryGetCertain(out double constant)
-                ? Filled(draws, constant)
-                : drawn["rate"].Draws.ToArray()
-        );
-        foreach ((Estimate estimate, (string slot, _)) in slots)
-        {
-            columns._columns.Add(estimate, drawn[slot].Draws.ToArray());
-        }
-
+        DecisionColumns columns = new();
+        columns._columns.Add(rate, "rate", Domain.AtLeast(Math.BitIncrement(-1)));
+        columns.Take(tree, "tree");
+        columns._columns.Draw(options, cancellation);
+        columns._growth = [.. columns.Of(rate).Select(r => 1 + r)];
         return columns;
+    }
+
+    private void Take(DecisionNode node, string path)
+    {
+        _columns.Add(node.Amount, $"{path}/amount", Domain.Real);
+        _columns.Add(node.Delay, $"{path}/time", Domain.NonNegative);
+        foreach (DecisionBranch branch in node.Branches)
+        {
+            string step = $"{path}/{node.Name}: {branch.Name}";
+            if (branch.Probability is { } probability)
+            {
+                _columns.Add(probability, $"{step}/probability", Domain.Share);
+            }
+
+            Take(branch.Then, step);
+        }
     }
 
     public double[] Zeros() => new double[Draws];
 
-    public double[] Ones() => Filled(Draws, 1);
+    public double[] Ones() => _columns.Filled(1);
 
-    public double[] Of(Estimate estimate) =>
-        estimate.TryGetCertain(out double certain) ? Filled(Draws, certain) : _columns[estimate];
+    public double[] Of(Estimate estimate) => _columns.Of(estimate);
 
     /// <summary>What a unit is worth when a node is reached, on the way before it.</summary>
     public double[] Discount(DecisionNode node)
@@ -188,12 +144,5 @@ internal sealed class DecisionColumns
         }
 
         return Mean(difference);
-    }
-
-    private static double[] Filled(int count, double value)
-    {
-        double[] column = new double[count];
-        Array.Fill(column, value);
-        return column;
     }
 }

@@ -146,6 +146,11 @@ public sealed record InternalRates
 
     private static List<(double X, int Multiplicity)> RootsOf(double[] amounts, int changes)
     {
+        if (changes == 1 && TryBracket(amounts, out double only))
+        {
+            return [(only, 1)];
+        }
+
         WholePolynomial exact = WholePolynomial.OfDecimals(amounts);
         if (changes == 1)
         {
@@ -162,6 +167,30 @@ public sealed record InternalRates
         }
 
         return Touching(exact, amounts, roots);
+    }
+
+    /// <summary>Signs that change once have one root: the sign beside 0 is that of the first amount, far out that of the last.</summary>
+    private static bool TryBracket(double[] amounts, out double x)
+    {
+        const int mostDoublings = 40;
+        double Value(double at) => CompensatedHorner.Of(amounts, at).Value;
+        int first = Math.Sign(amounts[0]);
+        double lower = 1;
+        double upper = 1;
+        for (int i = 0; i < mostDoublings && Math.Sign(Value(lower)) != first; i++)
+        {
+            lower /= 2;
+        }
+
+        for (int i = 0; i < mostDoublings && Math.Sign(Value(upper)) != -first; i++)
+        {
+            upper *= 2;
+        }
+
+        bool isFound =
+            lower < upper && Math.Sign(Value(lower)) == first && Math.Sign(Value(upper)) == -first && double.IsFinite(Value(upper));
+        x = isFound ? RootFinding.Bracketed(Value, lower, upper).Value : 0;
+        return isFound;
     }
 
     /// <summary>Takes a value that comes as near to 0 as the amounts' own rounding for one that touches it.</summary>
