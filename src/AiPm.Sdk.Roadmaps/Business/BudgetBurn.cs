@@ -18,7 +18,10 @@ public sealed class BudgetBurn
         Budget = Domain.Positive.Require(budget);
         Domain.NonNegative.Require(spentByPeriod);
         _spent = spentByPeriod.IsEmpty
-            ? throw new ArgumentException("spentByPeriod must hold at least one period, but was empty", nameof(spentByPeriod))
+            ? throw new ArgumentException(
+                "spentByPeriod must hold at least one period, but was empty",
+                nameof(spentByPeriod)
+            )
             : spentByPeriod.ToArray();
         Spent = Domain.Real.Require(_spent.Sum(), nameof(spentByPeriod));
     }

@@ -51,13 +51,11 @@ public sealed record BusinessCase
             .. Enumerable
                 .Range(0, Periods)
                 .Select(t =>
-                    Estimate.Sum(
-                        [
-                            .. Lines
-                                .Where(line => t < line.Amounts.Length)
-                                .Select(line => line.IsCost ? -line.Amounts[t] : line.Amounts[t]),
-                        ]
-                    )
+                    Estimate.Sum([
+                        .. Lines
+                            .Where(line => t < line.Amounts.Length)
+                            .Select(line => line.IsCost ? -line.Amounts[t] : line.Amounts[t]),
+                    ])
                 ),
         ];
 
@@ -95,8 +93,7 @@ public sealed record BusinessCase
         RequireQuantity(quantity);
         Domain.Real.Require(lower);
         Domain.Between(lower, double.MaxValue).Require(upper);
-        SimulatedValue Mean(double value) =>
-            Given(quantity, value).Forecast(options, cancellation).Mean;
+        SimulatedValue Mean(double value) => Given(quantity, value).Forecast(options, cancellation).Mean;
 
         double below = Mean(lower).Value;
         double above = Mean(upper).Value;
@@ -116,7 +113,8 @@ public sealed record BusinessCase
             .Bracketed(x => Mean(x).Value, lower, upper, tolerance: 1e-12 * Math.Max(Math.Abs(lower), Math.Abs(upper)))
             .Value;
         double step = 1e-4 * (upper - lower);
-        double slope = (Mean(Math.Min(upper, value + step)).Value - Mean(Math.Max(lower, value - step)).Value)
+        double slope =
+            (Mean(Math.Min(upper, value + step)).Value - Mean(Math.Max(lower, value - step)).Value)
             / (Math.Min(upper, value + step) - Math.Max(lower, value - step));
         double error = Mean(value).StandardError;
         return new(quantity, value, error == 0 || slope == 0 ? 0 : error / Math.Abs(slope));
@@ -143,7 +141,11 @@ public sealed record BusinessCase
         ArgumentNullException.ThrowIfNull(quantity);
         string[] names =
         [
-            .. Lines.SelectMany(line => line.Amounts).SelectMany(amount => amount.Names).Concat(Rate.Names).Distinct(StringComparer.Ordinal),
+            .. Lines
+                .SelectMany(line => line.Amounts)
+                .SelectMany(amount => amount.Names)
+                .Concat(Rate.Names)
+                .Distinct(StringComparer.Ordinal),
         ];
         if (!names.Contains(quantity, StringComparer.Ordinal))
         {

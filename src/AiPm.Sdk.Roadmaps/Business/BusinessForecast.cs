@@ -39,7 +39,10 @@ public sealed class BusinessForecast
         Lines = [.. lines.Select(line => Line(line.Name, line.Values, value))];
         _rates = new(() => [.. Enumerable.Range(0, Draws).Select(RatesOf)]);
         _rateOfReturn = new(() =>
-            new("single internal rate of return", [.. _rates.Value.Select(rates => rates is [InternalRate only] ? only.Rate : (double?)null)])
+            new(
+                "single internal rate of return",
+                [.. _rates.Value.Select(rates => rates is [InternalRate only] ? only.Rate : (double?)null)]
+            )
         );
         _payback = new(() => new("payback", [.. PaybackOf(discounted: false)]));
         _discounted = new(() => new("discounted payback", [.. PaybackOf(discounted: true)]));
@@ -117,7 +120,11 @@ public sealed class BusinessForecast
     /// <summary>The sentence.</summary>
     public override string ToString() => Explanation.Sentence;
 
-    internal static BusinessForecast Of(BusinessCase business, SimulationOptions options, CancellationToken cancellation)
+    internal static BusinessForecast Of(
+        BusinessCase business,
+        SimulationOptions options,
+        CancellationToken cancellation
+    )
     {
         EstimateColumns columns = new();
         columns.Add(business.Rate, "rate", Domain.AtLeast(Math.BitIncrement(-1)));
@@ -177,7 +184,14 @@ public sealed class BusinessForecast
         SimulatedValue mean = MeanOf(values);
         if (!(StandardDeviation > 0))
         {
-            return new(name, mean, new Undefined(UndefinedReason.NoVariation, "The value is certain, so no line has a share of its variance."));
+            return new(
+                name,
+                mean,
+                new Undefined(
+                    UndefinedReason.NoVariation,
+                    "The value is certain, so no line has a share of its variance."
+                )
+            );
         }
 
         double shared = 0;

@@ -213,7 +213,10 @@ public static class CashFlows
 
     internal static void RequireRate(Estimate rate)
     {
-        if ((rate.IsCertain || rate.IsDistribution) && !(rate.Support.Lower > -1 || (rate.Support.Lower == -1 && !rate.IsCertain)))
+        if (
+            (rate.IsCertain || rate.IsDistribution)
+            && !(rate.Support.Lower > -1 || (rate.Support.Lower == -1 && !rate.IsCertain))
+        )
         {
             // A normal rate of 8 % ± 2 % reaches −1 in no draw; what does is found when it is drawn.
             if (rate.IsCertain || !(rate.ProbabilityBelow(-1) < 1e-9))

@@ -75,7 +75,10 @@ public sealed class DecisionAnalysis
         );
         return isThere
             ? lost
-            : throw new ArgumentException($"no choice \"{choice}\" has the option \"{option}\" beside another", nameof(option));
+            : throw new ArgumentException(
+                $"no choice \"{choice}\" has the option \"{option}\" beside another",
+                nameof(option)
+            );
     }
 
     /// <summary>What the tree is worth with some options only, and what it loses by that, on the same draws.</summary>
@@ -105,8 +108,11 @@ public sealed class DecisionAnalysis
 
     private string Sentence()
     {
-        string value = $"The tree is worth {NumberText.Number(Value)}, and more than nothing with {ShareText.Probability(ProbabilityOfGain)} probability";
-        return Choices.Count == 0 ? value + "." : $"{value}; at \"{Choices[0].Name}\" the best is \"{Choices[0].Chosen}\".";
+        string value =
+            $"The tree is worth {NumberText.Number(Value)}, and more than nothing with {ShareText.Probability(ProbabilityOfGain)} probability";
+        return Choices.Count == 0
+            ? value + "."
+            : $"{value}; at \"{Choices[0].Name}\" the best is \"{Choices[0].Chosen}\".";
     }
 
     /// <summary>One pass from the ends to the root, and one along the best options.</summary>
@@ -161,7 +167,13 @@ public sealed class DecisionAnalysis
             {
                 (DecisionBranch best, List<DecisionOption> options) = _best[path];
                 Points.Add(new(path, node.Name, best.Name, options, Bounded(Columns.Mean(reached))));
-                Walk(best.Then, Step(path, node, best), reached, Columns.Times(factor, Columns.Discount(best.Then)), sum);
+                Walk(
+                    best.Then,
+                    Step(path, node, best),
+                    reached,
+                    Columns.Times(factor, Columns.Discount(best.Then)),
+                    sum
+                );
                 return;
             }
 
@@ -200,7 +212,8 @@ public sealed class DecisionAnalysis
                 branches[best],
                 [
                     .. branches.Select(
-                        (branch, i) => new DecisionOption(branch.Name, means[i], Columns.MeanDifference(values[i], values[best]))
+                        (branch, i) =>
+                            new DecisionOption(branch.Name, means[i], Columns.MeanDifference(values[i], values[best]))
                     ),
                 ]
             );

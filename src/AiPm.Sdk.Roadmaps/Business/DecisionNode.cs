@@ -55,7 +55,10 @@ public sealed record DecisionNode
         DecisionBranch[] branches = Require(name, outcomes, nameof(outcomes));
         if (branches.FirstOrDefault(branch => branch.Probability is null && !branch.IsRest) is { } option)
         {
-            throw new ArgumentException($"outcome \"{option.Name}\" of \"{name}\" has no probability", nameof(outcomes));
+            throw new ArgumentException(
+                $"outcome \"{option.Name}\" of \"{name}\" has no probability",
+                nameof(outcomes)
+            );
         }
 
         int rests = branches.Count(branch => branch.IsRest);
@@ -121,7 +124,10 @@ public sealed record DecisionNode
             );
         }
 
-        return this with { Delay = Delay + periods };
+        return this with
+        {
+            Delay = Delay + periods,
+        };
     }
 
     /// <summary>

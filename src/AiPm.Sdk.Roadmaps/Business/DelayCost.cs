@@ -81,7 +81,9 @@ public static class DelayCost
                     longer[roadmap.IndexOf(item.Id)] += days;
                     return Of(roadmap, planned, item.Id, longer, costPerDay, days);
                 })
-                .OrderByDescending(cost => cost.Cost.Mean.TryGet(out double mean, out _) ? mean : double.NegativeInfinity)
+                .OrderByDescending(cost =>
+                    cost.Cost.Mean.TryGet(out double mean, out _) ? mean : double.NegativeInfinity
+                )
                 .ThenBy(cost => cost.Id, StringComparer.Ordinal),
         ];
     }

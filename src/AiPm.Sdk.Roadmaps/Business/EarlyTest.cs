@@ -15,13 +15,7 @@ public sealed record EarlyTest
     /// <param name="specificity">P(bad sign | the stage would fail), from 0 to 1; 1 less its false positives.</param>
     /// <param name="duration">Periods it takes, at least 0; the rest waits for it. 0 when left out.</param>
     /// <exception cref="ArgumentException">The name is blank, or a quantity leaves its range.</exception>
-    public EarlyTest(
-        string name,
-        Estimate cost,
-        Estimate sensitivity,
-        Estimate specificity,
-        Estimate? duration = null
-    )
+    public EarlyTest(string name, Estimate cost, Estimate sensitivity, Estimate specificity, Estimate? duration = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;

@@ -27,7 +27,10 @@ public sealed class EarlyTestValue
                 ? $"Testing \"{stage}\" by {test.Name} first adds {NumberText.Number(value)}; for nothing it would add {NumberText.Number(worth)}, and a test that is never wrong {NumberText.Number(perfect)}."
                 : $"Testing \"{stage}\" by {test.Name} first is not worth it: for nothing it would add {NumberText.Number(worth)}, and a test that is never wrong {NumberText.Number(perfect)}.",
             "value of sample information by backward induction (Raiffa and Schlaifer 1961)",
-            ["the test says nothing of any other stage", "its errors are independent of what the project costs and earns"]
+            [
+                "the test says nothing of any other stage",
+                "its errors are independent of what the project costs and earns",
+            ]
         );
     }
 
@@ -103,7 +106,9 @@ public sealed class EarlyTestValue
     {
         DevelopmentStage stage = project.Stages[index] with { Test = test };
         DevelopmentStage[] stages = [.. project.Stages.Select((one, i) => i == index ? stage : one)];
-        DecisionAnalysis analysis = new StagedProject(stages, project.Payoff).ToDecision().Evaluate(rate, options, cancellation);
+        DecisionAnalysis analysis = new StagedProject(stages, project.Payoff)
+            .ToDecision()
+            .Evaluate(rate, options, cancellation);
         return (analysis, analysis.ValueOfOption(StagedProject.GateName(stage), StagedProject.TestName(stage)));
     }
 }

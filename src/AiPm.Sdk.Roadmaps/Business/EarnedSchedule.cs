@@ -31,13 +31,19 @@ public sealed record EarnedSchedule
     public Measured ScheduleIndex =>
         Periods > 0
             ? EarnedPeriods / Periods
-            : new Undefined(UndefinedReason.ZeroDenominator, "No time has passed yet, so an index of time is undefined.");
+            : new Undefined(
+                UndefinedReason.ZeroDenominator,
+                "No time has passed yet, so an index of time is undefined."
+            );
 
     /// <summary>EAC(t) = PD ÷ SPI(t): the duration if time goes on as it did; undefined while nothing is earned.</summary>
     public Measured DurationAtCompletion =>
         EarnedPeriods > 0 && Periods > 0
             ? PlannedDuration * Periods / EarnedPeriods
-            : new Undefined(UndefinedReason.ZeroDenominator, "Nothing is earned yet, so a duration by an index is undefined.");
+            : new Undefined(
+                UndefinedReason.ZeroDenominator,
+                "Nothing is earned yet, so a duration by an index is undefined."
+            );
 
     /// <summary>The state in a sentence.</summary>
     public Explanation Explanation =>

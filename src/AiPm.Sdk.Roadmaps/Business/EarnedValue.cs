@@ -52,7 +52,8 @@ public sealed record EarnedValue
 
     /// <summary>CPI = EV ÷ AC, what a unit spent has earned; undefined before anything is spent.</summary>
     /// <exception cref="UndefinedException">Nothing is spent.</exception>
-    public Estimate CostIndex => Ratio(Earned, Actual, "Nothing is spent yet, so a cost performance index is undefined.");
+    public Estimate CostIndex =>
+        Ratio(Earned, Actual, "Nothing is spent yet, so a cost performance index is undefined.");
 
     /// <summary>SPI = EV ÷ PV; undefined before anything was planned. It ends at 1 however late; see <see cref="EarnedSchedule"/>.</summary>
     /// <exception cref="UndefinedException">Nothing was planned by now.</exception>
@@ -93,14 +94,21 @@ public sealed record EarnedValue
         Estimate left = (target ?? Budget) - Actual;
         return left.TryGetCertain(out double certain) && certain <= 0
             ? throw new UndefinedException(
-                new(UndefinedReason.ZeroDenominator, "The target is spent already, so no cost index of the remaining work reaches it.")
+                new(
+                    UndefinedReason.ZeroDenominator,
+                    "The target is spent already, so no cost index of the remaining work reaches it."
+                )
             )
             : (Budget - Earned) / left;
     }
 
     /// <summary>The state in a sentence, where all is certain and something was planned and spent.</summary>
     public Explanation Explanation =>
-        new(Sentence(), "earned value management (PMI 2019)", ["earned value counts work that is done, not effort spent"]);
+        new(
+            Sentence(),
+            "earned value management (PMI 2019)",
+            ["earned value counts work that is done, not effort spent"]
+        );
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Sentence();
@@ -147,7 +155,8 @@ public sealed record EarnedValue
             return $"Earned value {Earned} of a budget of {Budget}, for {Actual}.";
         }
 
-        string done = $"{ShareText.Share(earned / budget)} of the work is done for {ShareText.Share(actual / budget)} of the budget";
+        string done =
+            $"{ShareText.Share(earned / budget)} of the work is done for {ShareText.Share(actual / budget)} of the budget";
         return actual > 0 && planned > 0 && earned > 0
             ? $"{done}: cost index {NumberText.Number(earned / actual)}, schedule index {NumberText.Number(earned / planned)}; at this cost index it will cost {NumberText.Number(budget / (earned / actual))} in all, of {NumberText.Number(budget)} planned."
             : $"{done}.";

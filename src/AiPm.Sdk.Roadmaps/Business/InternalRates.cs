@@ -59,7 +59,9 @@ public sealed record InternalRates
     private string Text =>
         string.Join(
             " and ",
-            Rates.Select(rate => ShareText.Share(rate.Rate) + (rate.Multiplicity == 1 ? "" : $" ({rate.Multiplicity} times)"))
+            Rates.Select(rate =>
+                ShareText.Share(rate.Rate) + (rate.Multiplicity == 1 ? "" : $" ({rate.Multiplicity} times)")
+            )
         );
 
     /// <summary>Equal when all rates and the reason are.</summary>
@@ -188,7 +190,10 @@ public sealed record InternalRates
         }
 
         bool isFound =
-            lower < upper && Math.Sign(Value(lower)) == first && Math.Sign(Value(upper)) == -first && double.IsFinite(Value(upper));
+            lower < upper
+            && Math.Sign(Value(lower)) == first
+            && Math.Sign(Value(upper)) == -first
+            && double.IsFinite(Value(upper));
         x = isFound ? RootFinding.Bracketed(Value, lower, upper).Value : 0;
         return isFound;
     }

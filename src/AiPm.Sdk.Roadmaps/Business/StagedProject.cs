@@ -240,7 +240,10 @@ public sealed record StagedProject
                     test.ProbabilityOfGoodSign(stage.Success),
                     After(test.SuccessAfterGoodSign(stage.Success)).After(test.Duration)
                 ),
-                DecisionBranch.Otherwise("bad sign", After(test.SuccessAfterBadSign(stage.Success)).After(test.Duration))
+                DecisionBranch.Otherwise(
+                    "bad sign",
+                    After(test.SuccessAfterBadSign(stage.Success)).After(test.Duration)
+                )
             )
             .Receiving(-test.Cost);
     }
@@ -261,8 +264,7 @@ public sealed record StagedProject
     /// The same project with a name on each of its distributions: the tree has some of them in several places, and each must draw the
     /// same there.
     /// </summary>
-    private StagedProject Named() =>
-        new([.. _stages.Select(stage => stage.Named())], Named(Payoff, "payoff"));
+    private StagedProject Named() => new([.. _stages.Select(stage => stage.Named())], Named(Payoff, "payoff"));
 
     internal static Estimate Named(Estimate estimate, string name) =>
         estimate.IsDistribution && estimate.Names.Count == 0 ? estimate.Named(name) : estimate;

@@ -8,7 +8,13 @@ public sealed class StagedValue
     // A cost of capital above this per period is rare; a rate that also pays for failure is not.
     private const double HighRate = 0.25;
 
-    private StagedValue(DecisionAnalysis analysis, SimulatedValue withoutGates, SimulatedValue gates, double launch, double rate)
+    private StagedValue(
+        DecisionAnalysis analysis,
+        SimulatedValue withoutGates,
+        SimulatedValue gates,
+        double launch,
+        double rate
+    )
     {
         Analysis = analysis;
         WithoutGates = withoutGates;
@@ -90,6 +96,5 @@ public sealed class StagedValue
         );
     }
 
-    private static string FirstChoice(DecisionAnalysis analysis) =>
-        $"Now: {analysis.Choices[0].Chosen}.";
+    private static string FirstChoice(DecisionAnalysis analysis) => $"Now: {analysis.Choices[0].Chosen}.";
 }

@@ -20,10 +20,14 @@ public sealed class WaitingValue
                     $"Waiting is worth {NumberText.Number(Waiting)} and beginning now {NumberText.Number(Now)}: being able to wait adds {NumberText.Number(value)}.",
                 StagedProject.Now =>
                     $"Beginning now is worth {NumberText.Number(Now)}, more than waiting, {NumberText.Number(Waiting)}.",
-                _ => $"Neither beginning now ({NumberText.Number(Now)}) nor waiting ({NumberText.Number(Waiting)}) is better than leaving it.",
+                _ =>
+                    $"Neither beginning now ({NumberText.Number(Now)}) nor waiting ({NumberText.Number(Waiting)}) is better than leaving it.",
             },
             "value of waiting by backward induction (Dixit and Pindyck 1994)",
-            ["what is learned by waiting is known before the first stage", "nobody else takes the opportunity meanwhile"]
+            [
+                "what is learned by waiting is known before the first stage",
+                "nobody else takes the opportunity meanwhile",
+            ]
         );
     }
 

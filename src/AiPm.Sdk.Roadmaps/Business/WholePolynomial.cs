@@ -37,7 +37,9 @@ internal sealed class WholePolynomial
             least = parts[i].Digits.IsZero ? least : Math.Min(least, parts[i].Exponent);
         }
 
-        return new([.. parts.Select(part => part.Digits.IsZero ? 0 : part.Digits * BigInteger.Pow(10, part.Exponent - least))]);
+        return new([
+            .. parts.Select(part => part.Digits.IsZero ? 0 : part.Digits * BigInteger.Pow(10, part.Exponent - least)),
+        ]);
     }
 
     public WholePolynomial Derivative() =>
@@ -219,7 +221,8 @@ internal sealed class WholePolynomial
     }
 
     /// <summary>2ⁿ·p(x/2).</summary>
-    private static BigInteger[] Halve(BigInteger[] c) => [.. c.Select((coefficient, i) => coefficient << (c.Length - 1 - i))];
+    private static BigInteger[] Halve(BigInteger[] c) =>
+        [.. c.Select((coefficient, i) => coefficient << (c.Length - 1 - i))];
 
     /// <summary>An exponent of two above every positive root: Kioustelidis 1986, twice the largest root of a coefficient against the leading one.</summary>
     private static int LogOfBound(BigInteger[] c)
@@ -341,7 +344,10 @@ internal sealed class WholePolynomial
         }
 
         // Scaled so that every step divides.
-        BigInteger[] rest = [.. a._c.Select(coefficient => coefficient * BigInteger.Pow(b._c[^1], a.Degree - b.Degree + 1))];
+        BigInteger[] rest =
+        [
+            .. a._c.Select(coefficient => coefficient * BigInteger.Pow(b._c[^1], a.Degree - b.Degree + 1)),
+        ];
         BigInteger[] quotient = new BigInteger[a.Degree - b.Degree + 1];
         for (int i = quotient.Length - 1; i >= 0; i--)
         {

@@ -20,7 +20,10 @@ public class CashFlowsTests
             double size = flows.Select((flow, t) => Math.Abs(flow) * Math.Pow(1 + rate, -t)).Sum();
             Assert.InRange(Math.Abs(CashFlows.NetPresentValue(rate, flows) - c.Number("npv")), 0, 1e-14 * size);
             Assert.InRange(
-                Math.Abs(CashFlows.Discounted(new Scalar(rate), [.. flows.Select(f => new Scalar(f))]).Value - c.Number("npv")),
+                Math.Abs(
+                    CashFlows.Discounted(new Scalar(rate), [.. flows.Select(f => new Scalar(f))]).Value
+                        - c.Number("npv")
+                ),
                 0,
                 1e-14 * size
             );
@@ -69,9 +72,18 @@ public class CashFlowsTests
     [Fact]
     public void Where_there_is_no_rate_the_reason_is_said()
     {
-        Assert.Equal("Nothing is ever earned, so no rate makes the net present value 0.", CashFlows.InternalRates(-5, -3).ToString());
-        Assert.Equal("Nothing is ever spent, so no rate makes the net present value 0.", CashFlows.InternalRates(0, 5).ToString());
-        Assert.Equal("All amounts are 0, so every rate is an internal rate of return.", CashFlows.InternalRates(0, 0).ToString());
+        Assert.Equal(
+            "Nothing is ever earned, so no rate makes the net present value 0.",
+            CashFlows.InternalRates(-5, -3).ToString()
+        );
+        Assert.Equal(
+            "Nothing is ever spent, so no rate makes the net present value 0.",
+            CashFlows.InternalRates(0, 5).ToString()
+        );
+        Assert.Equal(
+            "All amounts are 0, so every rate is an internal rate of return.",
+            CashFlows.InternalRates(0, 0).ToString()
+        );
         InternalRates none = CashFlows.InternalRates(1_000, -3_000, 2_500);
         Assert.Equal(
             "The net present value is above 0 at every rate, though the amounts change their sign 2 times.",
@@ -123,7 +135,10 @@ public class CashFlowsTests
                         flows = next;
                     }
 
-                    double[] found = [.. CashFlows.InternalRates([.. flows.Select(f => (double)f)]).Rates.Select(r => r.Rate)];
+                    double[] found =
+                    [
+                        .. CashFlows.InternalRates([.. flows.Select(f => (double)f)]).Rates.Select(r => r.Rate),
+                    ];
                     return found.Length == 3
                         && found.Zip(built.Order()).All(pair => Math.Abs(pair.First - pair.Second / 100.0) < 1e-12);
                 }
@@ -140,12 +155,19 @@ public class CashFlowsTests
         Assert.True(payback.IsLasting);
         Assert.False(CashFlows.Payback(-100, 150, -80).IsLasting);
         Assert.False(CashFlows.Payback(-100, 50).Periods.IsDefined);
-        Assert.Equal("It does not pay back within 1 periods: 50 is still owed.", CashFlows.Payback(-100, 50).ToString());
+        Assert.Equal(
+            "It does not pay back within 1 periods: 50 is still owed.",
+            CashFlows.Payback(-100, 50).ToString()
+        );
         Assert.Equal(0, CashFlows.Payback(0, -5, 10).Periods.Value);
 
         // Reaches 0 but for rounding, at the end of the second period.
         Assert.Equal(2, CashFlows.Payback(-0.3, 0.1, 0.2).Periods.Value);
-        Assert.Equal(2 + (1_000 - 400 / 1.1 - 700 / 1.21) / (100 / 1.331), CashFlows.DiscountedPayback(0.1, -1_000, 400, 700, 100).Periods.Value, 12);
+        Assert.Equal(
+            2 + (1_000 - 400 / 1.1 - 700 / 1.21) / (100 / 1.331),
+            CashFlows.DiscountedPayback(0.1, -1_000, 400, 700, 100).Periods.Value,
+            12
+        );
     }
 
     [Fact]
@@ -160,7 +182,11 @@ public class CashFlowsTests
         Assert.Equal(0, CashFlows.BreakEvenUnits(0, 6, 7).Value);
 
         // Excel's example of MIRR: −120,000, 39,000, 30,000, 21,000, 37,000, 46,000 at 10 % and 12 %: 12.61 %.
-        Assert.Equal(0.126094, CashFlows.ModifiedInternalRate(0.10, 0.12, -120_000, 39_000, 30_000, 21_000, 37_000, 46_000).Value, 1e-6);
+        Assert.Equal(
+            0.126094,
+            CashFlows.ModifiedInternalRate(0.10, 0.12, -120_000, 39_000, 30_000, 21_000, 37_000, 46_000).Value,
+            1e-6
+        );
         Assert.False(CashFlows.ModifiedInternalRate(0.1, 0.1, 5, 6).IsDefined);
 
         // Excel's example of XNPV at 9 %: 2086.65.
@@ -186,7 +212,11 @@ public class CashFlowsTests
         Assert.Equal(mean, value.Mean.Value, 1e-10);
         Assert.Equal(deviation, value.StandardDeviation.Value, 1e-10);
         Simulated drawn = CashFlows.NetPresentValue(Estimate.Normal(0.1, 0.01), -1_000, 500, 800).Simulate();
-        Assert.Equal(CashFlows.NetPresentValue(0.1, -1_000, 500, 800), drawn.Mean.Value, 4 * drawn.Mean.StandardError + 0.5);
+        Assert.Equal(
+            CashFlows.NetPresentValue(0.1, -1_000, 500, 800),
+            drawn.Mean.Value,
+            4 * drawn.Mean.StandardError + 0.5
+        );
         Assert.True(CashFlows.PresentValue(0.1, 121, 2).TryGetCertain(out double present));
         Assert.Equal(100, present, 1e-12);
     }
@@ -197,7 +227,9 @@ public class CashFlowsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => CashFlows.NetPresentValue(-1, 5, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => CashFlows.NetPresentValue(double.NaN, 5, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => CashFlows.NetPresentValue(0.1, 5, double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CashFlows.NetPresentValue(Estimate.Of(new UniformDistribution(-2, 1)), 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            CashFlows.NetPresentValue(Estimate.Of(new UniformDistribution(-2, 1)), 5)
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => CashFlows.InternalRates(1, double.PositiveInfinity));
         Assert.Throws<ArgumentException>(() => CashFlows.Payback());
         Assert.Throws<ArgumentOutOfRangeException>(() => CashFlows.PresentValue(0.1, 5, -1));

@@ -57,7 +57,11 @@ public class EarnedValueTests
         Simulated cost = value.AtCompletion().Simulate(new() { Draws = 50_000 });
         // E[500000/U(300, 500)] = 500000·ln(5/3)/200.
         Assert.Equal(500_000 * Math.Log(5.0 / 3) / 200, cost.Mean.Value, 4 * cost.Mean.StandardError);
-        Assert.Equal(0, (value.AtCompletion() * value.CostIndex - value.Budget).Simulate().StandardDeviation.Value, 1e-9);
+        Assert.Equal(
+            0,
+            (value.AtCompletion() * value.CostIndex - value.Budget).Simulate().StandardDeviation.Value,
+            1e-9
+        );
     }
 
     /// <summary>Lipke's rule: whole periods passed by the earned value, and the part of the next.</summary>

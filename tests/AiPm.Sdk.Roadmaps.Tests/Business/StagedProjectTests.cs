@@ -36,7 +36,10 @@ public class StagedProjectTests
         Assert.Equal(117_779, analysis.Value.Value, 0.5);
         Assert.Equal(0, analysis.Value.StandardError);
         Assert.Equal("test", analysis.Choices[0].Chosen);
-        Assert.Equal([0.24, 0.24, 0.12, 0.4], analysis.Outcomes.Select(outcome => Math.Round(outcome.Probability.Value, 14)));
+        Assert.Equal(
+            [0.24, 0.24, 0.12, 0.4],
+            analysis.Outcomes.Select(outcome => Math.Round(outcome.Probability.Value, 14))
+        );
         Assert.Equal(0.24, analysis.ProbabilityOfGain.Value, 12);
         Assert.Equal(analysis.Value.Value, analysis.ValueOfOption("test the market?", "test").Value, 1e-9);
         Assert.Equal(analysis.Value.Value, analysis.Choices[0].Lead.Value, 1e-9);
@@ -80,8 +83,17 @@ public class StagedProjectTests
 
             JsonElement t = c.GetProperty("test");
             int tested = t.GetProperty("stage").GetInt32();
-            EarlyTest test = new("pilot study", t.Number("cost"), t.Number("sensitivity"), t.Number("specificity"), t.Number("duration"));
-            StagedProject with = new([.. project.Stages.Select((s, i) => i == tested ? s with { Test = test } : s)], project.Payoff);
+            EarlyTest test = new(
+                "pilot study",
+                t.Number("cost"),
+                t.Number("sensitivity"),
+                t.Number("specificity"),
+                t.Number("duration")
+            );
+            StagedProject with = new(
+                [.. project.Stages.Select((s, i) => i == tested ? s with { Test = test } : s)],
+                project.Payoff
+            );
             EarlyTestValue worth = with.ValueOfTest(with.Stages[tested].Name, rate);
             BusinessReference.Close(c.Number("testvalue"), worth.Value.Value, 1e-11);
             BusinessReference.Close(c.Number("free"), worth.WorthAtMost.Value, 1e-11);
@@ -95,7 +107,8 @@ public class StagedProjectTests
             [
                 .. c.Numbers("probabilities").Select((p, i) => new LearnedState($"state {i}", p, payoffs[i])),
             ];
-            WaitingValue waiting = Project(c, 0).ValueOfWaiting(c.Number("time"), states, c.Number("rate"), c.Number("cost"));
+            WaitingValue waiting = Project(c, 0)
+                .ValueOfWaiting(c.Number("time"), states, c.Number("rate"), c.Number("cost"));
             BusinessReference.Close(c.Number("now"), waiting.Now.Value, 1e-11);
             BusinessReference.Close(c.Number("wait"), waiting.Waiting.Value, 1e-11);
             BusinessReference.Close(c.Number("value"), waiting.Value.Value, 1e-11);
@@ -107,10 +120,7 @@ public class StagedProjectTests
     public void A_gate_may_pivot()
     {
         DecisionNode pivot = DecisionNode.End(300).After(1).Receiving(0);
-        StagedProject project = new(
-            [new("research", 100, 0.5), new("build", 800, 0.5) { Pivot = pivot }],
-            2_000
-        );
+        StagedProject project = new([new("research", 100, 0.5), new("build", 800, 0.5) { Pivot = pivot }], 2_000);
         StagedValue value = project.Evaluate(0.1);
 
         // At the second gate: −800 + (0.5·2000 + 0.5·300/1.1)/1.1 = 233.06 against 300/1.1 = 272.73.
@@ -136,7 +146,11 @@ public class StagedProjectTests
             Estimate.Normal(5_000, 800)
         );
         StagedProject certain = new(
-            [new("research", 100, 0.6), new("pilot", 300, 0.5) { Test = new("study", 20, 0.9, 0.8) }, new("build", 600, 0.8)],
+            [
+                new("research", 100, 0.6),
+                new("pilot", 300, 0.5) { Test = new("study", 20, 0.9, 0.8) },
+                new("build", 600, 0.8),
+            ],
             5_000
         );
         StagedValue drawn = uncertain.Evaluate(0.1, Options);
@@ -151,7 +165,11 @@ public class StagedProjectTests
         // The posteriors average to what was believed before.
         double good = exactTest.ProbabilityOfGoodSign.Value;
         Assert.Equal(0.55, good, 12);
-        Assert.Equal(0.5, good * exactTest.SuccessAfterGoodSign.Value + (1 - good) * exactTest.SuccessAfterBadSign.Value, 12);
+        Assert.Equal(
+            0.5,
+            good * exactTest.SuccessAfterGoodSign.Value + (1 - good) * exactTest.SuccessAfterBadSign.Value,
+            12
+        );
     }
 
     /// <summary>A test that tells nothing is worth nothing; one that is always wrong tells as much as one that is always right.</summary>
@@ -184,7 +202,11 @@ public class StagedProjectTests
         DecisionAnalysis analysis = tree.Evaluate(0.05, Options);
         double expected = 0.3 * 100 / 1.1025 + 0.7 * -20 / 1.05;
         Assert.InRange(Math.Abs(analysis.Value.Value - expected), 0, 4 * analysis.Value.StandardError);
-        Assert.InRange(Math.Abs(analysis.ProbabilityOfGain.Value - 0.3), 0, 4 * analysis.ProbabilityOfGain.StandardError);
+        Assert.InRange(
+            Math.Abs(analysis.ProbabilityOfGain.Value - 0.3),
+            0,
+            4 * analysis.ProbabilityOfGain.StandardError
+        );
         Assert.NotNull(analysis.Provenance);
 
         // Two independent shares do not sum to 1, and a draw of more than 1 is no probability.
@@ -206,18 +228,29 @@ public class StagedProjectTests
     public void Bad_input_is_named()
     {
         DecisionNode end = DecisionNode.End(1);
-        ArgumentException sum = Assert.Throws<ArgumentException>(
-            () => DecisionNode.Chance("market", DecisionBranch.Outcome("a", 0.5, end), DecisionBranch.Outcome("b", 0.4, end))
+        ArgumentException sum = Assert.Throws<ArgumentException>(() =>
+            DecisionNode.Chance("market", DecisionBranch.Outcome("a", 0.5, end), DecisionBranch.Outcome("b", 0.4, end))
         );
         Assert.Contains("\"market\" must sum to 1, but sum to 0.9", sum.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => DecisionNode.Chance("m", DecisionBranch.Outcome("a", 0.9, end), DecisionBranch.Outcome("b", 0.4, end), DecisionBranch.Otherwise("c", end)));
-        Assert.Throws<ArgumentException>(() => DecisionNode.Chance("m", DecisionBranch.Otherwise("a", end), DecisionBranch.Otherwise("b", end)));
+        Assert.Throws<ArgumentException>(() =>
+            DecisionNode.Chance(
+                "m",
+                DecisionBranch.Outcome("a", 0.9, end),
+                DecisionBranch.Outcome("b", 0.4, end),
+                DecisionBranch.Otherwise("c", end)
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            DecisionNode.Chance("m", DecisionBranch.Otherwise("a", end), DecisionBranch.Otherwise("b", end))
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => DecisionBranch.Outcome("a", 1.2, end));
         Assert.Throws<ArgumentOutOfRangeException>(() => DecisionBranch.Outcome("a", Estimate.Normal(0.5, 0.1), end));
         Assert.Throws<ArgumentException>(() => DecisionNode.Chance("m", DecisionBranch.Option("a", end)));
         Assert.Throws<ArgumentException>(() => DecisionNode.Choice("m", DecisionBranch.Outcome("a", 1, end)));
         Assert.Throws<ArgumentException>(() => DecisionNode.Choice("m"));
-        Assert.Throws<ArgumentException>(() => DecisionNode.Choice("m", DecisionBranch.Option("a", end), DecisionBranch.Option("a", end)));
+        Assert.Throws<ArgumentException>(() =>
+            DecisionNode.Choice("m", DecisionBranch.Option("a", end), DecisionBranch.Option("a", end))
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => end.After(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => end.Evaluate(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new DevelopmentStage("a", 5, 1.5));
