@@ -168,7 +168,7 @@ public sealed class BusinessForecast
         return new(flows, rate, benefits, costs, lines, draws > 1 ? Provenance.Of(options) : null);
     }
 
-    private SimulatedValue MeanOf(double[] column)
+    private static SimulatedValue MeanOf(double[] column)
     {
         if (column.Length == 1)
         {
