@@ -47,13 +47,16 @@ public class BusinessCaseTests
 
         // Some of those that pay back fall below again by the last year.
         Assert.InRange(forecast.DiscountedPayback.ShareDefined.Value - forecast.ProbabilityOfGain.Value, 0, 0.001);
-        Assert.Equal(
-            forecast.ProbabilityOfGain.Value,
-            1
-                - forecast.InternalRate.ProbabilityAtMost(0.1).Value
-                - forecast.ShareWithoutRate
-                - forecast.ShareWithSeveralRates,
-            1e-12
+
+        // So is the rate, but for a few draws in which the last year costs more than it brings, where the rate says nothing.
+        Assert.InRange(
+            Math.Abs(
+                forecast.ProbabilityOfGain.Value
+                    - forecast.InternalRate.ShareDefined.Value
+                    + forecast.InternalRate.ProbabilityAtMost(0.1).Value
+            ),
+            0,
+            0.002
         );
         Assert.True(forecast.Payback.Percentile(0.5).Value < forecast.DiscountedPayback.Percentile(0.5).Value);
         Assert.False(forecast.DiscountedPayback.Percentile(0.999999).IsDefined);
