@@ -76,6 +76,13 @@ if (args is ["--evaluation"])
     return;
 }
 
+// Our side of benchmarks/compare/risks/compare_losses.py.
+if (args is ["--losses"])
+{
+    RiskTimings.Run();
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The normal distribution: f(x) = exp(−((x − μ) ÷ σ)² ÷ 2) ÷ (σ √(2π)).</summary>
@@ -62,9 +64,17 @@ public sealed record NormalDistribution : Distribution
     {
         RequireUniforms(uniforms, destination);
         NormalFunction.Quantile(uniforms, destination);
-        for (int i = 0; i < destination.Length; i++)
+        Vector512<double> location = Vector512.Create(Location);
+        Vector512<double> deviation = Vector512.Create(StandardDeviation);
+        int row = 0;
+        for (; row <= destination.Length - Vector512<double>.Count; row += Vector512<double>.Count)
         {
-            destination[i] = Location + (StandardDeviation * destination[i]);
+            (location + (deviation * Vector512.Create<double>(destination[row..]))).CopyTo(destination[row..]);
+        }
+
+        for (; row < destination.Length; row++)
+        {
+            destination[row] = Location + (StandardDeviation * destination[row]);
         }
     }
 

@@ -90,66 +90,104 @@ internal static class PhiloxColumn
         Span<double> destination
     )
     {
-        Span<ulong> index = stackalloc ulong[Lanes];
-        Span<ulong> place = stackalloc ulong[Lanes];
-        Span<ulong> half = stackalloc ulong[Lanes];
+        if (!Avx2.IsSupported)
+        {
+            return GatherOneByOne(key, name, block, firstDraw, rows, occurrences, destination);
+        }
+
+        Vector256<int> row = Vector256.Create(rows);
+        Vector256<int> occurrence = Vector256.Create(occurrences);
+        if (Avx512F.IsSupported)
+        {
+            Vector512<ulong> draw = (Avx512F.ConvertToVector512Int64(row) + Vector512.Create(firstDraw)).AsUInt64();
+            Vector512<ulong> index = ((draw >> 4) << 3) | (draw & Vector512.Create(7UL));
+            Vector512<ulong> counter0 = Vector512.Create(name);
+            Vector512<ulong> counter1 = Vector512.Create(name >> 32);
+            Vector512<ulong> counter2 = index;
+            Vector512<ulong> counter3 =
+                Vector512.Create((ulong)block)
+                | (Avx512F.ConvertToVector512Int64(occurrence).AsUInt64() << 8)
+                | ((index >> 32) << 24);
+            Rounds512(key, ref counter0, ref counter1, ref counter2, ref counter3);
+            Vector512<ulong> first = Vector512.Equals(draw & Vector512.Create(8UL), default);
+            ToUniforms(
+                    Vector512.ConditionalSelect(first, counter0, counter2),
+                    Vector512.ConditionalSelect(first, counter1, counter3)
+                )
+                .CopyTo(destination);
+        }
+        else
+        {
+            Gather256(key, name, block, firstDraw, row, occurrence, destination);
+        }
+
+        Vector256<int> outside =
+            (row & Vector256.Create(int.MinValue)) | (occurrence & Vector256.Create(~(int)ushort.MaxValue));
+        return outside == default ? 0 : 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Gather256(
+        ulong key,
+        ulong name,
+        uint block,
+        long firstDraw,
+        Vector256<int> row,
+        Vector256<int> occurrence,
+        Span<double> destination
+    )
+    {
+        Vector256<ulong> origin = Vector256.Create((ulong)firstDraw);
+        Vector256<ulong> drawA = Avx2.ConvertToVector256Int64(row.GetLower()).AsUInt64() + origin;
+        Vector256<ulong> drawB = Avx2.ConvertToVector256Int64(row.GetUpper()).AsUInt64() + origin;
+        Vector256<ulong> a0 = Vector256.Create(name);
+        Vector256<ulong> a1 = Vector256.Create(name >> 32);
+        Vector256<ulong> a2 = ((drawA >> 4) << 3) | (drawA & Vector256.Create(7UL));
+        Vector256<ulong> a3 =
+            Vector256.Create((ulong)block)
+            | (Avx2.ConvertToVector256Int64(occurrence.GetLower()).AsUInt64() << 8)
+            | ((a2 >> 32) << 24);
+        Vector256<ulong> b0 = a0;
+        Vector256<ulong> b1 = a1;
+        Vector256<ulong> b2 = ((drawB >> 4) << 3) | (drawB & Vector256.Create(7UL));
+        Vector256<ulong> b3 =
+            Vector256.Create((ulong)block)
+            | (Avx2.ConvertToVector256Int64(occurrence.GetUpper()).AsUInt64() << 8)
+            | ((b2 >> 32) << 24);
+        Rounds256(key, ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3);
+        Vector256<ulong> firstA = Vector256.Equals(drawA & Vector256.Create(8UL), default);
+        Vector256<ulong> firstB = Vector256.Equals(drawB & Vector256.Create(8UL), default);
+        ToUniforms(Vector256.ConditionalSelect(firstA, a0, a2), Vector256.ConditionalSelect(firstA, a1, a3))
+            .CopyTo(destination);
+        ToUniforms(Vector256.ConditionalSelect(firstB, b0, b2), Vector256.ConditionalSelect(firstB, b1, b3))
+            .CopyTo(destination[4..]);
+    }
+
+    private static int GatherOneByOne(
+        ulong key,
+        ulong name,
+        uint block,
+        long firstDraw,
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<int> occurrences,
+        Span<double> destination
+    )
+    {
         int outside = 0;
         for (int lane = 0; lane < Lanes; lane++)
         {
             ulong draw = (ulong)(firstDraw + rows[lane]);
-            ulong blockIndex = ((draw >> 4) << 3) | (draw & 7);
+            ulong index = ((draw >> 4) << 3) | (draw & 7);
             outside |= (rows[lane] & int.MinValue) | (occurrences[lane] & ~ushort.MaxValue);
-            index[lane] = (uint)blockIndex;
-            place[lane] = block | (uint)occurrences[lane] << 8 | (uint)(blockIndex >> 32) << 24;
-            half[lane] = 0 - ((draw >> 3) & 1);
-        }
-
-        if (Avx512F.IsSupported)
-        {
-            Vector512<ulong> counter0 = Vector512.Create(name);
-            Vector512<ulong> counter1 = Vector512.Create(name >> 32);
-            Vector512<ulong> counter2 = Vector512.Create<ulong>(index);
-            Vector512<ulong> counter3 = Vector512.Create<ulong>(place);
-            Rounds512(key, ref counter0, ref counter1, ref counter2, ref counter3);
-            Vector512<ulong> second = Vector512.Create<ulong>(half);
-            ToUniforms(
-                    Vector512.ConditionalSelect(second, counter2, counter0),
-                    Vector512.ConditionalSelect(second, counter3, counter1)
-                )
-                .CopyTo(destination);
-        }
-        else if (Avx2.IsSupported)
-        {
-            Vector256<ulong> a0 = Vector256.Create(name);
-            Vector256<ulong> a1 = Vector256.Create(name >> 32);
-            Vector256<ulong> a2 = Vector256.Create<ulong>(index);
-            Vector256<ulong> a3 = Vector256.Create<ulong>(place);
-            Vector256<ulong> b0 = a0;
-            Vector256<ulong> b1 = a1;
-            Vector256<ulong> b2 = Vector256.Create<ulong>(index[4..]);
-            Vector256<ulong> b3 = Vector256.Create<ulong>(place[4..]);
-            Rounds256(key, ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3);
-            Vector256<ulong> secondA = Vector256.Create<ulong>(half);
-            Vector256<ulong> secondB = Vector256.Create<ulong>(half[4..]);
-            ToUniforms(Vector256.ConditionalSelect(secondA, a2, a0), Vector256.ConditionalSelect(secondA, a3, a1))
-                .CopyTo(destination);
-            ToUniforms(Vector256.ConditionalSelect(secondB, b2, b0), Vector256.ConditionalSelect(secondB, b3, b1))
-                .CopyTo(destination[4..]);
-        }
-        else
-        {
-            for (int lane = 0; lane < Lanes; lane++)
-            {
-                (uint word0, uint word1, uint word2, uint word3) = Philox.Block(
-                    (uint)name,
-                    (uint)(name >> 32),
-                    (uint)index[lane],
-                    (uint)place[lane],
-                    (uint)key,
-                    (uint)(key >> 32)
-                );
-                destination[lane] = half[lane] == 0 ? ToUniform(word0, word1) : ToUniform(word2, word3);
-            }
+            (uint word0, uint word1, uint word2, uint word3) = Philox.Block(
+                (uint)name,
+                (uint)(name >> 32),
+                (uint)index,
+                block | (uint)occurrences[lane] << 8 | (uint)(index >> 32) << 24,
+                (uint)key,
+                (uint)(key >> 32)
+            );
+            destination[lane] = (draw & 8) == 0 ? ToUniform(word0, word1) : ToUniform(word2, word3);
         }
 
         return outside;

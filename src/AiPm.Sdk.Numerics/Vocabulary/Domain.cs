@@ -145,6 +145,11 @@ public sealed record Domain
     /// <exception cref="ArgumentOutOfRangeException">A row is outside the domain; the message names the row, from 0.</exception>
     public void Require(ReadOnlySpan<double> values, [CallerArgumentExpression(nameof(values))] string name = "values")
     {
+        if (CountInside(values) == values.Length)
+        {
+            return;
+        }
+
         for (int row = 0; row < values.Length; row++)
         {
             if (!Contains(values[row]))

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Risks;
@@ -30,8 +31,9 @@ internal sealed class AnnualLosses : IEventSink
             .. _register.Risks.Index().OrderBy(risk => risk.Item.Id, StringComparer.Ordinal).Select(risk => risk.Index),
         ];
         Draws = draws.Draws;
-        Risks = [.. _register.Risks.Select(_ => new double[Draws])];
-        Total = new double[Draws];
+        // Cleared chunk by chunk, while they are in cache.
+        Risks = [.. _register.Risks.Select(_ => GC.AllocateUninitializedArray<double>(Draws))];
+        Total = GC.AllocateUninitializedArray<double>(Draws);
         Gross = _policies.Count == 0 ? Total : new double[Draws];
         Recovered = [.. _policies.Select(_ => new double[Draws])];
         int periods = _horizon.Exposure.Length;
@@ -65,6 +67,16 @@ internal sealed class AnnualLosses : IEventSink
     public double[][] Periods => _periods.Length == 0 ? [Total] : _periods;
 
     private int Draws { get; }
+
+    public void Begin(int firstDraw, int count)
+    {
+        foreach (double[] losses in Risks)
+        {
+            losses.AsSpan(firstDraw, count).Clear();
+        }
+
+        Total.AsSpan(firstDraw, count).Clear();
+    }
 
     public void Take(
         EventSource source,
@@ -153,11 +165,7 @@ internal sealed class AnnualLosses : IEventSink
         Span<double> sum = target.AsSpan(first, count);
         foreach (int risk in _byId)
         {
-            ReadOnlySpan<double> losses = Risks[risk].AsSpan(first, count);
-            for (int i = 0; i < sum.Length; i++)
-            {
-                sum[i] += losses[i];
-            }
+            Add(sum, Risks[risk].AsSpan(first, count));
         }
 
         foreach (double loss in sum)
@@ -166,6 +174,20 @@ internal sealed class AnnualLosses : IEventSink
             {
                 Volatile.Write(ref _tooLarge, 1);
             }
+        }
+    }
+
+    private static void Add(Span<double> sum, ReadOnlySpan<double> terms)
+    {
+        int row = 0;
+        for (; row <= sum.Length - Vector512<double>.Count; row += Vector512<double>.Count)
+        {
+            (Vector512.Create<double>(sum[row..]) + Vector512.Create(terms[row..])).CopyTo(sum[row..]);
+        }
+
+        for (; row < sum.Length; row++)
+        {
+            sum[row] += terms[row];
         }
     }
 

@@ -72,6 +72,7 @@ internal sealed class EventDraws
                     (chunk, scratch) =>
                     {
                         Count(chunk, scratch);
+                        sink.Begin((int)chunk.FirstDraw, chunk.Count);
                         Draw(chunk, scratch, sink);
                         sink.Finish((int)chunk.FirstDraw, chunk.Count);
                     },
@@ -111,6 +112,7 @@ internal sealed class EventDraws
                             }
                         }
 
+                        sink.Begin((int)chunk.FirstDraw, chunk.Count);
                         Draw(chunk, scratch, sink);
                         sink.Finish((int)chunk.FirstDraw, chunk.Count);
                     },

@@ -93,6 +93,8 @@ internal sealed class EventYears
             }
         }
 
+        public void Begin(int firstDraw, int count) { }
+
         public void Finish(int firstDraw, int count) { }
 
         private RiskEvents Reserve(int index, Risk risk, LossModel model)

@@ -4,6 +4,9 @@ namespace AiPm.Sdk.Risks;
 /// <remarks>Called from several threads, never for the same draws at once.</remarks>
 internal interface IEventSink
 {
+    /// <summary>Events of these draws follow.</summary>
+    void Begin(int firstDraw, int count);
+
     /// <summary>Events of one source, each at its row, with its number within the row and its loss.</summary>
     void Take(
         EventSource source,
