@@ -93,7 +93,7 @@ internal static class ExpectedLosses
     private static Measured Product(Estimate rate, Estimate loss)
     {
         if (
-            (rate.IsCertain || loss.IsCertain || AreIndependentLeaves(rate, loss))
+            (rate.IsCertain || loss.IsCertain || AreIndependent(rate, loss))
             && rate.Mean.TryGet(out double meanRate, out _)
             && loss.Mean.TryGet(out double meanLoss, out _)
         )
@@ -104,9 +104,26 @@ internal static class ExpectedLosses
         return (rate * loss).Mean;
     }
 
-    private static bool AreIndependentLeaves(Estimate rate, Estimate loss) =>
-        rate.IsDistribution
-        && loss.IsDistribution
-        && !rate.Equals(loss)
-        && !rate.DependsOn.Intersect(loss.Names, StringComparer.Ordinal).Any();
+    /// <summary>
+    /// Whether two quantities share nothing: no name, also through correlations, and no unnamed quantity, which a simulation refuses in two slots.
+    /// </summary>
+    private static bool AreIndependent(Estimate rate, Estimate loss)
+    {
+        if (rate.DependsOn.Intersect(loss.Names, StringComparer.Ordinal).Any())
+        {
+            return false;
+        }
+
+        JointSimulation two = new();
+        try
+        {
+            two.Add("rate", rate, Domain.Real);
+            two.Add("loss", loss, Domain.Real);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

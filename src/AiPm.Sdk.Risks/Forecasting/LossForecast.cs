@@ -98,11 +98,8 @@ public sealed class LossForecast
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1].</exception>
     public SimulatedValue ValueAtRisk(double probability)
     {
+        (int rank, int below, int above, int reach) = Around(probability);
         double[] sorted = _sorted.Value;
-        int rank = OrderStatistic.Rank(probability, sorted.Length);
-        int reach = Math.Max(1, (int)Math.Round(Math.Sqrt(sorted.Length * probability * (1 - probability))));
-        int above = Math.Min(sorted.Length - 1, rank + reach);
-        int below = Math.Max(0, rank - reach);
         return new(sorted[rank], (sorted[above] - sorted[below]) * reach / (above - below));
     }
 
@@ -131,5 +128,20 @@ public sealed class LossForecast
         Moments excess = above.Merge(Moments.FromSummary(rank + 1, 0, 0));
         double share = 1 - probability;
         return new(value + excess.Mean.Value / share, Math.Sqrt(excess.Variance.Value / sorted.Length) / share);
+    }
+
+    /// <summary>The order statistics √(np(1 − p)) places to each side of the value at risk.</summary>
+    internal Interval AroundValueAtRisk(double probability)
+    {
+        (_, int below, int above, _) = Around(probability);
+        return new(_sorted.Value[below], _sorted.Value[above]);
+    }
+
+    private (int Rank, int Below, int Above, int Reach) Around(double probability)
+    {
+        int count = _draws.Length;
+        int rank = OrderStatistic.Rank(probability, count);
+        int reach = Math.Max(1, (int)Math.Round(Math.Sqrt(count * probability * (1 - probability))));
+        return (rank, Math.Max(0, rank - reach), Math.Min(count - 1, rank + reach), reach);
     }
 }

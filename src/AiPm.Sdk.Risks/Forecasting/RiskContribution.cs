@@ -21,10 +21,10 @@ public sealed record RiskContribution
     public required int TailRank { get; init; }
 
     /// <summary>
-    /// The mean loss of this risk in the register's worst years, E[Lᵢ | total in the tail]: contributions add up to the register's
-    /// expected shortfall.
+    /// The mean loss of this risk in the register's worst years, E[Lᵢ | total in the tail], with its Monte Carlo error: contributions add up to the
+    /// register's expected shortfall.
     /// </summary>
-    public required double TailLoss { get; init; }
+    public required SimulatedValue TailLoss { get; init; }
 
     /// <summary>The share of the register's expected shortfall, from 0 to 1; undefined where that is 0.</summary>
     public required Measured ShareOfTail { get; init; }

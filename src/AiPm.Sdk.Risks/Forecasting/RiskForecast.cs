@@ -60,17 +60,18 @@ public sealed class RiskForecast
     /// <param name="probability">The worst share 1 − probability of years is the tail; 0.95 when left out.</param>
     /// <remarks>
     /// Euler allocation of expected shortfall (Tasche 1999): the mean of the risk's losses over the years in which the total exceeds
-    /// its value at risk v, and over the years at v with the weight with which they belong to the tail. Cost: draws × risks.
+    /// its value at risk v, and over the years at v with the weight with which they belong to the tail. Its error is that of the mean of
+    /// (Lᵢ − E[Lᵢ | total = v])·1{total &gt; v}/(1 − p), with that expectation over the draws around v. Cost: draws × risks.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1).</exception>
     public IReadOnlyList<RiskContribution> Contributions(double probability = 0.95)
     {
         TailLevel.Require(probability);
-        double[] tail = TailLosses(probability);
-        double totalTail = tail.Sum();
+        SimulatedValue[] tail = TailContributions.Of(Total, _risks, probability);
+        double totalTail = tail.Sum(loss => loss.Value);
         double totalMean = _risks.Sum(risk => risk.Mean.Value);
         int[] byMean = Order(i => _risks[i].Mean.Value);
-        int[] byTail = Order(i => tail[i]);
+        int[] byTail = Order(i => tail[i].Value);
         return
         [
             .. byMean.Select(
@@ -83,7 +84,7 @@ public sealed class RiskForecast
                         ShareOfMean = Share(_risks[i].Mean.Value, totalMean, "mean loss"),
                         TailRank = Array.IndexOf(byTail, i) + 1,
                         TailLoss = tail[i],
-                        ShareOfTail = Share(tail[i], totalTail, "loss in the worst years"),
+                        ShareOfTail = Share(tail[i].Value, totalTail, "loss in the worst years"),
                     }
             ),
         ];
@@ -96,38 +97,6 @@ public sealed class RiskForecast
                 .OrderByDescending(loss)
                 .ThenBy(i => _risks[i].Id, StringComparer.Ordinal),
         ];
-
-    private double[] TailLosses(double probability)
-    {
-        ReadOnlySpan<double> total = Total.Draws;
-        double value = Total.ValueAtRisk(probability).Value;
-        long above = 0;
-        long at = 0;
-        foreach (double loss in total)
-        {
-            above += loss > value ? 1 : 0;
-            at += loss == value ? 1 : 0;
-        }
-
-        // The part of the years at the value at risk that the tail still has room for.
-        double weight = Math.Clamp(((1 - probability) * total.Length - above) / at, 0, 1);
-        double[] tail = new double[_risks.Length];
-        for (int risk = 0; risk < tail.Length; risk++)
-        {
-            ReadOnlySpan<double> losses = _risks[risk].Draws;
-            double sumAbove = 0;
-            double sumAt = 0;
-            for (int draw = 0; draw < losses.Length; draw++)
-            {
-                sumAbove += total[draw] > value ? losses[draw] : 0;
-                sumAt += total[draw] == value ? losses[draw] : 0;
-            }
-
-            tail[risk] = (sumAbove + weight * sumAt) / ((1 - probability) * total.Length);
-        }
-
-        return tail;
-    }
 
     private static Measured Share(double part, double whole, string what) =>
         whole > 0
@@ -145,18 +114,48 @@ public sealed class RiskForecast
         string share = first.ShareOfMean.TryGet(out double part, out _)
             ? $" \"{_register[first.Id].Title}\" is {ShareText.Share(part, 0)} of the average."
             : "";
+        bool isYear = Model.Horizon.Equals(LossHorizon.OneYear);
+        string time = isYear ? "a year" : $"over {HorizonText()}";
+        string many = isYear ? "of years pass" : "of such times pass";
+        string worst = isYear ? "years cost" : "such times cost";
+        string insured = Policies.Count > 0 ? $", of {Money(BeforeInsurance.Mean)} before insurance" : "";
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Risks cost {Money(Total.Mean)} a year on average{error}; {ShareText.Probability(Total.ProbabilityOfNoLoss)} of years pass without a loss; the worst 5 % of years cost {Money(Total.ValueAtRisk(0.95))} or more, {Money(Total.ConditionalValueAtRisk(0.95))} on average."
+                $"Risks cost {Money(Total.Mean)} {time} on average{error}{insured}; {ShareText.Probability(Total.ProbabilityOfNoLoss)} {many} without a loss; the worst 5 % of {worst} {Money(Total.ValueAtRisk(0.95))} or more, {Money(Total.ConditionalValueAtRisk(0.95))} on average."
             ) + share,
             "Compound loss by Monte Carlo: a number of events a year, and an independent loss for each (collective risk model, Klugman, Panjer and Willmot 2012)",
-            [
-                "the events of a year come independently of each other, given their rate",
-                "losses of events share only what is named",
-                "rates and losses stay as they are for the year",
-            ]
+            [.. Assumptions()]
         );
+    }
+
+    private string HorizonText()
+    {
+        double years = Model.Horizon.PeriodLength * Model.Horizon.Exposure.Length;
+        return years == 1 ? "a year of changing exposure" : $"{NumberText.Number(years)} years";
+    }
+
+    private IEnumerable<string> Assumptions()
+    {
+        yield return "the events of a year come independently of each other, given their rate";
+        yield return "losses of events share only what is named";
+        if (Model.Causes.Count > 0)
+        {
+            yield return "each event of a common cause sets off at most one event of each risk it acts on, independently given the cause";
+        }
+
+        if (Model.FrequencyCorrelations is not null)
+        {
+            yield return "numbers of events are joined by a Gaussian copula";
+        }
+
+        yield return Model.Horizon.Equals(LossHorizon.OneYear)
+            ? "rates and losses stay as they are for the year"
+            : "what is uncertain or named is drawn once for all periods; events and unnamed losses anew in each";
+        if (Policies.Count > 0)
+        {
+            yield return "insurers pay at once and in full what their terms say; premiums are not among the losses";
+        }
     }
 
     private string Money(SimulatedValue amount) => NumberText.Money(amount, _register.Unit);

@@ -10,7 +10,7 @@ namespace AiPm.Sdk.Risks;
 /// </remarks>
 public sealed class DiscreteLossDistribution
 {
-    private const double Rounding = 4e-15;
+    internal const double Rounding = 4e-15;
 
     private readonly LossProbability[] _outcomes;
 
@@ -93,8 +93,11 @@ public sealed class DiscreteLossDistribution
     /// </summary>
     /// <param name="countProbabilities">The probabilities of 0, 1, 2, … events; they sum to 1 within 10⁻⁹.</param>
     /// <param name="severity">The loss of one event.</param>
-    /// <remarks>Cost: for each count, the number of distinct sums so far times the outcomes of the severity.</remarks>
-    /// <exception cref="ArgumentException">A probability is not in [0, 1], or they do not sum to 1.</exception>
+    /// <remarks>
+    /// Amounts that are decimals are added as such, so that 0.1 + 0.2 is the 0.3 of another sum. Cost: for each count, the number of distinct sums so
+    /// far times the outcomes of the severity.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A probability is not in [0, 1], or they do not sum to 1; or there would be more than 16,777,216 sums.</exception>
     public static DiscreteLossDistribution Compound(
         ReadOnlySpan<double> countProbabilities,
         DiscreteLossDistribution severity
@@ -103,22 +106,43 @@ public sealed class DiscreteLossDistribution
         ArgumentNullException.ThrowIfNull(severity);
         Domain.Share.Require(countProbabilities);
         RequireTotal(countProbabilities.ToArray(), nameof(countProbabilities));
-        Dictionary<double, double> total = [];
-        Dictionary<double, double> sums = new() { [0] = 1 };
-        for (int events = 0; events < countProbabilities.Length; events++)
+        int most = Math.Max(0, countProbabilities.LastIndexOfAnyExcept(0.0));
+        if (
+            Lattice.TryFind(severity._outcomes.Select(outcome => outcome.Amount), out Lattice lattice)
+            && lattice.AtMost(severity._outcomes[^1].Amount) * most < Lattice.MostPoints
+        )
         {
-            if (events > 0)
-            {
-                sums = Convolve(sums, severity);
-            }
-
-            foreach ((double amount, double probability) in sums)
-            {
-                total[amount] = total.GetValueOrDefault(amount) + countProbabilities[events] * probability;
-            }
+            double[] sum = PanjerRecursion.Mixture(
+                countProbabilities[..(most + 1)].ToArray(),
+                LatticeSeverity.On(lattice, severity).Probabilities,
+                null
+            );
+            return new LatticeLoss(lattice, sum, 0).ToDiscrete();
         }
 
-        return new(total.Select(pair => new LossProbability(pair.Key, Math.Min(1, pair.Value))));
+        return BySums(countProbabilities[..(most + 1)], severity);
+    }
+
+    /// <summary>The sum of N losses, where N follows a frequency of certain value.</summary>
+    /// <param name="frequency">How often; its value is certain, or a number of events with a discrete distribution.</param>
+    /// <param name="severity">The loss of one event.</param>
+    /// <remarks>
+    /// By <see cref="PanjerRecursion"/> on the coarsest lattice that holds the amounts; by convolution where there is none. What an endless number of
+    /// events leaves beyond 10⁻¹⁷ is left out.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The frequency is uncertain, or there would be more than 16,777,216 sums.</exception>
+    public static DiscreteLossDistribution Compound(EventFrequency frequency, DiscreteLossDistribution severity)
+    {
+        ArgumentNullException.ThrowIfNull(frequency);
+        ArgumentNullException.ThrowIfNull(severity);
+        if (Lattice.TryFind(severity._outcomes.Select(outcome => outcome.Amount), out Lattice lattice))
+        {
+            return PanjerRecursion.Compound(frequency, LatticeSeverity.On(lattice, severity)).ToDiscrete();
+        }
+
+        // The numbers of events, as the losses of events that cost 1 each.
+        double[] numbers = PanjerRecursion.Compound(frequency, LatticeSeverity.Of(1, 0, 1)).Probabilities.ToArray();
+        return BySums(numbers, severity);
     }
 
     /// <summary>P(loss &gt; amount), strictly.</summary>
@@ -126,8 +150,15 @@ public sealed class DiscreteLossDistribution
     public double ExceedanceProbability(double amount)
     {
         Domain.Real.Require(amount);
-        int last = Array.FindLastIndex(_outcomes, outcome => outcome.Amount <= amount);
-        return last < 0 ? 1 : _above[last];
+        int low = 0;
+        int high = _outcomes.Length;
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            (low, high) = _outcomes[middle].Amount <= amount ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? 1 : _above[low - 1];
     }
 
     /// <summary>Value at risk: the smallest amount x with P(loss ≤ x) ≥ <paramref name="probability"/>.</summary>
@@ -151,6 +182,51 @@ public sealed class DiscreteLossDistribution
         return value + beyond / (1 - probability);
     }
 
+    private static DiscreteLossDistribution BySums(ReadOnlySpan<double> numbers, DiscreteLossDistribution severity)
+    {
+        Dictionary<double, double> total = [];
+        Dictionary<double, double> sums = new() { [0] = 1 };
+        for (int events = 0; events < numbers.Length; events++)
+        {
+            if (events > 0)
+            {
+                sums = Convolve(sums, severity);
+            }
+
+            foreach ((double amount, double probability) in sums)
+            {
+                total[amount] = total.GetValueOrDefault(amount) + numbers[events] * probability;
+            }
+        }
+
+        return new(Joined(total));
+    }
+
+    /// <summary>Sums that differ by rounding only are one: it has the amount of the most probable of them.</summary>
+    private static IEnumerable<LossProbability> Joined(Dictionary<double, double> sums)
+    {
+        const double rounding = 1e-14;
+        double probability = 0;
+        double amount = 0;
+        double largest = 0;
+        double last = double.NegativeInfinity;
+        foreach ((double next, double more) in sums.OrderBy(pair => pair.Key))
+        {
+            if (next - last > rounding * next)
+            {
+                yield return new(amount, Math.Min(1, probability));
+                (probability, largest) = (0, -1);
+            }
+
+            amount = more > largest ? next : amount;
+            largest = Math.Max(largest, more);
+            probability += more;
+            last = next;
+        }
+
+        yield return new(amount, Math.Min(1, probability));
+    }
+
     private static Dictionary<double, double> Convolve(
         Dictionary<double, double> sums,
         DiscreteLossDistribution severity
@@ -163,6 +239,14 @@ public sealed class DiscreteLossDistribution
             {
                 double sum = amount + loss.Amount;
                 result[sum] = result.GetValueOrDefault(sum) + probability * loss.Probability;
+            }
+
+            if (result.Count > Lattice.MostPoints)
+            {
+                throw new ArgumentException(
+                    $"severity must have fewer outcomes, or amounts with fewer digits: there are more than {Lattice.MostPoints} sums",
+                    nameof(severity)
+                );
             }
         }
 
