@@ -38,8 +38,8 @@ public sealed partial class RiskRegister
     /// The loss of a horizon, as <see cref="Forecast(SimulationOptions, IProgress{double}, CancellationToken)"/>, with common causes, correlated
     /// numbers of events, several periods and insurance.
     /// </summary>
-    /// <param name="options">Draws (simulated horizons), seed and threads; null for 10,000 draws from seed 1.</param>
     /// <param name="model">What is taken into account beside the risks.</param>
+    /// <param name="options">Draws (simulated horizons), seed and threads; 10,000 draws from seed 1 when left out.</param>
     /// <param name="progress">Told the share that is done of the first pass, from 0 to 1.</param>
     /// <param name="cancellation">Stops the simulation.</param>
     /// <remarks>Causes, correlations, periods and policies change no draw of what they do not act on.</remarks>
@@ -47,9 +47,9 @@ public sealed partial class RiskRegister
     /// <exception cref="ArgumentException">The model is not valid for these risks, all problems named at once; or as for one year.</exception>
     /// <exception cref="UndefinedException">As for one year.</exception>
     /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
-    public RiskForecast Forecast(
-        SimulationOptions? options,
+    public RiskForecast ForecastWith(
         LossModel model,
+        SimulationOptions? options = null,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
