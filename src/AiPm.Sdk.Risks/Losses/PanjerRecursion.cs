@@ -30,9 +30,9 @@ public static class PanjerRecursion
     /// Where the result may end; what lies above has a probability and no amount. When left out it ends where less than 10⁻²⁰ a point is left.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The frequency is uncertain, which makes a mixture of compound losses; or the result needs more than 16,777,216 points.
+    /// The frequency is uncertain, which makes a mixture of compound losses.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestAmount"/> is not at least 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestAmount"/> is not at least 0, or the result needs more than 16,777,216 points.</exception>
     public static LatticeLoss Compound(EventFrequency frequency, LatticeSeverity severity, double? largestAmount = null)
     {
         ArgumentNullException.ThrowIfNull(frequency);
@@ -53,7 +53,7 @@ public static class PanjerRecursion
 
         if (frequency.Model == FrequencyModel.Count)
         {
-            double[] numbers = Numbers(frequency.Value);
+            double[] numbers = Numbers(frequency);
             double passed = 0;
             for (int n = numbers.Length - 1; n > 0; n--)
             {
@@ -243,8 +243,9 @@ public static class PanjerRecursion
     }
 
     /// <summary>The probabilities of 0, 1, 2, … events of a given number.</summary>
-    private static double[] Numbers(Estimate count)
+    private static double[] Numbers(EventFrequency frequency)
     {
+        Estimate count = frequency.Value;
         if (count.TryGetCertain(out double certain))
         {
             double[] one = new double[(int)certain + 1];
@@ -256,7 +257,7 @@ public static class PanjerRecursion
         {
             throw new ArgumentException(
                 $"frequency must have a number of events of known distribution for an exact compound loss, but was {count}; simulate it",
-                "frequency"
+                nameof(frequency)
             );
         }
 
@@ -367,11 +368,12 @@ public static class PanjerRecursion
         }
     }
 
-    private static long RequirePoints(long length) =>
-        length < Lattice.MostPoints
-            ? length
-            : throw new ArgumentException(
-                $"severity must have fewer or wider steps: the compound loss has more than {Lattice.MostPoints} points",
-                "severity"
+    private static long RequirePoints(long points) =>
+        points < Lattice.MostPoints
+            ? points
+            : throw new ArgumentOutOfRangeException(
+                nameof(points),
+                points,
+                $"the compound loss must have at most {Lattice.MostPoints} points, but has at least {points}; use wider steps"
             );
 }

@@ -368,7 +368,7 @@ public class PanjerRecursionTests
         Assert.Contains(
             "16777216",
             Assert
-                .Throws<ArgumentException>(() =>
+                .Throws<ArgumentOutOfRangeException>(() =>
                     PanjerRecursion.Compound(
                         EventFrequency.Binomial(60_000, 0.5),
                         LatticeSeverity.Of(1, [.. new double[1_000], 1])
