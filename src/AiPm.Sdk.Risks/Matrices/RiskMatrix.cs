@@ -9,7 +9,7 @@ namespace AiPm.Sdk.Risks;
 /// several dimensions of impact of which the worst counts.
 /// </summary>
 /// <remarks>
-/// What a matrix can and cannot tell is measured by its audit. Source of its form: ISO 31010:2019, B.10.3 (consequence/likelihood matrix).
+/// What a matrix can and cannot tell is measured by <see cref="MatrixAudit"/>. Source of its form: ISO 31010:2019, B.10.3 (consequence/likelihood matrix).
 /// </remarks>
 public sealed class RiskMatrix
 {

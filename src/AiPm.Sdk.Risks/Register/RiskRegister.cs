@@ -83,6 +83,13 @@ public sealed partial class RiskRegister
         return RegisterCheck.Of(risks, matrix, appetites ?? []);
     }
 
+    /// <summary>
+    /// What a review should look at on a day, risk by risk: no owner, no treatment, late mitigations, acceptances that have run out, ratings at odds with
+    /// each other, plans that nothing starts. Closed risks are left out.
+    /// </summary>
+    /// <param name="today">The day.</param>
+    public IReadOnlyList<RegisterFinding> Findings(DateOnly today) => new RegisterFindings(this, today).Find();
+
     /// <summary>The register with one risk more.</summary>
     /// <exception cref="InvalidRegisterException">The id is taken, or the risk does not fit the register.</exception>
     public RiskRegister Add(Risk risk)
@@ -129,6 +136,9 @@ public sealed partial class RiskRegister
             nameof(id)
         );
     }
+
+    internal RiskMatrix RequireMatrix() =>
+        Matrix ?? throw new InvalidOperationException("the register has no matrix, so nothing in it is rated");
 
     private static bool IsForecast(Risk risk) => risk.IsQuantified && risk.Status != RiskStatus.Closed;
 }
