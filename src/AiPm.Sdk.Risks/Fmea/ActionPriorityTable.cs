@@ -29,7 +29,7 @@ public sealed class ActionPriorityTable
         Source = source;
         Caveat = caveat;
         Rules = Array.AsReadOnly([.. rules]);
-        IReadOnlyList<Problem> problems = Check(Rules, out _cells);
+        List<Problem> problems = Check(Rules, out _cells);
         if (problems.Count > 0)
         {
             throw new ArgumentException(Problem.Listing(problems, "action priority table", 20), nameof(rules));
@@ -214,7 +214,9 @@ public sealed class ActionPriorityTable
                 new(
                     "$.rules",
                     0,
-                    At($"without a rule for {ruleOf.Count(rule => rule < 0)} combinations, the first {Rating(missing)}"),
+                    At(
+                        $"without a rule for {ruleOf.Count(rule => rule < 0)} combinations, the first {Rating(missing)}"
+                    ),
                     "rules for all 1,000 combinations"
                 )
             );
@@ -272,7 +274,8 @@ public sealed class ActionPriorityTable
         }
     }
 
-    private static FmeaRating Rating(int cell) => new(cell / (Size * Size) + 1, cell / Size % Size + 1, cell % Size + 1);
+    private static FmeaRating Rating(int cell) =>
+        new(cell / (Size * Size) + 1, cell / Size % Size + 1, cell % Size + 1);
 
     private static string At(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

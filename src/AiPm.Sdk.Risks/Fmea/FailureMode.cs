@@ -65,11 +65,17 @@ public sealed record FailureMode
             field = Array.AsReadOnly([.. value]);
             string[] twice =
             [
-                .. field.GroupBy(action => action.Id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key),
+                .. field
+                    .GroupBy(action => action.Id, StringComparer.Ordinal)
+                    .Where(same => same.Count() > 1)
+                    .Select(same => same.Key),
             ];
             if (twice.Length > 0)
             {
-                throw new ArgumentException($"{RegisterCheck.OneOf(twice)} is used twice among the actions of \"{Id}\"", nameof(Actions));
+                throw new ArgumentException(
+                    $"{RegisterCheck.OneOf(twice)} is used twice among the actions of \"{Id}\"",
+                    nameof(Actions)
+                );
             }
         }
     } = [];

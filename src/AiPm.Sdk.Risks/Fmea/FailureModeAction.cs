@@ -79,7 +79,8 @@ public sealed record FailureModeAction
     }
 
     /// <summary>Whether it should have been done before a day, and is not.</summary>
-    public bool IsOverdue(DateOnly today) => Due < today && State is MitigationState.Planned or MitigationState.InProgress;
+    public bool IsOverdue(DateOnly today) =>
+        Due < today && State is MitigationState.Planned or MitigationState.InProgress;
 
     /// <summary>The rating that this action makes of another: no rating rises.</summary>
     internal FmeaRating Apply(FmeaRating rating) =>

@@ -89,9 +89,7 @@ public sealed class FailureModeAnalysis
         {
             FailureMode mode = ordered[i];
             int rank = i > 0 && Key(mode) == Key(ordered[i - 1]) ? ranked[^1].Rank : i + 1;
-            ranked.Add(
-                new(rank, mode, Table[mode.Rating], Table[mode.WithDoneActions], Table[mode.WithAllActions])
-            );
+            ranked.Add(new(rank, mode, Table[mode.Rating], Table[mode.WithDoneActions], Table[mode.WithAllActions]));
         }
 
         return ranked;
@@ -131,7 +129,10 @@ public sealed class FailureModeAnalysis
                 }
                 else if (action.IsOverdue(today))
                 {
-                    Add(mode, $"has the action \"{action.Text}\" that was due on {DateText.LongDate(action.Due!.Value)}");
+                    Add(
+                        mode,
+                        $"has the action \"{action.Text}\" that was due on {DateText.LongDate(action.Due!.Value)}"
+                    );
                 }
 
                 if (action.Apply(mode.Rating) == mode.Rating)
@@ -140,7 +141,10 @@ public sealed class FailureModeAnalysis
                 }
                 else if (action.Severity < mode.Rating.Severity)
                 {
-                    Add(mode, $"has the action \"{action.Text}\" that is said to lower its severity, which as a rule only another design does");
+                    Add(
+                        mode,
+                        $"has the action \"{action.Text}\" that is said to lower its severity, which as a rule only another design does"
+                    );
                 }
             }
         }

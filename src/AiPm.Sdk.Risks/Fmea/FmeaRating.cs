@@ -57,6 +57,9 @@ public sealed record FmeaRating
             : throw new ArgumentOutOfRangeException(
                 name,
                 value,
-                string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 1 to 10, but was {value}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} must be a whole number from 1 to 10, but was {value}"
+                )
             );
 }

@@ -49,11 +49,7 @@ public sealed record HeatMap
     /// <param name="dimension">The dimension of impact; the worst of each risk when left out, the first of equally bad ones.</param>
     /// <exception cref="InvalidOperationException">The register has no matrix.</exception>
     /// <exception cref="ArgumentException">The matrix has no such dimension.</exception>
-    public static HeatMap Of(
-        RiskRegister register,
-        RatingStage stage = RatingStage.Current,
-        string? dimension = null
-    )
+    public static HeatMap Of(RiskRegister register, RatingStage stage = RatingStage.Current, string? dimension = null)
     {
         ArgumentNullException.ThrowIfNull(register);
         EnumDomain.Require(stage);

@@ -66,7 +66,7 @@ public static class MatrixAudit
     /// <param name="order">Whether scores or levels are held against expected loss.</param>
     /// <param name="dimension">The dimension of impact; that of loss, else the first, when left out.</param>
     /// <remarks>Every pair of draws is compared, by sorting: n log n for n draws and n(n − 1)/2 pairs.</remarks>
-    /// <exception cref="ArgumentException">There is no such dimension, there are fewer than 2 draws, or they are not independent.</exception>
+    /// <exception cref="ArgumentException">There is no such dimension, or draws are not independent.</exception>
     /// <exception cref="UndefinedException">Draws leave the scales; the message says how many.</exception>
     public static MatrixPairAudit OfSimulatedPairs(
         RiskMatrix matrix,
@@ -94,11 +94,6 @@ public static class MatrixAudit
         IReadOnlyDictionary<string, Simulated> drawn = simulation.Run(chosen);
         ReadOnlySpan<double> p = drawn["likelihood"].Draws;
         ReadOnlySpan<double> c = drawn["impact"].Draws;
-        if (p.Length < 2)
-        {
-            throw new ArgumentException("Draws must be at least 2, as pairs are compared", nameof(options));
-        }
-
         int[] places = Places(matrix, order, out int count);
         double[] losses = new double[p.Length];
         int[] orders = new int[p.Length];
@@ -192,9 +187,7 @@ public static class MatrixAudit
     private static RatingScale ImpactScale(RiskMatrix matrix, string? dimension)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return (
-            dimension is null ? matrix.LossDimension ?? matrix.Dimensions[0] : matrix.Dimension(dimension)
-        ).Scale;
+        return (dimension is null ? matrix.LossDimension ?? matrix.Dimensions[0] : matrix.Dimension(dimension)).Scale;
     }
 
     /// <summary>The place of each cell among the different scores or levels, row by row.</summary>
@@ -204,9 +197,7 @@ public static class MatrixAudit
         [
             .. matrix
                 .Rows.SelectMany(row => row)
-                .Select(cell =>
-                    order == AuditOrder.Scores ? cell.Score : matrix.Level(cell.Likelihood, cell.Impact)
-                ),
+                .Select(cell => order == AuditOrder.Scores ? cell.Score : matrix.Level(cell.Likelihood, cell.Impact)),
         ];
         double[] distinct = [.. orders.Distinct().Order()];
         count = distinct.Length;

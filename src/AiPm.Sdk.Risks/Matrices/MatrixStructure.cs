@@ -26,8 +26,7 @@ public sealed record MatrixStructure
 
         Levels = losses;
         LevelLosses[] used = [.. losses.Where(level => level.ExpectedLoss is not null)];
-        IsWeaklyConsistent =
-            used.Length < 2 || used[^1].ExpectedLoss!.Value.Lower >= used[0].ExpectedLoss!.Value.Upper;
+        IsWeaklyConsistent = used.Length < 2 || used[^1].ExpectedLoss!.Value.Lower >= used[0].ExpectedLoss!.Value.Upper;
         Jumps = [.. FindJumps(matrix, used)];
         WidestCell = cells.MaxBy(cell => Ratio(cell, losses: Losses(cell)))!;
         double widest = Ratio(WidestCell, Losses(WidestCell));

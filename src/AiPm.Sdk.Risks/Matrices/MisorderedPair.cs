@@ -7,7 +7,12 @@ namespace AiPm.Sdk.Risks;
 /// <param name="HigherRatedLoss">Its expected loss of a year.</param>
 /// <param name="LowerRated">The id of the risk that is rated lower and loses more.</param>
 /// <param name="LowerRatedLoss">Its expected loss of a year.</param>
-public sealed record MisorderedPair(string HigherRated, double HigherRatedLoss, string LowerRated, double LowerRatedLoss)
+public sealed record MisorderedPair(
+    string HigherRated,
+    double HigherRatedLoss,
+    string LowerRated,
+    double LowerRatedLoss
+)
 {
     /// <summary>How much more a year the lower rated risk loses.</summary>
     public double Excess => LowerRatedLoss - HigherRatedLoss;

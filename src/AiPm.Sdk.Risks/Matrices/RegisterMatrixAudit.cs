@@ -40,8 +40,17 @@ public sealed record RegisterMatrixAudit
             }
         }
 
-        Misordered = [.. misordered.OrderByDescending(pair => pair.Excess).ThenBy(pair => pair.HigherRated, StringComparer.Ordinal)];
-        Tied = [.. tied.OrderByDescending(pair => pair.LargerLoss - pair.SmallerLoss).ThenBy(pair => pair.Larger, StringComparer.Ordinal)];
+        Misordered =
+        [
+            .. misordered
+                .OrderByDescending(pair => pair.Excess)
+                .ThenBy(pair => pair.HigherRated, StringComparer.Ordinal),
+        ];
+        Tied =
+        [
+            .. tied.OrderByDescending(pair => pair.LargerLoss - pair.SmallerLoss)
+                .ThenBy(pair => pair.Larger, StringComparer.Ordinal),
+        ];
         TiedShare = Share(TiedPairs, Pairs, "There are no two risks that are both rated and quantified.");
         ReversedShare = Share(
             misordered.Count,

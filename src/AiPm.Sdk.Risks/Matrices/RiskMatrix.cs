@@ -6,12 +6,12 @@ namespace AiPm.Sdk.Risks;
 
 /// <summary>
 /// A likelihood × impact matrix: scales with numbers behind their words, a grid that never falls where likelihood or impact rises, and
-/// several dimensions of impact of which the worst counts.
+/// several dimensions of impact of which the worst counts. Equal by content.
 /// </summary>
 /// <remarks>
 /// What a matrix can and cannot tell is measured by <see cref="MatrixAudit"/>. Source of its form: ISO 31010:2019, B.10.3 (consequence/likelihood matrix).
 /// </remarks>
-public sealed class RiskMatrix
+public sealed class RiskMatrix : IEquatable<RiskMatrix>
 {
     private readonly double[,] _scores;
     private readonly int[,] _levels;
@@ -363,6 +363,24 @@ public sealed class RiskMatrix
             nameof(name)
         );
     }
+
+    /// <summary>Equal when name, scales, dimensions, levels and all cells are.</summary>
+    public bool Equals(RiskMatrix? other) =>
+        ReferenceEquals(this, other)
+        || (
+            other is not null
+            && (Name, Likelihood, Measure) == (other.Name, other.Likelihood, other.Measure)
+            && Dimensions.SequenceEqual(other.Dimensions)
+            && Levels.SequenceEqual(other.Levels)
+            && _scores.Cast<double>().SequenceEqual(other._scores.Cast<double>())
+            && _levels.Cast<int>().SequenceEqual(other._levels.Cast<int>())
+        );
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as RiskMatrix);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Likelihood, Levels.Count);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

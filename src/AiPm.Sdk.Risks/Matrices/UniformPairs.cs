@@ -43,7 +43,9 @@ internal sealed class UniformPairs
         double[] breaks =
         [
             .. _cells
-                .SelectMany(cell => new[] { cell.P0 * cell.C0, cell.P0 * cell.C1, cell.P1 * cell.C0, cell.P1 * cell.C1 })
+                .SelectMany(cell =>
+                    new[] { cell.P0 * cell.C0, cell.P0 * cell.C1, cell.P1 * cell.C0, cell.P1 * cell.C1 }
+                )
                 .Distinct()
                 .Order(),
         ];

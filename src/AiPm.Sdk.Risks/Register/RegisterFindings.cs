@@ -41,9 +41,7 @@ internal sealed class RegisterFindings(RiskRegister register, DateOnly today)
         bool isJudged = risk.Status is RiskStatus.Open or RiskStatus.Materialised;
         Mitigation[] active = [.. risk.Mitigations.Where(mitigation => mitigation.State != MitigationState.Dropped)];
         AddIf(isJudged && risk.Treatments.Count == 0 && active.Length == 0, risk, "has no treatment");
-        foreach (
-            TreatmentStrategy strategy in risk.Treatments.Where(strategy => strategy != TreatmentStrategy.Accept)
-        )
+        foreach (TreatmentStrategy strategy in risk.Treatments.Where(strategy => strategy != TreatmentStrategy.Accept))
         {
             AddIf(
                 !active.Any(mitigation => mitigation.Strategy == strategy),
@@ -84,7 +82,11 @@ internal sealed class RegisterFindings(RiskRegister register, DateOnly today)
         double? inherent = Score(risk.Inherent);
         double? current = Score(risk.Current);
         double? target = Score(risk.Target);
-        AddIf(current > inherent, risk, $"is rated worse today ({risk.Current}) than if nothing were done ({risk.Inherent})");
+        AddIf(
+            current > inherent,
+            risk,
+            $"is rated worse today ({risk.Current}) than if nothing were done ({risk.Inherent})"
+        );
         AddIf(target > current, risk, $"has a target ({risk.Target}) worse than today ({risk.Current})");
         AddIf(
             target < current
