@@ -56,11 +56,11 @@ public sealed class LearningForecast
 
     /// <summary>The probability that a run measures at most the level.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is not finite.</exception>
-    public double ProbabilityAtMost(double level)
-    {
-        double position = _curve.Scale.On(Domain.Real.Require(level));
-        return double.IsInfinity(position) ? (position > 0 ? 1 : 0) : Mix(position, _scales, _standard.Cumulative);
-    }
+    public double ProbabilityAtMost(double level) => Below(level, _scales);
+
+    /// <summary>The probability that the curve itself, what runs measure in the middle, is at most the level.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not finite.</exception>
+    public double CurveProbabilityAtMost(double level) => Below(level, _curveScales);
 
     /// <summary>The probability that a run meets the threshold.</summary>
     public double ProbabilityOf(Threshold threshold)
@@ -90,6 +90,12 @@ public sealed class LearningForecast
     {
         double tail = (1 - Domain.OpenShare.Require(confidence)) / 2;
         return new(Quantile(tail, scales), Quantile(1 - tail, scales));
+    }
+
+    private double Below(double level, double[] scales)
+    {
+        double position = _curve.Scale.On(Domain.Real.Require(level));
+        return double.IsInfinity(position) ? (position > 0 ? 1 : 0) : Mix(position, scales, _standard.Cumulative);
     }
 
     private double Mix(double position, double[] scales, Func<double, double> standard)
