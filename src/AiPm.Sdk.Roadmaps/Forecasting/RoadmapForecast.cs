@@ -19,6 +19,7 @@ public sealed class RoadmapForecast
     private readonly Lazy<double[]> _costs;
     private readonly Lazy<ScheduleDriver[]> _drivers;
     private readonly bool[][] _waitsForGate;
+    private readonly bool _canStop;
 
     internal RoadmapForecast(
         Roadmap roadmap,
@@ -59,6 +60,7 @@ public sealed class RoadmapForecast
             ),
         ];
         _waitsForGate = draws.Plan.Blocks;
+        _canStop = roadmap.Items.Any(item => item.Loop is { CanStop: true });
         _lastDay = new(() => new(roadmap, roadmap.Title, draws.LastDay));
         _decidedDay = new(() =>
             HasGates ? new(roadmap, $"The decision on {roadmap.Title}", draws.DecidedDay) : _lastDay.Value
@@ -93,7 +95,7 @@ public sealed class RoadmapForecast
 
     /// <summary>The probability that everything is finished, however its gates end.</summary>
     public SimulatedValue ProbabilityShipped =>
-        HasGates ? SimulatedValue.Share(_tally.End.Count, _draws.Draws) : new(1, 0);
+        _canStop ? SimulatedValue.Share(_tally.End.Count, _draws.Draws) : new(1, 0);
 
     /// <summary>The probability that everything is finished with every gate on the way passed.</summary>
     public SimulatedValue ProbabilityPassed => OutcomeShare(RunOutcome.Passed, 1);
@@ -102,7 +104,7 @@ public sealed class RoadmapForecast
     public SimulatedValue ProbabilityRerouted => OutcomeShare(RunOutcome.Rerouted, 0);
 
     /// <summary>The probability that a gate stops the roadmap.</summary>
-    public SimulatedValue ProbabilityStopped => OutcomeShare(RunOutcome.Stopped, 0);
+    public SimulatedValue ProbabilityStopped => _canStop ? OutcomeShare(RunOutcome.Stopped, 0) : new(0, 0);
 
     /// <summary>The mean of all that is spent until everything is finished or stopped.</summary>
     /// <exception cref="UndefinedException">Nothing on the roadmap has a cost.</exception>
@@ -360,6 +362,10 @@ public sealed class RoadmapForecast
         if (HasGates)
         {
             assumptions.Add("tries of a loop are alike: what is drawn anew for each is independent of the others");
+        }
+
+        if (_canStop)
+        {
             assumptions.Add("a gate that stops the roadmap breaks off whatever is under way");
         }
 
@@ -373,26 +379,21 @@ public sealed class RoadmapForecast
             return $"{_roadmap.Title} is stopped at a gate in every case.";
         }
 
-        ItemForecast driver = _items.MaxBy(item => item.CriticalityIndex.Value)!;
         FinishDays days = _lastDay.Value;
-        string dates = string.Join(
-            " and ",
-            ((double[])[0.5, 0.85])
+        string[] dates =
+        [
+            .. ((double[])[0.5, 0.85])
                 .Where(level => OrderStatistic.Rank(level, days.Draws) < days.Done)
-                .Select(level => $"by {DateText.LongDate(Percentile(level))} with {ShareText.Level(level)}")
-        );
+                .Select(level => $"by {DateText.LongDate(Percentile(level))} with {ShareText.Level(level)}"),
+        ];
         string finished =
-            dates.Length > 0
-                ? $"finished {dates.Replace(" %", " % probability", StringComparison.Ordinal)}"
-                : "seldom finished";
-        if (!HasGates)
-        {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_roadmap.Title} is finished by {DateText.LongDate(Percentile(0.5))} with 50 % probability and by {DateText.LongDate(Percentile(0.85))} with 85 %, after {NumberText.Number(MeanDuration)} working days on average; \"{driver.Id}\" decides the date in {ShareText.Probability(driver.CriticalityIndex)} of cases."
-            );
-        }
-
-        return $"{_roadmap.Title} is {finished}, and stopped at a gate with {ShareText.Probability(ProbabilityStopped)}; where it is finished it takes {NumberText.Number(MeanDuration)} working days on average, and \"{driver.Id}\" decides the date in {ShareText.Probability(driver.CriticalityIndex)} of cases.";
+            dates.Length == 0
+                ? "finished in fewer than half of all cases"
+                : $"finished {dates[0]} probability{(dates.Length > 1 ? " and " + dates[1] : "")}";
+        string stopped = _canStop
+            ? $", and stopped at a gate with {ShareText.Probability(ProbabilityStopped)}; where it is finished it takes {NumberText.Number(MeanDuration)} working days on average"
+            : $", after {NumberText.Number(MeanDuration)} working days on average";
+        ItemForecast driver = _items.MaxBy(item => item.CriticalityIndex.Value)!;
+        return $"{_roadmap.Title} is {finished}{stopped}; \"{driver.Id}\" decides the date in {ShareText.Probability(driver.CriticalityIndex)} of cases.";
     }
 }

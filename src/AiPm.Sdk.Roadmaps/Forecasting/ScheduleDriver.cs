@@ -19,6 +19,15 @@ public sealed record ScheduleDriver(
     Measured StandardErrorOfCruciality
 )
 {
+    /// <summary>What the numbers say.</summary>
+    public string Sentence =>
+        Cruciality.TryGet(out double r, out _)
+            ? $"\"{Id}\" decides the date in {ShareText.Probability(CriticalityIndex)} of cases, and its duration has a correlation of {NumberText.Number(r, 2)} with the roadmap's."
+            : $"\"{Id}\" decides the date in {ShareText.Probability(CriticalityIndex)} of cases, and always takes the same time.";
+
+    /// <summary>The sentence.</summary>
+    public override string ToString() => Sentence;
+
     internal static ScheduleDriver Of(string id, ForecastTally tally, int item)
     {
         JointMoments joint = tally.WithEnd[item];

@@ -70,6 +70,10 @@ public sealed record GateLoop
         }
     }
 
+    /// <summary>Whether it may stop the roadmap.</summary>
+    internal bool CanStop =>
+        Passing is GateOutcomes { Stop: > 0 } || (AtMost is not null && Otherwise.Kind == BranchKind.Stop);
+
     /// <summary>The first items of the ways that this gate may take.</summary>
     internal IEnumerable<string> Branches
     {

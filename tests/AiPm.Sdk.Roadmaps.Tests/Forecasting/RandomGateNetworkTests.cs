@@ -41,7 +41,10 @@ public class RandomGateNetworkTests
             DateOnly date = Start.AddDays(days - 1);
             Near(law.ProbabilityBy(days), forecast.ProbabilityBy(date));
             Near(law.ProbabilityDecidedBy(days), forecast.ProbabilityDecidedBy(date));
-            Near(law.ProbabilityOf(days, budget), forecast.ProbabilityOf(new() { By = date, Within = budget }).Together);
+            Near(
+                law.ProbabilityOf(days, budget),
+                forecast.ProbabilityOf(new() { By = date, Within = budget }).Together
+            );
             if (costsAreExact)
             {
                 Near(law.ProbabilityWithin(days), forecast.ProbabilityWithin(days));
@@ -105,8 +108,11 @@ public class RandomGateNetworkTests
         double probability = random.Next(1, 10) / 10.0;
         int delay = random.Next(1, 9);
         return (
-            roadmap.Add(item).WithRiskEvents(new RiskEvent($"event of {id}", probability, id) { Delay = delay, Cost = 7 }),
-            law.Then(OutcomeLaw.Certain(0, cost)).Then(OutcomeLaw.Certain(delay, 7).With(probability, OutcomeLaw.Certain(0)))
+            roadmap
+                .Add(item)
+                .WithRiskEvents(new RiskEvent($"event of {id}", probability, id) { Delay = delay, Cost = 7 }),
+            law.Then(OutcomeLaw.Certain(0, cost))
+                .Then(OutcomeLaw.Certain(delay, 7).With(probability, OutcomeLaw.Certain(0)))
         );
     }
 

@@ -17,7 +17,12 @@ internal sealed class PolicySchedule : ChunkSchedule
     private readonly int[] _byStart;
     private readonly int[] _byFinish;
 
-    public PolicySchedule(Network network, ResourceConstrainedProject project, SchedulingPolicy policy, int[] priorityList)
+    public PolicySchedule(
+        Network network,
+        ResourceConstrainedProject project,
+        SchedulingPolicy policy,
+        int[] priorityList
+    )
         : base(network)
     {
         int count = network.Count;
@@ -115,7 +120,8 @@ internal sealed class PolicySchedule : ChunkSchedule
             if (bound < _latest[before])
             {
                 _latest[before] = bound;
-                moved |= _starts[before] > _starts[item]
+                moved |=
+                    _starts[before] > _starts[item]
                     || (_starts[before] == _starts[item] && Array.IndexOf(_byStart, before) > place);
             }
         }
