@@ -343,7 +343,7 @@ public sealed class RoadmapForecast
         string by = goal.By is { } date ? $" by {DateText.LongDate(date)}" : "";
         string within = goal.Within is { } budget ? $", with no more than {NumberText.Number(budget)} spent" : "";
         string gates = goal.GatesPassed && HasGates ? ", every gate passed" : "";
-        string stopped = HasGates ? $"; a gate stops it in {ShareText.Probability(ProbabilityStopped)} of cases" : "";
+        string stopped = _canStop ? $"; a gate stops it in {ShareText.Probability(ProbabilityStopped)} of cases" : "";
         return new(
             $"{what} is finished{by}{within}{gates} with {ShareText.Probability(together)} probability{stopped}.",
             Explanation.Method,
