@@ -78,7 +78,9 @@ public sealed class ForecastCalibration
         [
             .. forecasts
                 .SelectMany(one =>
-                    one.Levels.Select((level, i) => (Level: Math.Round(level, Decimals), Value: one.Values[i], one.Actual))
+                    one.Levels.Select(
+                        (level, i) => (Level: Math.Round(level, Decimals), Value: one.Values[i], one.Actual)
+                    )
                 )
                 .GroupBy(one => one.Level)
                 .OrderBy(group => group.Key)
@@ -100,7 +102,10 @@ public sealed class ForecastCalibration
         ArgumentNullException.ThrowIfNull(reference);
         return reference.MeanPinballLoss > 0
             ? 1 - MeanPinballLoss / reference.MeanPinballLoss
-            : new Undefined(UndefinedReason.ZeroDenominator, "The other forecasts lose nothing, so no share of it can be saved.");
+            : new Undefined(
+                UndefinedReason.ZeroDenominator,
+                "The other forecasts lose nothing, so no share of it can be saved."
+            );
     }
 
     /// <summary>The sentence.</summary>
@@ -140,7 +145,11 @@ public sealed class ForecastCalibration
             }
         }
 
-        foreach ((double wanted, List<(double Lower, double Upper, double Actual)> all) in pairs.OrderByDescending(pair => pair.Key))
+        foreach (
+            (double wanted, List<(double Lower, double Upper, double Actual)> all) in pairs.OrderByDescending(pair =>
+                pair.Key
+            )
+        )
         {
             double penalty = 2 / (1 - wanted);
             yield return new(

@@ -52,28 +52,24 @@ public sealed record ProbabilityTransform
     public static ProbabilityTransform Of(IEnumerable<(Distribution Forecast, double Actual)> forecasts)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
-        return new(
-            [
-                .. forecasts.Select(pair =>
-                {
-                    double through = pair.Forecast.Cumulative(Domain.Real.Require(pair.Actual, "actual"));
-                    return pair.Forecast.IsDiscrete ? through - pair.Forecast.Density(pair.Actual) / 2 : through;
-                }),
-            ]
-        );
+        return new([
+            .. forecasts.Select(pair =>
+            {
+                double through = pair.Forecast.Cumulative(Domain.Real.Require(pair.Actual, "actual"));
+                return pair.Forecast.IsDiscrete ? through - pair.Forecast.Density(pair.Actual) / 2 : through;
+            }),
+        ]);
     }
 
     /// <summary>The transform of outcomes by distributions of whole numbers, as of <see cref="WhenForecast"/>; the middle of the step counts.</summary>
     public static ProbabilityTransform Of(IEnumerable<(CountDistribution Forecast, int Actual)> forecasts)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
-        return new(
-            [
-                .. forecasts.Select(pair =>
-                    pair.Forecast.ProbabilityAtMost(pair.Actual).Value - pair.Forecast.Probability(pair.Actual).Value / 2
-                ),
-            ]
-        );
+        return new([
+            .. forecasts.Select(pair =>
+                pair.Forecast.ProbabilityAtMost(pair.Actual).Value - pair.Forecast.Probability(pair.Actual).Value / 2
+            ),
+        ]);
     }
 
     /// <summary>Equal when all values are.</summary>

@@ -57,7 +57,12 @@ public sealed record QuantileForecast
 
     /// <summary>A forecast whose quantiles are read from a function: <c>when.Percentile</c>, <c>estimate.Quantile</c>.</summary>
     /// <exception cref="ArgumentException">As for the constructor.</exception>
-    public static QuantileForecast From(string id, Func<double, double> quantile, ReadOnlySpan<double> levels, double actual)
+    public static QuantileForecast From(
+        string id,
+        Func<double, double> quantile,
+        ReadOnlySpan<double> levels,
+        double actual
+    )
     {
         ArgumentNullException.ThrowIfNull(quantile);
         double[] values = new double[levels.Length];

@@ -165,7 +165,10 @@ public sealed record ReferenceClass
     public override int GetHashCode() => HashCode.Combine(Name, Size, MinimumSize);
 
     internal static Undefined NoVariation =>
-        new(UndefinedReason.NoVariation, "All past estimates were wrong by the same ratio, so nothing is known of its spread.");
+        new(
+            UndefinedReason.NoVariation,
+            "All past estimates were wrong by the same ratio, so nothing is known of its spread."
+        );
 
     internal Undefined TooFew =>
         new(

@@ -13,7 +13,13 @@ public sealed class ReferenceForecast
 
     private readonly StudentTDistribution? _logRatio;
 
-    private ReferenceForecast(ReferenceClass asked, ReferenceClass? speaking, Estimate estimate, StudentTDistribution? logRatio, Undefined? undefined)
+    private ReferenceForecast(
+        ReferenceClass asked,
+        ReferenceClass? speaking,
+        Estimate estimate,
+        StudentTDistribution? logRatio,
+        Undefined? undefined
+    )
     {
         Asked = asked.Name;
         Speaking = speaking?.Name;
@@ -153,7 +159,10 @@ public sealed class ReferenceForecast
     }
 
     private static Undefined Uncertain =>
-        new(UndefinedReason.NoClosedForm, "The estimate is uncertain itself, so its outcome has no closed form; simulate it.");
+        new(
+            UndefinedReason.NoClosedForm,
+            "The estimate is uncertain itself, so its outcome has no closed form; simulate it."
+        );
 
     private Explanation Explain() =>
         new(

@@ -4,13 +4,13 @@ namespace AiPm.Sdk.Roadmaps.Tests.Business;
 
 /// <summary>
 /// ReferenceData/business.jsonl: amounts with their rates by mpmath at 60 digits, staged projects by a plain recursion, earned value by fractions; made in
-/// another language by other formulas.
+/// another language by other formulas. ReferenceData/adoption.jsonl: curves by mpmath at 40 digits, reference classes and calibrations by scipy.
 /// </summary>
 internal static class BusinessReference
 {
-    public static IReadOnlyList<JsonElement> Of(string kind) =>
+    public static IReadOnlyList<JsonElement> Of(string kind, string file = "business.jsonl") =>
         [
-            .. File.ReadLines(Testing.TestData.Path("business.jsonl"))
+            .. File.ReadLines(Testing.TestData.Path(file))
                 .Select(line => JsonDocument.Parse(line).RootElement)
                 .Where(line => line.GetProperty("kind").GetString() == kind),
         ];
