@@ -20,6 +20,9 @@ internal abstract class WorkClock(DateOnly origin)
 
     private int FirstDay => -_origin;
 
+    /// <summary>Whether any work is ever done after the origin.</summary>
+    public bool HasWork => WorkBefore(LastDay) > 0;
+
     /// <summary>The work done up to a moment.</summary>
     public double Work(double moment)
     {
@@ -95,6 +98,14 @@ internal abstract class WorkClock(DateOnly origin)
     {
         double work = Work(moment);
         return moment > End(work) + Rounding ? Begin(work) : moment;
+    }
+
+    /// <summary>The moment itself, or where it lies inside a stretch without work, the beginning of that stretch: what waits until later would move on to its end.</summary>
+    public double Previous(double moment)
+    {
+        double work = Work(moment);
+        double end = End(work);
+        return moment > end + Rounding && moment < Begin(work) - Rounding ? end : moment;
     }
 
     /// <summary>Whether both count the same work at every moment.</summary>

@@ -15,6 +15,9 @@ internal sealed class CalendarPass(
     // Days by which a time may lie after another through rounding alone.
     private const double Rounding = 1e-9;
 
+    // What begins on the evening of a last working day begins on the next working morning; the last to begin before that begins so much earlier.
+    private const double JustBefore = 1e-5;
+
     /// <summary>The time a lag after another: in calendar days without a clock, else the first by which so much more work could be done.</summary>
     public static double Later(double time, double lag, WorkClock? clock) =>
         lag == 0 ? time
@@ -29,6 +32,9 @@ internal sealed class CalendarPass(
 
     public override double Between(int item, double from, double until) =>
         clocks[item].Work(until) - clocks[item].Work(from);
+
+    public override double BetweenStarts(int item, double from, double until) =>
+        WorkAtStart(clocks[item], until) - clocks[item].Work(from);
 
     public override (double Start, double Finish) Place(int item, double duration, double start, double finish)
     {
@@ -57,13 +63,14 @@ internal sealed class CalendarPass(
 
     protected override (double Start, double Finish) PlaceLate(int item, double duration, double start, double finish)
     {
+        WorkClock clock = clocks[item];
         if (duration <= 0)
         {
             double moment = Math.Min(start, finish);
+            moment = Bounds.Moment[item] ? moment : clock.Previous(moment);
             return (moment, moment);
         }
 
-        WorkClock clock = clocks[item];
         double work = double.PositiveInfinity;
         if (double.IsFinite(finish))
         {
@@ -72,10 +79,17 @@ internal sealed class CalendarPass(
 
         if (double.IsFinite(start))
         {
-            work = Math.Min(work, clock.Work(start) + duration);
+            work = Math.Min(work, WorkAtStart(clock, start) + duration);
         }
 
-        return (Math.Min(start, clock.Begin(work - duration)), Math.Min(finish, clock.Begin(work)));
+        return (Math.Min(start, clock.Begin(work - duration)), clock.Previous(Math.Min(finish, clock.Begin(work))));
+    }
+
+    /// <summary>The work up to the last moment at which something can start by a time.</summary>
+    private static double WorkAtStart(WorkClock clock, double time)
+    {
+        double work = clock.Work(time);
+        return time < clock.Begin(work) - Rounding ? work - JustBefore : work;
     }
 
     protected override double Unlagged(int item, int link, double until)

@@ -52,7 +52,9 @@ internal static class CriticalPathMethod
             PathFloat = progress is null ? times.PathFloats[i] : times.PathFinishFloats[i],
             StartDate = progress?.Started ?? Date(roadmap, i, network.StartDay(i, start, times.Durations[i])),
             FinishDate = progress?.Finished ?? Date(roadmap, i, network.FinishDay(i, times.Finishes[i])),
-            LatestFinishDate = progress?.Finished ?? Date(roadmap, i, network.DayOfEnd(i, times.LatestFinishes[i])),
+            LatestStartDate = progress?.Started ?? Date(roadmap, i, LatestStartDay(times, i)),
+            LatestFinishDate =
+                progress?.Finished ?? Date(roadmap, i, network.DayOfLatestEnd(i, times.LatestFinishes[i])),
         };
     }
 
@@ -87,11 +89,17 @@ internal static class CriticalPathMethod
             PathFloat = finished ? 0 : times.PathFinishFloats[i],
             StartDate = parts.Min(part => part.StartDate),
             FinishDate = parts.Max(part => part.FinishDate),
+            LatestStartDate = parts.Min(part => part.LatestStartDate),
             LatestFinishDate = finished
                 ? parts.Max(part => part.FinishDate)
-                : Date(roadmap, i, network.DayOfEnd(i, times.LatestFinishes[i])),
+                : Date(roadmap, i, network.DayOfLatestEnd(i, times.LatestFinishes[i])),
         };
     }
+
+    private static int LatestStartDay(PassTimes times, int i) =>
+        times.Durations[i] <= Network.Tolerance
+            ? times.Network.DayOfLatestEnd(i, times.LatestStarts[i])
+            : times.Network.DayOfLatestBegin(i, times.LatestStarts[i]);
 
     private static DateOnly Date(Roadmap roadmap, int item, int day) =>
         roadmap.Network.TryDate(day, out DateOnly date)

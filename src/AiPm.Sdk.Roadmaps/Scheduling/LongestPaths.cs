@@ -73,7 +73,7 @@ internal sealed class LongestPaths(PassTimes times)
             int before = ties[k].Predecessor;
             Chain longer = new(before, chain, k, 0, false);
             longer = longer with { Finish = Follow(longer, times.Starts[before], times.Finishes[before]) };
-            isMatched |= Math.Abs(longer.Finish - whole.Finish) <= Network.Tolerance;
+            isMatched |= Math.Abs(_network.Between(chain.Last, whole.Finish, longer.Finish)) <= Network.Tolerance;
             Enqueue(open, longer, from);
         }
 
@@ -117,6 +117,9 @@ internal sealed class LongestPaths(PassTimes times)
     private sealed record Chain(int Item, Chain? Next, int Link, double Finish, bool IsWhole)
     {
         private int Length { get; } = (Next?.Length ?? 0) + 1;
+
+        /// <summary>The item with which the chain ends.</summary>
+        public int Last { get; } = Next?.Last ?? Item;
 
         private double Rank => Math.Round(Finish / Network.Tolerance);
 

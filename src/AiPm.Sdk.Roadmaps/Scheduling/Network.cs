@@ -95,7 +95,8 @@ internal sealed class Network
     public ReadOnlySpan<ActivityLink> Ties(int item) => Activities.LinksInto(item);
 
     /// <summary>Whether dates or progress of its own hold an item's start, not only that of the roadmap or its status date.</summary>
-    public bool HasOwnStart(int item) => Bounds.Pinned[item] || Bounds.Release[item] > _status + Tolerance;
+    public bool HasOwnStart(int item) =>
+        Bounds.Pinned[item] || (!Bounds.Moment[item] && Bounds.Release[item] > FirstWork(item, _status) + Tolerance);
 
     /// <summary>In whose time an item is worked.</summary>
     public WorkClock Clock(int item) => _clocks[item];
@@ -174,6 +175,18 @@ internal sealed class Network
         );
     }
 
+    /// <summary>The last day of the axis on which an item may be worked that must end by this time.</summary>
+    public int DayOfLatestEnd(int item, double time) =>
+        IsUniform || Bounds.Moment[item]
+            ? DayOfEnd(item, time)
+            : DayOfEnd(item, _clocks[item].End(_clocks[item].Work(time)));
+
+    /// <summary>The last day of the axis on which an item may start that must start by this time.</summary>
+    public int DayOfLatestBegin(int item, double time) =>
+        IsUniform || time >= _clocks[item].Begin(_clocks[item].Work(time)) - Tolerance
+            ? DayOfBegin(item, time)
+            : DayOfLatestEnd(item, time);
+
     /// <summary>The day of the axis on whose morning, or within which, an item's work begins.</summary>
     public int DayOfBegin(int item, double time) =>
         Whole(
@@ -197,6 +210,9 @@ internal sealed class Network
         date = exists ? DateOnly.FromDayNumber((int)number) : default;
         return exists;
     }
+
+    /// <summary>The time itself, or the morning on which an item is worked next.</summary>
+    private double FirstWork(int item, double time) => IsUniform ? time : _clocks[item].Begin(_clocks[item].Work(time));
 
     private static int Whole(double day) => (int)Math.Min(day, int.MaxValue);
 
@@ -235,6 +251,11 @@ internal sealed class Network
 
                 HoldBack(bounds, i, item.MustStartOn);
                 bounds.LatestStart[i] = item.MustStartOn is { } start ? Morning(start) : double.PositiveInfinity;
+            }
+
+            if (!IsUniform && !bounds.Moment[i])
+            {
+                bounds.Release[i] = FirstWork(i, bounds.Release[i]);
             }
         }
 
@@ -339,14 +360,14 @@ internal sealed class Network
             ReadOnlySpan<ActivityLink> ties = Ties(item);
             for (int k = 0; k < ties.Length; k++)
             {
-                if (isMilestone || ties[k].Kind is LinkKind.FinishToStart or LinkKind.StartToStart)
+                if (ties[k].HoldsStart || (isMilestone && ties[k].FromFinish))
                 {
                     double before = first[ties[k].Predecessor];
                     moment = Math.Max(moment, Pass.Lagged(item, k, before));
                 }
             }
 
-            first[item] = Math.Floor((IsUniform ? moment : _clocks[item].Next(moment)) + Tolerance);
+            first[item] = IsUniform || Bounds.Moment[item] ? Math.Floor(moment + Tolerance) : DayOfBegin(item, moment);
         }
 
         return first;

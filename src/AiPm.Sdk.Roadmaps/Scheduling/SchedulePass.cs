@@ -110,7 +110,13 @@ internal abstract class SchedulePass(ActivityNetwork activities, NetworkBounds b
     {
         ActivityLink tie = Activities.LinksInto(item)[link];
         double allowed = Unlagged(item, link, tie.HoldsStart ? starts[item] : finishes[item]);
-        return Between(tie.Predecessor, tie.FromFinish ? finishes[tie.Predecessor] : starts[tie.Predecessor], allowed);
+        int before = tie.Predecessor;
+        return tie.Kind switch
+        {
+            LinkKind.StartToStart => BetweenStarts(before, starts[before], allowed),
+            LinkKind.StartToFinish => BetweenStarts(before, starts[before], AsBegin(before, allowed)),
+            _ => Between(before, finishes[before], allowed),
+        };
     }
 
     /// <summary>The time that lies the lag of a link after another.</summary>
@@ -118,6 +124,9 @@ internal abstract class SchedulePass(ActivityNetwork activities, NetworkBounds b
 
     /// <summary>The difference of two times in an item's own working days.</summary>
     public abstract double Between(int item, double from, double until);
+
+    /// <summary>How far an item's start may slip from a time so that it still starts by another, in its own working days.</summary>
+    public abstract double BetweenStarts(int item, double from, double until);
 
     /// <summary>Where an item lies at the earliest whose start and finish may not lie before the two given; either may be −∞.</summary>
     public abstract (double Start, double Finish) Place(int item, double duration, double start, double finish);

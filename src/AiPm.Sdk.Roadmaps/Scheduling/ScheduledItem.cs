@@ -60,6 +60,9 @@ public sealed record ScheduledItem
     /// <summary>The working day on which the earliest finish falls.</summary>
     public required DateOnly FinishDate { get; init; }
 
+    /// <summary>The working day on which the item must start at the latest, so that neither the roadmap's finish moves nor a date is missed; the actual one where work has begun.</summary>
+    public required DateOnly LatestStartDate { get; init; }
+
     /// <summary>The working day by whose end the item must be finished, so that neither the roadmap's finish moves nor a date is missed.</summary>
     public required DateOnly LatestFinishDate { get; init; }
 }

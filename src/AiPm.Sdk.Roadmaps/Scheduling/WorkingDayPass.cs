@@ -8,6 +8,8 @@ internal sealed class WorkingDayPass(ActivityNetwork activities, NetworkBounds b
 
     public override double Between(int item, double from, double until) => until - from;
 
+    public override double BetweenStarts(int item, double from, double until) => until - from;
+
     public override (double Start, double Finish) Place(int item, double duration, double start, double finish)
     {
         double at = Math.Max(start, finish - duration);
