@@ -51,7 +51,21 @@ internal static class FeasibilityCheck
             Interval length = network.Work(i).Support;
             (starts[i], finishes[i]) = Soonest(network, i, length, starts, finishes);
             string path = $"$.items[{i}]";
-            if (items[i].MustStartOn is { } start && starts[i] > network.Morning(start) + Network.Tolerance)
+            if (
+                items[i] is { MustStartOn: { } from, MustFinishOn: { } until }
+                && network.Between(i, network.Morning(from), network.Evening(until)) > length.Upper + Network.Tolerance
+            )
+            {
+                problems.Add(
+                    new(
+                        $"{path}.mustFinishOn",
+                        0,
+                        DateText.Date(until),
+                        $"at most {NumberText.Number(length.Upper)} working days from {DateText.Date(from)}, on which it must start, as it takes no longer"
+                    )
+                );
+            }
+            else if (items[i].MustStartOn is { } start && starts[i] > network.Morning(start) + Network.Tolerance)
             {
                 problems.Add(
                     TooEarly($"{path}.mustStartOn", start, network.StartDay(i, starts[i], length.Upper), network)
@@ -60,21 +74,6 @@ internal static class FeasibilityCheck
             else if (items[i].MustFinishOn is { } finish && finishes[i] > network.Evening(finish) + Network.Tolerance)
             {
                 problems.Add(TooEarly($"{path}.mustFinishOn", finish, network.FinishDay(i, finishes[i]), network));
-            }
-            else if (items[i] is { MustStartOn: { } from, MustFinishOn: { } until })
-            {
-                double between = network.Between(i, network.Morning(from), network.Evening(until));
-                if (between > length.Upper + Network.Tolerance)
-                {
-                    problems.Add(
-                        new(
-                            $"{path}.mustFinishOn",
-                            0,
-                            DateText.Date(until),
-                            $"at most {NumberText.Number(length.Upper)} working days after {DateText.Date(from)}, on which it must start, as it takes no longer"
-                        )
-                    );
-                }
             }
         }
     }

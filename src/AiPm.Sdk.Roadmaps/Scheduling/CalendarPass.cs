@@ -30,6 +30,15 @@ internal sealed class CalendarPass(
         return Later(from, Activities.Links[index].Lag, lagClocks[index]);
     }
 
+    public override double LaggedMorning(int item, int link, double from)
+    {
+        int index = Activities.FirstLink(item) + link;
+        double lag = Activities.Links[index].Lag;
+        return lag == 0 ? from
+            : lagClocks[index] is { } clock ? clock.Begin(clock.Work(from) + lag)
+            : from + lag;
+    }
+
     public override double Between(int item, double from, double until) =>
         clocks[item].Work(until) - clocks[item].Work(from);
 

@@ -23,7 +23,8 @@ internal sealed class LongestPaths(PassTimes times)
         {
             awaited[link.Predecessor] |=
                 link.FromFinish
-                && times.Finishes[link.Successor] >= times.Finishes[link.Predecessor] - Network.Tolerance;
+                && _network.Between(link.Successor, times.Finishes[link.Predecessor], times.Finishes[link.Successor])
+                    >= -Network.Tolerance;
         }
 
         for (int i = 0; i < _network.Count; i++)
@@ -73,6 +74,12 @@ internal sealed class LongestPaths(PassTimes times)
             int before = ties[k].Predecessor;
             Chain longer = new(before, chain, k, 0, false);
             longer = longer with { Finish = Follow(longer, times.Starts[before], times.Finishes[before]) };
+            if (_network.Bounds.Pinned[before] && longer.Finish <= whole.Finish + Network.Tolerance)
+            {
+                // What is finished no longer holds anything back that could not begin anyway.
+                continue;
+            }
+
             isMatched |= Math.Abs(_network.Between(chain.Last, whole.Finish, longer.Finish)) <= Network.Tolerance;
             Enqueue(open, longer, from);
         }

@@ -147,12 +147,15 @@ internal sealed class Network
     /// earlier, but never before the first day on which its item can start.
     /// </summary>
     public int FinishDay(int item, double finish) =>
-        Bounds.Pinned[item]
-            ? DayOfEnd(item, Bounds.FinishRelease[item])
-            : Math.Max(DayOfEnd(item, finish), FirstDay(item));
+        Bounds.Pinned[item] ? DayOfEnd(item, Bounds.FinishRelease[item])
+        : HasFirstDay(item, finish) ? Math.Max(DayOfEnd(item, finish), FirstDay(item))
+        : DayOfEnd(item, finish);
 
     /// <summary>The first day of the axis, from 0, on which an item can be finished, whatever the durations.</summary>
-    public int FirstDay(int item) => (int)_firstDay[item];
+    public int FirstDay(int item) =>
+        IsUniform ? Whole(_firstDay[item])
+        : double.IsFinite(_firstDay[item]) ? DayOfBegin(item, _firstDay[item])
+        : 0;
 
     /// <summary>The day of the axis, from 0, on which an item starts; a milestone starts on the day it is finished.</summary>
     public int StartDay(int item, double start, double duration) =>
@@ -213,6 +216,15 @@ internal sealed class Network
 
     /// <summary>The time itself, or the morning on which an item is worked next.</summary>
     private double FirstWork(int item, double time) => IsUniform ? time : _clocks[item].Begin(_clocks[item].Work(time));
+
+    /// <summary>Whether a finish may stand for the first morning on which the item can be finished, no work lying between.</summary>
+    private bool HasFirstDay(int item, double finish) =>
+        IsUniform
+        || (
+            double.IsFinite(_firstDay[item])
+            && !Bounds.Moment[item]
+            && _firstDay[item] <= _clocks[item].Begin(_clocks[item].Work(finish)) + Tolerance
+        );
 
     private static int Whole(double day) => (int)Math.Min(day, int.MaxValue);
 
@@ -349,25 +361,37 @@ internal sealed class Network
             _ => _roadmapClock,
         };
 
-    /// <summary>The first day on which each item can start whatever the durations, from its own bound and those before it.</summary>
+    /// <summary>
+    /// The first morning on which each item can be finished whatever the durations, from its own dates and those before it: a moment between two days that comes from
+    /// a date belongs to the later.
+    /// </summary>
     private double[] FirstDays()
     {
+        double[] start = new double[_items.Length];
+        double[] finish = new double[_items.Length];
         double[] first = new double[_items.Length];
         foreach (int item in Order)
         {
-            double moment = Release[item];
             bool isMilestone = _items[item].IsMilestone && !Bounds.Moment[item];
+            double moment = Release[item];
+            double end = double.NegativeInfinity;
             ReadOnlySpan<ActivityLink> ties = Ties(item);
             for (int k = 0; k < ties.Length; k++)
             {
+                double before = ties[k].FromFinish ? finish[ties[k].Predecessor] : start[ties[k].Predecessor];
                 if (ties[k].HoldsStart || (isMilestone && ties[k].FromFinish))
                 {
-                    double before = first[ties[k].Predecessor];
-                    moment = Math.Max(moment, Pass.Lagged(item, k, before));
+                    moment = Math.Max(moment, Pass.LaggedMorning(item, k, before));
+                }
+                else if (ties[k].FromFinish && ties[k].Lag == 0)
+                {
+                    end = Math.Max(end, before);
                 }
             }
 
-            first[item] = IsUniform || Bounds.Moment[item] ? Math.Floor(moment + Tolerance) : DayOfBegin(item, moment);
+            start[item] = IsUniform ? Math.Floor(moment + Tolerance) : moment;
+            finish[item] = Math.Max(start[item], end);
+            first[item] = IsUniform || isMilestone ? finish[item] : end;
         }
 
         return first;

@@ -71,7 +71,7 @@ internal sealed class PassTimes
             for (int k = 0; k < ties.Length; k++)
             {
                 int before = ties[k].Predecessor;
-                floats[before] = Math.Max(0, Math.Min(floats[before], pass.Slack(i, k, Starts, Finishes)));
+                floats[before] = Math.Max(0, Math.Min(floats[before], pass.Slack(i, k, Durations, Starts, Finishes)));
             }
         }
 

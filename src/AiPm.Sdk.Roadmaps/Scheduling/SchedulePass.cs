@@ -98,7 +98,8 @@ internal abstract class SchedulePass(ActivityNetwork activities, NetworkBounds b
                 }
                 else
                 {
-                    bound = ties[k].Kind == LinkKind.StartToFinish ? AsBegin(before, bound) : bound;
+                    bool asBegin = ties[k].Kind == LinkKind.StartToFinish && durations[before] > 0;
+                    bound = asBegin ? AsBegin(before, bound) : bound;
                     latestStarts[before] = Math.Min(latestStarts[before], bound);
                 }
             }
@@ -106,21 +107,31 @@ internal abstract class SchedulePass(ActivityNetwork activities, NetworkBounds b
     }
 
     /// <summary>How far the earlier item of a link may slip, in its own working days, before the later must move.</summary>
-    public double Slack(int item, int link, ReadOnlySpan<double> starts, ReadOnlySpan<double> finishes)
+    public double Slack(
+        int item,
+        int link,
+        ReadOnlySpan<double> durations,
+        ReadOnlySpan<double> starts,
+        ReadOnlySpan<double> finishes
+    )
     {
         ActivityLink tie = Activities.LinksInto(item)[link];
         double allowed = Unlagged(item, link, tie.HoldsStart ? starts[item] : finishes[item]);
         int before = tie.Predecessor;
-        return tie.Kind switch
+        if (tie.FromFinish || durations[before] <= 0)
         {
-            LinkKind.StartToStart => BetweenStarts(before, starts[before], allowed),
-            LinkKind.StartToFinish => BetweenStarts(before, starts[before], AsBegin(before, allowed)),
-            _ => Between(before, finishes[before], allowed),
-        };
+            return Between(before, tie.FromFinish ? finishes[before] : starts[before], allowed);
+        }
+
+        allowed = tie.HoldsStart ? allowed : AsBegin(before, allowed);
+        return BetweenStarts(before, starts[before], allowed);
     }
 
     /// <summary>The time that lies the lag of a link after another.</summary>
     public abstract double Lagged(int item, int link, double from);
+
+    /// <summary>The last time that lies the lag of a link after another: the morning that a lag from a morning leads to.</summary>
+    public abstract double LaggedMorning(int item, int link, double from);
 
     /// <summary>The difference of two times in an item's own working days.</summary>
     public abstract double Between(int item, double from, double until);

@@ -6,6 +6,8 @@ internal sealed class WorkingDayPass(ActivityNetwork activities, NetworkBounds b
 {
     public override double Lagged(int item, int link, double from) => from + Activities.LinksInto(item)[link].Lag;
 
+    public override double LaggedMorning(int item, int link, double from) => Lagged(item, link, from);
+
     public override double Between(int item, double from, double until) => until - from;
 
     public override double BetweenStarts(int item, double from, double until) => until - from;
