@@ -93,13 +93,7 @@ internal static class FeasibilityCheck
         for (int k = 0; k < ties.Length; k++)
         {
             int before = ties[k].Predecessor;
-            double bound = network.Pass.BoundBy(
-                item,
-                k,
-                network.Work(before).Support.Upper,
-                starts[before],
-                finishes[before]
-            );
+            double bound = network.Pass.BoundBy(item, k, starts[before], finishes[before]);
             if (ties[k].HoldsStart)
             {
                 start = Math.Max(start, bound);

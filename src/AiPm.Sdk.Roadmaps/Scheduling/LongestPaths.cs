@@ -107,7 +107,7 @@ internal sealed class LongestPaths(PassTimes times)
         Chain at = chain;
         for (; at.Next is { } next; at = next)
         {
-            double bound = _network.Pass.BoundBy(next.Item, at.Link, times.Durations[at.Item], start, finish);
+            double bound = _network.Pass.BoundBy(next.Item, at.Link, start, finish);
             bool holdsStart = _network.Ties(next.Item)[at.Link].HoldsStart;
             (start, finish) = _network.Pass.Place(
                 next.Item,

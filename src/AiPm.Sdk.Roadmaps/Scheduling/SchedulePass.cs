@@ -21,7 +21,7 @@ internal abstract class SchedulePass(ActivityNetwork activities, NetworkBounds b
                 for (int k = 0; k < ties.Length; k++)
                 {
                     int before = ties[k].Predecessor;
-                    double bound = BoundBy(item, k, durations[before], starts[before], finishes[before]);
+                    double bound = BoundBy(item, k, starts[before], finishes[before]);
                     if (ties[k].HoldsStart)
                     {
                         start = Math.Max(start, bound);
@@ -44,14 +44,14 @@ internal abstract class SchedulePass(ActivityNetwork activities, NetworkBounds b
     }
 
     /// <summary>What a link asks of the later item, of its start or its finish as its kind says, when the earlier lies there.</summary>
-    public double BoundBy(int item, int link, double duration, double start, double finish)
+    public double BoundBy(int item, int link, double start, double finish)
     {
         ActivityLink tie = Activities.LinksInto(item)[link];
         double from = tie.Kind switch
         {
             LinkKind.FinishToStart or LinkKind.FinishToFinish => finish,
             LinkKind.StartToStart => start,
-            _ => duration > 0 ? AsEnd(tie.Predecessor, start) : start,
+            _ => AsEnd(tie.Predecessor, start),
         };
         return Lagged(item, link, from);
     }
@@ -98,8 +98,7 @@ internal abstract class SchedulePass(ActivityNetwork activities, NetworkBounds b
                 }
                 else
                 {
-                    bool asBegin = ties[k].Kind == LinkKind.StartToFinish && durations[before] > 0;
-                    bound = asBegin ? AsBegin(before, bound) : bound;
+                    bound = ties[k].Kind == LinkKind.StartToFinish ? AsBegin(before, bound) : bound;
                     latestStarts[before] = Math.Min(latestStarts[before], bound);
                 }
             }
@@ -118,13 +117,15 @@ internal abstract class SchedulePass(ActivityNetwork activities, NetworkBounds b
         ActivityLink tie = Activities.LinksInto(item)[link];
         double allowed = Unlagged(item, link, tie.HoldsStart ? starts[item] : finishes[item]);
         int before = tie.Predecessor;
-        if (tie.FromFinish || durations[before] <= 0)
+        if (tie.FromFinish)
         {
-            return Between(before, tie.FromFinish ? finishes[before] : starts[before], allowed);
+            return Between(before, finishes[before], allowed);
         }
 
         allowed = tie.HoldsStart ? allowed : AsBegin(before, allowed);
-        return BetweenStarts(before, starts[before], allowed);
+        return durations[before] > 0
+            ? BetweenStarts(before, starts[before], allowed)
+            : Between(before, starts[before], allowed);
     }
 
     /// <summary>The time that lies the lag of a link after another.</summary>

@@ -95,7 +95,7 @@ internal static class ScheduleRemarks
         {
             int before = ties[k].Predecessor;
             double bound = network.WorkingDays(
-                network.Pass.BoundBy(item, k, times.Durations[before], times.Starts[before], times.Finishes[before])
+                network.Pass.BoundBy(item, k, times.Starts[before], times.Finishes[before])
             );
             double start = ties[k].HoldsStart ? bound : bound - times.Durations[item];
             latest = latest is null || start > latest.Value.Start ? (before, start) : latest;

@@ -123,10 +123,10 @@ internal sealed class DayWalk
         return moment;
     }
 
-    /// <summary>An item that takes time and starts after days off starts when the last working day before them ends.</summary>
+    /// <summary>What starts after days off starts when the last working day before them ends.</summary>
     private int Evening(int item, int moment)
     {
-        while (_items[item].Duration.Mean.Value > 0 && !Works(Own(item), moment - 1))
+        while (!Works(Own(item), moment - 1))
         {
             moment--;
         }

@@ -279,7 +279,7 @@ public class ItemCalendarTests
                 .Order(StringComparer.Ordinal)
         );
 
-    private static bool Near(double left, double right) => Math.Abs(left - right) < 1e-7;
+    private static bool Near(double left, double right) => Math.Abs(left - right) < 3e-5;
 
     private static Gen<(RoadmapItem[] Items, DateOnly Start, WorkingCalendar Calendar)> Networks(bool sameCalendar) =>
         from size in Gen.Choose(1, 6)
