@@ -5,9 +5,24 @@ namespace AiPm.Sdk;
 /// <summary>The shapes of experiments in a plan.</summary>
 internal static class ExperimentShapes
 {
+    private static readonly ObjectShape<(double Mean, double Variance)> Summary = Shape.Object<(double, double)>(
+        "momentSummary",
+        "Mean and unbiased variance over the units.",
+        members =>
+        {
+            Member<double> mean = members.Required("mean", Shape.Number(Domain.Real), "The mean over the units.");
+            Member<double> variance = members.Required(
+                "variance",
+                Shape.Number(Domain.NonNegative),
+                "The unbiased variance over the units."
+            );
+            return values => (values.Get(mean), values.Get(variance));
+        }
+    );
+
     private static readonly ObjectShape<PlanArmResult> Result = Shape.Object<PlanArmResult>(
         "armResult",
-        "What was counted of one metric in one arm: successes of a proportion, or mean and variance of a mean.",
+        "What was counted of one metric in one arm: successes of a proportion, mean and variance of a mean, or numerator, denominator and covariance of a ratio.",
         members =>
         {
             Member<long?> successes = members.OptionalValue("successes", Shape.Integer(0), "Units that succeeded.");
@@ -17,12 +32,31 @@ internal static class ExperimentShapes
                 Shape.Number(Domain.NonNegative),
                 "The unbiased variance over the units."
             );
+            var numerator = members.OptionalValue("numerator", Summary, "A ratio's numerator over the units.");
+            var denominator = members.OptionalValue("denominator", Summary, "A ratio's denominator over the units.");
+            Member<double?> covariance = members.OptionalValue(
+                "covariance",
+                Shape.Number(Domain.Real),
+                "The unbiased covariance of numerator and denominator over the units."
+            );
             return values =>
-                (values.Get(successes), values.Get(mean), values.Get(variance)) switch
+                (
+                    values.Get(successes),
+                    values.Get(mean),
+                    values.Get(variance),
+                    values.Get(numerator),
+                    values.Get(denominator),
+                    values.Get(covariance)
+                ) switch
                 {
-                    ({ } count, null, null) => PlanArmResult.OfProportion(count),
-                    (null, { } m, { } v) => PlanArmResult.OfMean(m, v),
-                    _ => throw new ArgumentException("either successes, or mean and variance"),
+                    ({ } count, null, null, null, null, null) => PlanArmResult.OfProportion(count),
+                    (null, { } m, { } v, null, null, null) => PlanArmResult.OfMean(m, v),
+                    (null, null, null, { } n, { } d, { } c) => PlanArmResult.OfRatio(
+                        new(n.Mean, n.Variance, d.Mean, d.Variance, c)
+                    ),
+                    _ => throw new ArgumentException(
+                        "either successes, or mean and variance, or numerator, denominator and covariance"
+                    ),
                 };
         }
     );

@@ -3,7 +3,7 @@ using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk;
 
-/// <summary>What was counted of one metric in one arm: successes, or mean and variance.</summary>
+/// <summary>What was counted of one metric in one arm: successes, mean and variance, or those of a ratio's numerator and denominator.</summary>
 public sealed record PlanArmResult
 {
     private PlanArmResult() { }
@@ -16,6 +16,9 @@ public sealed record PlanArmResult
 
     /// <summary>The unbiased variance over the units, for a mean.</summary>
     public double? Variance { get; private init; }
+
+    /// <summary>Numerator and denominator over the units, for a ratio.</summary>
+    public PlanRatioResult? Ratio { get; private init; }
 
     /// <summary>Whether it holds the successes of a proportion.</summary>
     public bool IsProportion => Successes is not null;
@@ -33,9 +36,16 @@ public sealed record PlanArmResult
     public static PlanArmResult OfMean(double mean, double variance) =>
         new() { Mean = Domain.Real.Require(mean), Variance = Domain.NonNegative.Require(variance) };
 
+    /// <summary>Means, variances and the covariance of a ratio's numerator and denominator.</summary>
+    public static PlanArmResult OfRatio(PlanRatioResult ratio)
+    {
+        ArgumentNullException.ThrowIfNull(ratio);
+        return new() { Ratio = ratio };
+    }
+
     /// <summary>The counts as text.</summary>
     public override string ToString() =>
-        IsProportion
-            ? string.Create(CultureInfo.InvariantCulture, $"{Successes} successes")
-            : string.Create(CultureInfo.InvariantCulture, $"mean {Mean:R}, variance {Variance:R}");
+        Ratio is { } ratio ? ratio.ToString()
+        : IsProportion ? string.Create(CultureInfo.InvariantCulture, $"{Successes} successes")
+        : string.Create(CultureInfo.InvariantCulture, $"mean {Mean:R}, variance {Variance:R}");
 }

@@ -74,8 +74,8 @@ internal static class PlanBinding
             PlanArmResult result = arm.Results[metric.Id];
             summary = summary.With(
                 metric.Id,
-                result.Successes is { } successes
-                    ? new ProportionCounts(successes, arm.Units)
+                result.Successes is { } successes ? new ProportionCounts(successes, arm.Units)
+                    : result.Ratio is { } ratio ? ratio.Of(arm.Units)
                     : Moments.FromSummary(arm.Units, result.Mean!.Value, result.Variance!.Value)
             );
         }

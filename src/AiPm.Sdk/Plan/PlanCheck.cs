@@ -36,21 +36,40 @@ internal static class PlanCheck
                         Spelling.Suggest(result.Name!, kinds.Keys)
                     );
                 }
-                else if (kind == "proportion" && result.TryGetMember("mean", out _))
+                else if (Needed(kind) is not { } needed)
                 {
-                    yield return result.Problem($"successes, as {result.Name} is a proportion");
+                    yield return result.Problem(
+                        $"left out, as {result.Name} is a {kind}: a plan holds summaries of proportions, means and ratios"
+                    );
+                }
+                else if (Holds(result) is { } held && held != kind)
+                {
+                    yield return result.Problem($"{needed}, as {result.Name} is a {kind}");
                 }
                 else if (result.TryGetMember("successes", out PositionedNode successes) && successes.Number > units)
                 {
                     yield return successes.Problem($"at most {count.RawText}, the arm's number of units");
                 }
-                else if (kind == "mean" && result.TryGetMember("successes", out _))
-                {
-                    yield return result.Problem($"mean and variance, as {result.Name} is a mean");
-                }
             }
         }
     }
+
+    /// <summary>What a result of a kind of metric holds; <see langword="null"/> where a plan cannot hold one.</summary>
+    private static string? Needed(string? kind) =>
+        kind switch
+        {
+            "proportion" => "successes",
+            "mean" => "mean and variance",
+            "ratio" => "numerator, denominator and covariance",
+            _ => null,
+        };
+
+    /// <summary>The kind that a result holds what is needed of, as far as it says.</summary>
+    private static string? Holds(PositionedNode result) =>
+        result.TryGetMember("successes", out _) ? "proportion"
+        : result.TryGetMember("mean", out _) ? "mean"
+        : result.TryGetMember("numerator", out _) || result.TryGetMember("denominator", out _) ? "ratio"
+        : null;
 
     /// <summary>An experiment is judged by a goal: a metric of that role with results in every arm.</summary>
     private static IEnumerable<Problem> Goal(PositionedNode experiment, PositionedNode root)
@@ -116,10 +135,10 @@ internal static class PlanCheck
         if (
             evaluation.TryGetMember("metric", out PositionedNode metric)
             && metric.Text is { } id
-            && kinds.GetValueOrDefault(id) == "mean"
+            && kinds.GetValueOrDefault(id) is { } kind and not "proportion"
         )
         {
-            yield return metric.Problem("a metric that is a proportion");
+            yield return metric.Problem($"a metric that is a proportion, which {id} is not: it is a {kind}");
         }
     }
 

@@ -1,3 +1,4 @@
+using AiPm.Sdk.Metrics;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk;
@@ -49,7 +50,7 @@ internal sealed class PlanShape
             new MarketShapes(_estimate).Market,
             "The market and who else is there."
         );
-        var metrics = members.Optional("metrics", Shape.List(MeasureShapes.Metric), [], "What is measured.");
+        var metrics = members.Optional("metrics", Shape.List(MetricShapes.Metric), [], "What is measured.");
         var evaluations = members.Optional(
             "evaluations",
             Shape.List(MeasureShapes.Evaluation),
@@ -70,7 +71,9 @@ internal sealed class PlanShape
             "The work ahead."
         );
         return values =>
-            new(values.Get(product))
+        {
+            RequireOneSet(values.Get(metrics), nameof(metrics));
+            return new(values.Get(product))
             {
                 Strategy = values.Get(strategy),
                 Market = values.Get(market),
@@ -82,6 +85,25 @@ internal sealed class PlanShape
                 Risks = values.Get(risks),
                 Roadmap = values.Get(roadmap),
             };
+        };
+    }
+
+    /// <summary>Metrics make one set: derived ones without circles, at most one North Star.</summary>
+    private static void RequireOneSet(IReadOnlyList<PlanMetric> metrics, string member)
+    {
+        Metric[] definitions = [.. metrics.Select(metric => metric.Definition)];
+        // An input that nobody defines is named by its reference, with a suggestion.
+        HashSet<string> ids = new(definitions.Select(metric => metric.Id), StringComparer.Ordinal);
+        bool isClosed = definitions.All(metric =>
+            metric.Kind is not DerivedKind derived || derived.Inputs.All(ids.Contains)
+        );
+        if (isClosed && MetricSet.Check(definitions) is { Count: > 0 } problems)
+        {
+            throw new ArgumentException(
+                $"metrics that make a set: {string.Join("; ", problems.Select(problem => $"{problem.Path} is {problem.Given}, but must be {problem.Allowed}"))}",
+                member
+            );
+        }
     }
 
     private static ObjectShape<ProductInfo> Product { get; } =

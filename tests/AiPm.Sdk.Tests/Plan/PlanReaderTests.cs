@@ -126,7 +126,7 @@ public class PlanReaderTests
         string json = $$$$"""
             {"version": 1, "product": {"name": "x", "purpose": "y"},
              "metrics": [{"id": "m", "name": "M", "kind": "proportion", "direction": "increase", "role": "{{{{role}}}}"},
-                         {"id": "n", "name": "N", "kind": "proportion", "direction": "increase", "role": "{{{{role}}}}"}],
+                         {"id": "n", "name": "N", "kind": "proportion", "direction": "increase", "role": "driver"}],
              "experiments": [{"id": "e", "title": "t", "control": "a", "arms": [
                  {"id": "a", "units": 10, "results": {"m": {"successes": 3}}},
                  {"id": "b", "units": 10, "results": {"{{{{other}}}}": {"successes": 4}}}]}]}
