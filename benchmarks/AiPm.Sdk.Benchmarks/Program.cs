@@ -48,6 +48,13 @@ if (args is ["--statistics", string units])
     return;
 }
 
+// The worth of every control of a large register, and searches for the best sets.
+if (args is ["--controls"])
+{
+    ControlTimings.Run();
+    return;
+}
+
 // A million bandit decisions, by the processor's time.
 if (args is ["--bandits"])
 {

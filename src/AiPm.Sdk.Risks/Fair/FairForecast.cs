@@ -32,9 +32,10 @@ public sealed class FairForecast
     )
     {
         ArgumentNullException.ThrowIfNull(unit);
-        LossForecast loss = new RiskRegister([scenario.ToRisk()], unit).Forecast(options, null, cancellation)[
+        LossForecast drawn = new RiskRegister([scenario.ToRisk()], unit).Forecast(options, null, cancellation)[
             scenario.Id
         ];
+        LossForecast loss = new(scenario.Id, drawn.Draws.ToArray(), scenario.ExpectedAnnualLoss);
         return new(loss, Draw(scenario, options, cancellation), Provenance.Of(options), Explain(scenario, loss, unit));
     }
 

@@ -98,6 +98,7 @@ public class FairScenarioTests
         FairForecast forecast = scenario.Forecast(new() { Draws = 20_000 }, "EUR");
         double error = forecast.AnnualLoss.SimulatedMean.StandardError;
         Assert.InRange(forecast.AnnualLoss.SimulatedMean.Value, mean - (4 * error), mean + (4 * error));
+        Assert.Equal(scenario.ExpectedAnnualLoss, forecast.AnnualLoss.ExactMean);
         Assert.Equal(
             [
                 "threat event frequency",

@@ -211,6 +211,8 @@ public class ControlValuationTests
                 expected + (4 * removed.StandardError)
             );
             Assert.True(removed.StandardError < 0.1);
+            SimulatedValue drawn = years.Of(set).Residual.SimulatedMean;
+            Assert.InRange(drawn.Value, mean - (4 * drawn.StandardError), mean + (4 * drawn.StandardError));
             Assert.All(years.Of(set).Residual.Draws.ToArray(), loss => Assert.Equal(0, loss % 5));
         }
     }
@@ -326,6 +328,39 @@ public class ControlValuationTests
             1e-7
         );
         Assert.False(worths.Single(worth => worth.Id == "addition").FairShare.IsDefined);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(25)]
+    [InlineData(60)]
+    [InlineData(110)]
+    public void Years_in_which_a_control_pays_are_counted_for_all_controls_at_once(double cost)
+    {
+        Control[] controls =
+        [
+            new("a", cost, ControlEffect.Prevents("leak", 0.5), ControlEffect.Scales("leak", 0.8)),
+            new("b", cost, ControlEffect.Prevents("leak", Estimate.Beta(2, 2)), ControlEffect.Reduces("outage", 0.5)),
+            new("c", cost, ControlEffect.Scales("leak", Estimate.Beta(4, 2)), ControlEffect.Prevents("outage", 0.5)),
+            new("d", cost, ControlEffect.Prevents("leak", 0.4), ControlEffect.Scales("leak", 0.5)),
+            new("e", cost, ControlEffect.Scales("leak", 0.6), ControlEffect.Scales("outage", 1.3)),
+        ];
+        ControlValuation years = new ControlPlan(Register, controls).Evaluate(Options);
+        string[] set = ["a", "b", "c"];
+        foreach (ControlWorth worth in years.Worths(set))
+        {
+            ReadOnlySpan<double> with = years.Of(set.Union([worth.Id])).Residual.Draws;
+            ReadOnlySpan<double> without = years.Of(set.Except([worth.Id])).Residual.Draws;
+            int pays = 0;
+            for (int i = 0; i < with.Length; i++)
+            {
+                // Sums of the same numbers in another order.
+                pays += without[i] - with[i] > cost + 1e-9 ? 1 : 0;
+            }
+
+            Assert.Equal((double)pays / years.Years, worth.ProbabilityItPays.Value, 2.5 / years.Years);
+            Assert.True(cost > 100 || pays > 50);
+        }
     }
 
     [Fact]
