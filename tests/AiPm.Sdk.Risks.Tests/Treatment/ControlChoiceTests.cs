@@ -160,6 +160,134 @@ public class ControlChoiceTests
         }
     }
 
+    /// <summary>Losses, factors, costs and shared costs, so that all sets can be added up by hand.</summary>
+    private sealed record Product(double[] Losses, double[][] Factors, double[] Costs, int[][] Sharing, double[] Shared)
+    {
+        public static Product Of(int seed, int controls, int risks, double density)
+        {
+            Random random = new(seed);
+            double Next(double least, double most) => least + (random.NextDouble() * (most - least));
+            double[] losses = [.. Enumerable.Range(0, risks).Select(_ => Next(20, 100))];
+            double[][] factors =
+            [
+                .. losses.Select(_ =>
+                    Enumerable
+                        .Range(0, controls)
+                        .Select(_ => random.NextDouble() < density ? Next(0.3, 0.95) : 1)
+                        .ToArray()
+                ),
+            ];
+
+            // Nearly in proportion to what a control removes alone, where a greedy choice goes wrong.
+            double[] costs =
+            [
+                .. Enumerable
+                    .Range(0, controls)
+                    .Select(c =>
+                        1 + (0.3 * losses.Select((loss, r) => loss * (1 - factors[r][c])).Sum() * Next(0.9, 1.1))
+                    ),
+            ];
+            int[][] sharing =
+            [
+                [0, 1, 2],
+                [2, 3, 4, 5],
+            ];
+            return new(losses, factors, costs, sharing, [Next(2, 15), Next(2, 15)]);
+        }
+
+        public ControlPlan Plan() =>
+            new(
+                new([.. Losses.Select((loss, r) => new Risk($"r{r}", 1, loss))]),
+                Costs.Select(
+                    (cost, c) =>
+                        new Control(
+                            $"c{c}",
+                            cost,
+                            [
+                                .. Factors
+                                    .Select((row, r) => ControlEffect.Scales($"r{r}", row[c]))
+                                    .Where((_, r) => Factors[r][c] != 1),
+                            ]
+                        )
+                ),
+                Sharing.Select((controls, k) => new SharedCost($"s{k}", Shared[k], [.. controls.Select(c => $"c{c}")]))
+            );
+
+        public double Best(double budget)
+        {
+            int count = Costs.Length;
+            double[][] left = [.. Losses.Select(loss => new double[1 << count])];
+            double[] costs = new double[1 << count];
+            double best = 0;
+            for (int set = 0; set < 1 << count; set++)
+            {
+                int rest = set & (set - 1);
+                int c = System.Numerics.BitOperations.TrailingZeroCount(set);
+                costs[set] = set == 0 ? 0 : costs[rest] + Costs[c];
+                double removed = 0;
+                for (int r = 0; r < Losses.Length; r++)
+                {
+                    left[r][set] = set == 0 ? Losses[r] : left[r][rest] * Factors[r][c];
+                    removed += Losses[r] - left[r][set];
+                }
+
+                double cost = costs[set];
+                for (int k = 0; k < Shared.Length; k++)
+                {
+                    cost += Sharing[k].Any(i => (set >> i & 1) != 0) ? Shared[k] : 0;
+                }
+
+                best = cost <= budget ? Math.Max(best, removed - cost) : best;
+            }
+
+            return best;
+        }
+    }
+
+    [Theory]
+    [InlineData(11, 4, 0.5, 60)]
+    [InlineData(10, 8, 0.25, 60)]
+    [InlineData(14, 1, 1, 12)]
+    [InlineData(14, 2, 0.95, 12)]
+    public void Choices_that_a_greedy_search_gets_wrong_are_right(int controls, int risks, double density, int cases)
+    {
+        for (int seed = 0; seed < cases; seed++)
+        {
+            Product product = Product.Of(seed, controls, risks, density);
+            ControlValuation years = product.Plan().Evaluate(Options with { Draws = 100 });
+            foreach (double share in (double[])[0.2, 0.35, 0.5])
+            {
+                double budget = share * product.Costs.Sum();
+                double best = product.Best(budget);
+                ControlChoice choice = years.BestWithin(budget);
+                Assert.Equal(best, choice.ObjectiveValue, 1e-7);
+                Assert.Equal(ControlChoiceOutcome.Optimal, choice.Outcome);
+
+                // Wherever it is stopped, the bound holds.
+                Assert.True(years.BestWithin(budget, new() { MaximumNodes = 2 }).Bound >= best - 1e-6);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_budget_is_kept_with_the_probability_asked_for()
+    {
+        RiskRegister register = new([new("leak", 1, 100)]);
+        ControlPlan plan = new(
+            register,
+            [new("bid", Estimate.Empirical(5, 5, 5, 5, 50), ControlEffect.Prevents("leak", 0.5))]
+        );
+        ControlValuation years = plan.Evaluate(Options);
+        double within = (double)years.Of("bid").CostDraws.ToArray().Count(cost => cost <= 10) / years.Years;
+        Assert.InRange(within, 0.75, 0.85);
+
+        // The mean of 14 is above the budget, but most years are within it.
+        Assert.Empty(years.BestWithin(10).Selected);
+        Assert.Equal(["bid"], years.BestWithin(10, new() { BudgetConfidence = within }).Selected);
+        Assert.Empty(years.BestWithin(10, new() { BudgetConfidence = within + (0.5 / years.Years) }).Selected);
+        Assert.Equal(["bid"], years.BestWithin(14).Selected);
+    }
+
     [Fact]
     public void A_single_node_states_a_gap_that_holds()
     {

@@ -254,6 +254,22 @@ public class ControlValuationTests
     }
 
     [Fact]
+    public void Costs_without_a_closed_form_bring_their_own_error()
+    {
+        Estimate cost = Estimate.Max(Estimate.Normal(10, 40), 0);
+        ControlSetValue set = new ControlPlan(Register, [new("a", cost, ControlEffect.Prevents("leak", 0.5))])
+            .Evaluate(Options)
+            .Of("a");
+        Moments drawn = Moments.Of(set.CostDraws);
+        double error = Math.Sqrt(drawn.Variance.Value / set.CostDraws.Length);
+        Assert.Equal(drawn.Mean.Value, set.Cost.Value, 1e-9);
+        Assert.Equal(error, set.Cost.StandardError, 1e-9);
+        Assert.Equal(0, set.LossRemoved.StandardError);
+        Assert.Equal(error, set.NetBenefit.StandardError, 1e-9);
+        Assert.Equal(set.LossRemoved.Value - set.Cost.Value, set.NetBenefit.Value, 1e-9);
+    }
+
+    [Fact]
     public void A_risk_that_a_control_brings_is_there_only_with_it()
     {
         RiskRegister register = new([new("leak", 1, 100), new("refusals", 2, 10)]);
