@@ -37,6 +37,21 @@ public sealed partial class Roadmap
     public RoadmapSchedule Schedule(Func<RoadmapItem, double> duration)
     {
         ArgumentNullException.ThrowIfNull(duration);
+        return CriticalPathMethod.Schedule(this, ChosenDurations(duration), "chosen durations");
+    }
+
+    /// <summary>What becomes of the schedule at mean durations when one item is as the function makes it: longer, with more people, without a link.</summary>
+    /// <param name="id">The item.</param>
+    /// <param name="change">The item as it would be, of the same id: <c>item => item with { Duration = 12 }</c>.</param>
+    /// <exception cref="ArgumentException">There is no such item, or the function gives one of another id.</exception>
+    /// <exception cref="InvalidRoadmapException">The changed item does not fit the others.</exception>
+    /// <exception cref="UndefinedException">A duration is computed and its mean has no closed form.</exception>
+    public WhatIf WhatIf(string id, Func<RoadmapItem, RoadmapItem> change) =>
+        new(id, Schedule(), Change(id, change).Schedule());
+
+    /// <summary>What is chosen for each item, except where nothing is left to choose.</summary>
+    private double[] ChosenDurations(Func<RoadmapItem, double> duration)
+    {
         double[] durations = new double[_items.Length];
         for (int i = 0; i < durations.Length; i++)
         {
@@ -48,15 +63,6 @@ public sealed partial class Roadmap
                 : Domain.NonNegative.Require(duration(item), RoadmapItem.Slot(item.Id));
         }
 
-        return CriticalPathMethod.Schedule(this, durations, "chosen durations");
+        return durations;
     }
-
-    /// <summary>What becomes of the schedule at mean durations when one item is as the function makes it: longer, with more people, without a link.</summary>
-    /// <param name="id">The item.</param>
-    /// <param name="change">The item as it would be, of the same id: <c>item => item with { Duration = 12 }</c>.</param>
-    /// <exception cref="ArgumentException">There is no such item, or the function gives one of another id.</exception>
-    /// <exception cref="InvalidRoadmapException">The changed item does not fit the others.</exception>
-    /// <exception cref="UndefinedException">A duration is computed and its mean has no closed form.</exception>
-    public WhatIf WhatIf(string id, Func<RoadmapItem, RoadmapItem> change) =>
-        new(id, Schedule(), Change(id, change).Schedule());
 }

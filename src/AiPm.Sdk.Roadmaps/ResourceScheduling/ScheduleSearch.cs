@@ -16,6 +16,7 @@ internal sealed class ScheduleSearch
     private readonly SchedulePopulation[] _sides;
     private readonly PeakCrossover _crossover;
     private readonly ScheduleSampler _sampler;
+    private readonly double[] _latestFinish;
     private readonly int[] _child;
     private readonly int[] _best;
     private readonly double[] _starts;
@@ -32,6 +33,7 @@ internal sealed class ScheduleSearch
         _sides = [new(space, 0, size), new(space, 1, size)];
         _crossover = new(project, _random);
         _sampler = new(project.Links, _random);
+        _latestFinish = PriorityList.Keys(project, PriorityRule.LatestFinishTime);
         _child = new int[activities];
         _best = new int[activities];
         _starts = new double[activities];
@@ -80,14 +82,13 @@ internal sealed class ScheduleSearch
     private void Fill()
     {
         ResourceConstrainedProject project = _space.Project;
-        double[] latestFinish = PriorityList.Keys(project, PriorityRule.LatestFinishTime);
         double[] latestStart = PriorityList.Keys(project, PriorityRule.LatestStartTime);
         PolicyRun? parallel = _space.HasParallel
             ? new(project, SchedulingPolicy.ResourceBased, project.Links.Order)
             : null;
         for (int place = 1; place < _sides[0].Size && !IsDone; place++)
         {
-            _sampler.Sample((place & 1) == 0 ? latestFinish : latestStart, _child);
+            _sampler.Sample((place & 1) == 0 ? _latestFinish : latestStart, _child);
             if (parallel is null || (place & 1) == 1)
             {
                 Keep(0, place, Generate(0));
@@ -112,6 +113,13 @@ internal sealed class ScheduleSearch
         SchedulePopulation parents = _sides[from];
         if (double.IsPositiveInfinity(parents.End(place)))
         {
+            // A list by which something never fits, or none yet: try another, from the start.
+            if (from == 0)
+            {
+                _sampler.Sample(_latestFinish, _child);
+                Keep(0, place, Generate(0));
+            }
+
             return;
         }
 
@@ -177,12 +185,18 @@ internal sealed class ScheduleSearch
         }
     }
 
-    private void Keep(int side, int place, double end) => _sides[side].Keep(place, _child, _starts, _finishes, end);
+    private void Keep(int side, int place, double end)
+    {
+        if (double.IsFinite(end))
+        {
+            _sides[side].Keep(place, _child, _starts, _finishes, end);
+        }
+    }
 
-    /// <summary>In the order of starts, serial generation starts nothing later than it was.</summary>
+    /// <summary>In the order of starts, serial generation of a project starts nothing later than it was; elsewhere the list itself is kept.</summary>
     private void Remember(int side, double end)
     {
-        if (side == 0 && !_space.StartsInOrder)
+        if (side == 0 && !(_space.StartsInOrder && _space.HasParallel))
         {
             _child.CopyTo(_best, 0);
             return;

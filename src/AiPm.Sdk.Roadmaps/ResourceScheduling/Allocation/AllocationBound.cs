@@ -1,0 +1,64 @@
+namespace AiPm.Sdk.Roadmaps;
+
+/// <summary>A finish that no schedule of a roadmap beats.</summary>
+internal static class AllocationBound
+{
+    /// <summary>
+    /// The later of the finish without resources, and for each person the days that the work which names them fills. Nothing, where people who are yet to be
+    /// chosen could be done sooner than the network supposes.
+    /// </summary>
+    public static double Of(AllocationModel model)
+    {
+        double bound = HasUnsettledCalendars(model) ? 0 : model.End;
+        for (int resource = 0; resource < model.Renewables.Length; resource++)
+        {
+            if (model.Renewables[resource] is Person)
+            {
+                bound = Math.Max(bound, Filled(model, resource));
+            }
+        }
+
+        return bound;
+    }
+
+    /// <summary>Whether someone with a skill that is needed works on days of their own, more of them perhaps than the roadmap's calendar.</summary>
+    private static bool HasUnsettledCalendars(AllocationModel model) =>
+        model.Demands.Any(demand =>
+            demand.Skills.Any(need =>
+                need.Candidates.Any(member => ItemClocks.CalendarOf(model.Renewables[member.Resource]) is not null)
+            )
+        );
+
+    private static double Filled(AllocationModel model, int person)
+    {
+        double work = 0;
+        double release = double.PositiveInfinity;
+        for (int item = 0; item < model.Count; item++)
+        {
+            double amount = model.Demands[item].AmountOf(person);
+
+            // Only work whose days are days of the person's, too.
+            bool isCounted =
+                amount > 0
+                && model.Roadmap.Items[item].Calendar is null
+                && (model.Demands[item].PersonDays is null ? model.Demands[item].Skills.Length == 0 : IsAlone(model, item));
+            if (isCounted)
+            {
+                work += amount * model.Durations[item];
+                release = Math.Min(release, model.Starts[item]);
+            }
+        }
+
+        if (work == 0)
+        {
+            return 0;
+        }
+
+        CalendarClock clock = new(model.Roadmap.Start, model.CalendarOf(person));
+        return clock.End(clock.Work(release) + work - 1e-6);
+    }
+
+    private static bool IsAlone(AllocationModel model, int item) =>
+        model.Demands[item].Skills.Length == 0
+        && model.Demands[item].Named.Count(named => model.Teams.RateOf(named.Resource) > 0) == 1;
+}
