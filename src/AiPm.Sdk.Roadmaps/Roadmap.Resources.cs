@@ -24,7 +24,13 @@ public sealed partial class Roadmap
     )
     {
         RequireItems();
-        return ResourceScheduleRun.Execute(this, MeanDurations.ClosedForm(this), "mean durations", options, cancellation);
+        return ResourceScheduleRun.Execute(
+            this,
+            MeanDurations.ClosedForm(this),
+            "mean durations",
+            options,
+            cancellation
+        );
     }
 
     /// <summary>The same at durations that you choose: <c>item => item.Duration.Quantile(0.8)</c>.</summary>

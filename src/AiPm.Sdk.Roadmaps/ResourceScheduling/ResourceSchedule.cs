@@ -91,7 +91,9 @@ public sealed class ResourceSchedule
     public IReadOnlyList<StartReason> WhyItEndsThen()
     {
         List<StartReason> reasons = [];
-        AllocatedItem? item = _items.Where(item => !Roadmap.Network.Tree.IsSummary(Roadmap.IndexOf(item.Id))).MaxBy(item => item.Finish);
+        AllocatedItem? item = _items
+            .Where(item => !Roadmap.Network.Tree.IsSummary(Roadmap.IndexOf(item.Id)))
+            .MaxBy(item => item.Finish);
         HashSet<string> seen = new(StringComparer.Ordinal);
         while (item is not null && seen.Add(item.Id))
         {

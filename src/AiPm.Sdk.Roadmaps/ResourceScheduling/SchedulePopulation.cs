@@ -65,7 +65,7 @@ internal sealed class SchedulePopulation
             keys[i] = end - finishes[i];
         }
 
-        if (!_space.StartsInOrder)
+        if (!_space.IsInOrder)
         {
             Sort(keys, list);
             return;

@@ -83,7 +83,7 @@ internal sealed class ScheduleSearch
     {
         ResourceConstrainedProject project = _space.Project;
         double[] latestStart = PriorityList.Keys(project, PriorityRule.LatestStartTime);
-        PolicyRun? parallel = _space.HasParallel
+        PolicyRun? parallel = _space.IsInOrder
             ? new(project, SchedulingPolicy.ResourceBased, project.Links.Order)
             : null;
         for (int place = 1; place < _sides[0].Size && !IsDone; place++)
@@ -193,10 +193,10 @@ internal sealed class ScheduleSearch
         }
     }
 
-    /// <summary>In the order of starts, serial generation of a project starts nothing later than it was; elsewhere the list itself is kept.</summary>
+    /// <summary>In the order of starts, serial generation starts nothing later than it was, where that is an order of work; elsewhere the list itself is kept.</summary>
     private void Remember(int side, double end)
     {
-        if (side == 0 && !(_space.StartsInOrder && _space.HasParallel))
+        if (side == 0 && !_space.IsInOrder)
         {
             _child.CopyTo(_best, 0);
             return;

@@ -12,9 +12,9 @@ internal sealed class SearchSpace
             forward ?? SerialGenerations.Of(project, Directions[0]),
             SerialGenerations.Of(project, Directions[1]),
         ];
-        IsExactBackwards = forward is null && project.Releases.IndexOfAnyExcept(0.0) < 0;
-        HasParallel = forward is null;
-        StartsInOrder = project.StartsInOrder;
+        IsInOrder =
+            forward is null && Directions.All(direction => Array.TrueForAll(direction.Weights, weight => weight >= 0));
+        IsExactBackwards = IsInOrder && project.Releases.IndexOfAnyExcept(0.0) < 0;
     }
 
     /// <summary>The project; where a forward generation of its own is given, something near to it that orders backward passes.</summary>
@@ -27,8 +27,9 @@ internal sealed class SearchSpace
     /// <summary>Whether a schedule made from the end is one of the project, not only an order for the next pass.</summary>
     public bool IsExactBackwards { get; }
 
-    /// <summary>Whether parallel generation makes schedules of the project.</summary>
-    public bool HasParallel { get; }
-
-    public bool StartsInOrder { get; }
+    /// <summary>
+    /// Whether nothing starts before, or ends after, something that waits for it, so that sorted starts and finishes are orders of work. Links between starts or
+    /// between finishes, and overlaps, need not be so.
+    /// </summary>
+    public bool IsInOrder { get; }
 }

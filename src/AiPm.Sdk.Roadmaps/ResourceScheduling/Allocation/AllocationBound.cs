@@ -41,7 +41,11 @@ internal static class AllocationBound
             bool isCounted =
                 amount > 0
                 && model.Roadmap.Items[item].Calendar is null
-                && (model.Demands[item].PersonDays is null ? model.Demands[item].Skills.Length == 0 : IsAlone(model, item));
+                && (
+                    model.Demands[item].PersonDays is null
+                        ? model.Demands[item].Skills.Length == 0
+                        : IsAlone(model, item)
+                );
             if (isCounted)
             {
                 work += amount * model.Durations[item];

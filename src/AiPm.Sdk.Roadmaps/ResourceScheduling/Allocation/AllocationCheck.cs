@@ -11,7 +11,9 @@ internal static class AllocationCheck
         List<Problem> problems = [];
         for (int s = 0; s < model.Stocks.Length; s++)
         {
-            double wanted = model.Demands.Sum(demand => demand.Stocks.Where(need => need.Stock == s).Sum(need => need.Amount));
+            double wanted = model.Demands.Sum(demand =>
+                demand.Stocks.Where(need => need.Stock == s).Sum(need => need.Amount)
+            );
             double total = model.Stocks[s].Total;
             if (wanted > total * (1 + 1e-9))
             {

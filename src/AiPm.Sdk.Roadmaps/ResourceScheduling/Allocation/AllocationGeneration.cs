@@ -149,7 +149,13 @@ internal sealed class AllocationGeneration : ListGeneration
         for (int k = 0; k < ties.Length; k++)
         {
             int before = ties[k].Predecessor;
-            double bound = network.Pass.BoundBy(item, k, Places[before].Time.Duration, starts[before], finishes[before]);
+            double bound = network.Pass.BoundBy(
+                item,
+                k,
+                Places[before].Time.Duration,
+                starts[before],
+                finishes[before]
+            );
             if (ties[k].HoldsStart)
             {
                 start = Math.Max(start, bound);
@@ -165,32 +171,39 @@ internal sealed class AllocationGeneration : ListGeneration
 
     private bool SettleNamed(ItemDemand demand, ItemPlace place, double finishBound)
     {
-        while (true)
+        double from = place.Start;
+        while (Hindrance(demand, place, place.Start, place.Finish, place.Time) is { } hindrance)
         {
-            double retry = Obstacle(demand, place, place.Start, place.Finish, place.Time);
-            if (double.IsNegativeInfinity(retry))
-            {
-                return true;
-            }
-
-            if (double.IsPositiveInfinity(retry))
+            if (double.IsPositiveInfinity(hindrance.Start))
             {
                 return false;
             }
 
-            (place.Start, place.Finish) = Later(place.Time, retry, place.Start, finishBound);
+            // Always later than before, also where rounding would bring it back.
+            finishBound = Math.Max(finishBound, hindrance.Finish);
+            from = Math.Max(Math.BitIncrement(from), hindrance.Start);
+            (place.Start, place.Finish) = place.Time.Place(from, finishBound);
         }
+
+        return true;
     }
 
-    /// <summary>A moment before which the item does not fit, noted in its place; −∞ where it does.</summary>
-    private double Obstacle(ItemDemand demand, ItemPlace place, double start, double finish, TeamTime time)
+    /// <summary>A start or finish before which the item does not fit, noted in its place; <see langword="null"/> where it does.</summary>
+    private (double Start, double Finish)? Hindrance(
+        ItemDemand demand,
+        ItemPlace place,
+        double start,
+        double finish,
+        TeamTime time
+    )
     {
         foreach (StockDemand stock in demand.Stocks)
         {
-            double notBefore = _stocks.NotBefore(stock, time, start, finish);
-            if (notBefore > start + Rounding)
+            (double Start, double Finish) notBefore = _stocks.NotBefore(stock, time, start, finish);
+            if (notBefore.Start > start + Rounding || notBefore.Finish > finish + Rounding)
             {
-                (place.Stock, place.Resource, place.Skill, place.Until) = (stock.Stock, -1, -1, notBefore);
+                double until = Math.Max(notBefore.Start, notBefore.Finish);
+                (place.Stock, place.Resource, place.Skill, place.Until) = (stock.Stock, -1, -1, until);
                 return notBefore;
             }
         }
@@ -200,18 +213,11 @@ internal sealed class AllocationGeneration : ListGeneration
             if (finish > start && _profile.Conflict(named, start, finish) is { } freed)
             {
                 (place.Stock, place.Resource, place.Skill, place.Until) = (-1, named.Resource, -1, freed);
-                return freed;
+                return (freed, double.NegativeInfinity);
             }
         }
 
-        return double.NegativeInfinity;
-    }
-
-    /// <summary>Placed again from a later moment; always later than before.</summary>
-    private static (double Start, double Finish) Later(TeamTime time, double from, double before, double finishBound)
-    {
-        (double start, double finish) = time.Place(from, finishBound);
-        return start > before ? (start, finish) : time.Place(Math.BitIncrement(Math.Max(from, before)), finishBound);
+        return null;
     }
 
     private bool SettleWithTeam(
@@ -269,14 +275,7 @@ internal sealed class AllocationGeneration : ListGeneration
     }
 
     /// <summary>Tries to fill the needs of skills from a moment on; −∞ where that works, else the next moment at which it may.</summary>
-    private double TryTeam(
-        int item,
-        ItemDemand demand,
-        TeamMatch match,
-        ItemPlace place,
-        double at,
-        double finishBound
-    )
+    private double TryTeam(int item, ItemDemand demand, TeamMatch match, ItemPlace place, double at, double finishBound)
     {
         Rank(item, demand, match, at);
         Span<int> filled = stackalloc int[match.Slots];
@@ -297,10 +296,15 @@ internal sealed class AllocationGeneration : ListGeneration
 
             TeamTime time = _model.Teams.Of(item, team);
             (double start, double finish) = time.Place(at, finishBound);
-            double obstacle = Obstacle(demand, place, start, finish, time);
-            if (!double.IsNegativeInfinity(obstacle))
+            if (Hindrance(demand, place, start, finish, time) is { } hindrance)
             {
-                return obstacle;
+                if (double.IsNegativeInfinity(hindrance.Finish))
+                {
+                    return hindrance.Start;
+                }
+
+                finishBound = hindrance.Finish;
+                continue;
             }
 
             int busy = Busy(demand, match, filled, start, finish);

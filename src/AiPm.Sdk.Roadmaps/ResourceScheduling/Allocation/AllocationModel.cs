@@ -86,7 +86,8 @@ internal sealed class AllocationModel
     public double MostUnits(int renewable) => Capacity(renewable).Max(step => step.Units);
 
     /// <summary>The calendar of a resource; the roadmap's where it has none.</summary>
-    public WorkingCalendar CalendarOf(int renewable) => ItemClocks.CalendarOf(Renewables[renewable]) ?? Roadmap.Calendar;
+    public WorkingCalendar CalendarOf(int renewable) =>
+        ItemClocks.CalendarOf(Renewables[renewable]) ?? Roadmap.Calendar;
 
     private static void Number(IReadOnlyList<Resource> resources, Dictionary<string, int> numbers)
     {

@@ -32,6 +32,12 @@ internal static class ResourceScheduleReading
         bool byTeam = place.Team.Length > 0 && place.Time.Duration > Network.Tolerance;
         int start = byTeam ? place.Time.StartDay(place.Start) : network.StartDay(i, place.Start, model.Durations[i]);
         int finish = byTeam ? place.Time.EndDay(place.Finish) : network.FinishDay(i, place.Finish);
+        if (place.Time.Duration <= Network.Tolerance && place.Stock >= 0)
+        {
+            // The morning of a delivery is the evening before, too; what waits for the delivery comes on its day.
+            start = finish = Math.Max(finish, (int)Math.Floor(place.Until + Network.Tolerance));
+        }
+
         return new()
         {
             Id = item.Id,
@@ -80,7 +86,10 @@ internal static class ResourceScheduleReading
         foreach (SkillDemand need in place.Team.Length > 0 ? model.Demands[i].Skills : [])
         {
             // Members of one team fill one line.
-            IEnumerable<IGrouping<int, Demand>> people = place.Team.Skip(slot).Take(need.People).GroupBy(member => member.Resource);
+            IEnumerable<IGrouping<int, Demand>> people = place
+                .Team.Skip(slot)
+                .Take(need.People)
+                .GroupBy(member => member.Resource);
             foreach (IGrouping<int, Demand> member in people)
             {
                 yield return new(model.Renewables[member.Key].Id, member.Sum(demand => demand.Amount), need.Skill);

@@ -135,6 +135,5 @@ internal sealed class StartReasons(AllocationModel model, ItemPlace[] places)
     private double Alone(int item, double start, double finish) =>
         model.Network.Pass.Place(item, model.Durations[item], start, finish).Start;
 
-    private static string Quoted(IReadOnlyList<string> ids) =>
-        string.Join(" and ", ids.Select(id => $"\"{id}\""));
+    private static string Quoted(IReadOnlyList<string> ids) => string.Join(" and ", ids.Select(id => $"\"{id}\""));
 }

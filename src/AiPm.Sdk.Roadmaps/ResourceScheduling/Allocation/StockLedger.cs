@@ -38,12 +38,12 @@ internal sealed class StockLedger
         }
     }
 
-    /// <summary>A start before which the stock does not last; at or before <paramref name="start"/> where it does.</summary>
-    public double NotBefore(StockDemand demand, TeamTime time, double start, double finish)
+    /// <summary>A start and a finish before which the stock does not last; −∞ where it does.</summary>
+    public (double Start, double Finish) NotBefore(StockDemand demand, TeamTime time, double start, double finish)
     {
         double notBefore = double.NegativeInfinity;
         double[] deliveries = _deliveries[demand.Stock];
-        for (int k = 0; k < deliveries.Length; k++)
+        for (int k = deliveries.Length - 1; k >= 0; k--)
         {
             double left = _supplied[demand.Stock][k] - _used[demand.Stock][k];
             double wanted = demand.Amount * ShareBefore(demand, time, deliveries[k], start, finish);
@@ -52,17 +52,17 @@ internal sealed class StockLedger
                 continue;
             }
 
-            notBefore = Math.Max(notBefore, demand.Timing switch
+            if (demand.Timing == ConsumptionTiming.AtFinish)
             {
-                ConsumptionTiming.AtStart => deliveries[k],
-                ConsumptionTiming.AtFinish => time.Clock.Begin(time.Clock.Work(deliveries[k]) - time.Duration),
-                _ => time.Clock.Begin(
-                    time.Clock.Work(deliveries[k]) - time.Duration * Math.Max(0, left) / demand.Amount
-                ),
-            });
+                return (double.NegativeInfinity, deliveries[k]);
+            }
+
+            double share = demand.Timing == ConsumptionTiming.Evenly ? Math.Max(0, left) / demand.Amount : 0;
+            double from = time.Clock.Begin(time.Clock.Work(deliveries[k]) - time.Duration * share);
+            notBefore = Math.Max(notBefore, demand.Timing == ConsumptionTiming.AtStart ? deliveries[k] : from);
         }
 
-        return notBefore;
+        return (notBefore, double.NegativeInfinity);
     }
 
     public void Use(StockDemand demand, TeamTime time, double start, double finish)

@@ -26,12 +26,14 @@ internal static class SupplyTable
 
             foreach ((ItemPlace place, StockDemand demand) in uses)
             {
-                if (demand.Timing != ConsumptionTiming.AtFinish)
-                {
-                    days.Add(Day(model, place.Start + Network.Tolerance));
-                }
-
-                if (demand.Timing != ConsumptionTiming.AtStart)
+                // What is taken at a finish in the evening is taken the next morning, when a delivery may bring it.
+                days.Add(
+                    Day(
+                        model,
+                        (demand.Timing == ConsumptionTiming.AtFinish ? place.Finish : place.Start) + Network.Tolerance
+                    )
+                );
+                if (demand.Timing == ConsumptionTiming.Evenly)
                 {
                     days.Add(Day(model, Math.Max(place.Start, place.Finish - Network.Tolerance)));
                 }
@@ -42,13 +44,7 @@ internal static class SupplyTable
                 double evening = model.Network.Evening(day);
                 double used = uses.Sum(use =>
                     use.Demand.Amount
-                    * StockLedger.ShareBefore(
-                        use.Demand,
-                        use.Place.Time,
-                        evening + (use.Demand.Timing == ConsumptionTiming.AtFinish ? Network.Tolerance : 0),
-                        use.Place.Start,
-                        use.Place.Finish
-                    )
+                    * StockLedger.ShareBefore(use.Demand, use.Place.Time, evening, use.Place.Start, use.Place.Finish)
                 );
                 yield return new(stock.Id, day, stock.SuppliedBy(day), used);
             }
@@ -67,9 +63,7 @@ internal static class SupplyTable
             .. model
                 .Roadmap.Items.Index()
                 .Where(item => item.Item.Progress is null && item.Item.Cost is not null)
-                .Select(item =>
-                    (places[item.Index].Start, Mean($"{item.Item.Id}/cost", item.Item.Cost!.Value))
-                ),
+                .Select(item => (places[item.Index].Start, Mean($"{item.Item.Id}/cost", item.Item.Cost!.Value))),
         ];
         ItemLoad[] paid = [.. loads.Where(load => load.Resource >= 0 && perDay[load.Resource] > 0)];
         if (costs.Length == 0 && paid.Length == 0)

@@ -68,7 +68,11 @@ internal static class WorkloadTable
                 there,
                 Names(model, busy)
             );
-            if (open is not null && open.From <= next.From && open with { From = next.From, Through = next.Through } == next)
+            if (
+                open is not null
+                && open.From <= next.From
+                && open with { From = next.From, Through = next.Through } == next
+            )
             {
                 open = open with { Through = next.Through };
                 continue;
@@ -88,7 +92,9 @@ internal static class WorkloadTable
         }
     }
 
-    private static IEnumerable<IGrouping<(int Resource, string? Skill), ItemLoad>> Groups(IReadOnlyList<ItemLoad> loads) =>
+    private static IEnumerable<IGrouping<(int Resource, string? Skill), ItemLoad>> Groups(
+        IReadOnlyList<ItemLoad> loads
+    ) =>
         loads
             .GroupBy(load => (load.Resource, load.Skill))
             .OrderBy(group => group.Key.Resource < 0 ? int.MaxValue : group.Key.Resource)
