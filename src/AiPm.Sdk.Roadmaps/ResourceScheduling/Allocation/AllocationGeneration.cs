@@ -149,13 +149,7 @@ internal sealed class AllocationGeneration : ListGeneration
         for (int k = 0; k < ties.Length; k++)
         {
             int before = ties[k].Predecessor;
-            double bound = network.Pass.BoundBy(
-                item,
-                k,
-                Places[before].Time.Duration,
-                starts[before],
-                finishes[before]
-            );
+            double bound = network.Pass.BoundBy(item, k, starts[before], finishes[before]);
             if (ties[k].HoldsStart)
             {
                 start = Math.Max(start, bound);

@@ -36,7 +36,7 @@ internal sealed class StartReasons(AllocationModel model, ItemPlace[] places)
         for (int k = 0; k < ties.Length; k++)
         {
             ItemPlace other = places[ties[k].Predecessor];
-            double bound = network.Pass.BoundBy(item, k, other.Time.Duration, other.Start, other.Finish);
+            double bound = network.Pass.BoundBy(item, k, other.Start, other.Finish);
             double start = ties[k].HoldsStart
                 ? Alone(item, bound, double.NegativeInfinity)
                 : Alone(item, network.Bounds.Release[item], bound);
