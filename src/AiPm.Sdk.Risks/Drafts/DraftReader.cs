@@ -300,13 +300,26 @@ internal sealed class DraftReader(RegisterDraft draft)
             return null;
         }
 
-        if (!Numerics.Estimate.TryParse(given, domain, draft.Names, out Estimate estimate, out TextProblem? problem))
+        if (Numerics.Estimate.TryParse(given, domain, draft.Names, out Estimate estimate, out TextProblem? problem))
         {
-            Add(name, RegisterCheck.Quote(given), $"an estimate that is {domain.Description}: {problem}");
-            return null;
+            return Within(name, given, estimate, domain);
         }
 
-        return Made<Estimate?>(
+        // A quantity that is one, but not of this domain, is told so and not that its text is wrong.
+        if (Numerics.Estimate.TryParse(given, null, draft.Names, out estimate, out _))
+        {
+            _ = Within(name, given, estimate, domain);
+        }
+        else
+        {
+            Add(name, RegisterCheck.Quote(given), $"an estimate, {domain.Description}: {problem}");
+        }
+
+        return null;
+    }
+
+    private Estimate? Within(string name, string given, Estimate estimate, Domain domain) =>
+        Made<Estimate?>(
             name,
             given,
             () =>
@@ -315,7 +328,6 @@ internal sealed class DraftReader(RegisterDraft draft)
                 return estimate;
             }
         );
-    }
 
     /// <summary>Makes a value; what it refuses is a problem of this place.</summary>
     private T? Made<T>(string name, string? given, Func<T> make)
@@ -326,9 +338,15 @@ internal sealed class DraftReader(RegisterDraft draft)
         }
         catch (ArgumentException refusal)
         {
-            // The message without the parameter's name that the base class appends.
-            string message = refusal.Message.Split(" (Parameter '", 2)[0].Split('\n', 2)[0];
-            Add(name, RegisterCheck.Quote(given ?? ""), $"otherwise: {message}");
+            // The rule itself: without the name before it, what was given after it, and the parameter that the base class appends.
+            string rule = refusal.Message.Split('\n', 2)[0].Split(" (Parameter '", 2)[0];
+            int start = rule.IndexOf(" must ", StringComparison.Ordinal);
+            rule = start < 0 ? $"otherwise: {rule}" : rule[(start + " must ".Length)..].Split(", but was ", 2)[0];
+            Add(
+                name,
+                RegisterCheck.Quote(given ?? ""),
+                rule.StartsWith("be ", StringComparison.Ordinal) ? rule[3..] : rule
+            );
             return default;
         }
     }

@@ -118,10 +118,10 @@ public sealed record RegisterMatrixAudit
         string sentence =
             Pairs == 0
                 ? TiedShare.Undefined!.Sentence
-                : $"Of {NumberText.Count(Pairs)} pairs of {NumberText.Count(Risks)} risks, {NumberText.Count(TiedPairs)} have the same {place} ({ShareText.Share(TiedShare)})"
+                : $"Of {NumberText.Count(Pairs)} pairs of {NumberText.Count(Risks)} risks, {NumberText.Count(TiedPairs)} {(TiedPairs == 1 ? "has" : "have")} the same {place} ({ShareText.Share(TiedShare)})"
                     + (
                         ReversedShare.TryGet(out double share, out _)
-                            ? $" and {NumberText.Count(Misordered.Count)} of the other {NumberText.Count(Pairs - TiedPairs)} are in the wrong order ({ShareText.Share(share)})."
+                            ? $" and {NumberText.Count(Misordered.Count)} of the other {NumberText.Count(Pairs - TiedPairs)} {(Misordered.Count == 1 ? "is" : "are")} in the wrong order ({ShareText.Share(share)})."
                             : "."
                     )
                     + (

@@ -180,6 +180,18 @@ public class RegisterDraftTests
         Assert.Equal(expected.Length, refusal.Problems.Count);
         Assert.Contains("line 2, $.risks[0].category: was \"privcy\"", refusal.Message);
         Assert.Contains("did you mean \"privacy\"?", refusal.Message);
+        Assert.Contains(
+            "line 2, $.risks[0].probabilityPerYear: was \"1.5\", but must be a number from 0 to 1\n",
+            refusal.Message
+        );
+        Assert.Contains(
+            "line 4, $.risks[2].eventsPerYear: was \"normal(1, 1)\", but must be a finite number of at least 0, but",
+            refusal.Message
+        );
+        Assert.Contains(
+            "line 4, $.risks[2].loss: was \"ten\", but must be an estimate, a finite number of at least 0: character 1",
+            refusal.Message
+        );
         Assert.Contains("did you mean \"filter\"?", refusal.Message);
         Assert.Contains("which has no scale", refusal.Message);
         Assert.Contains("at most 50,000", refusal.Message);

@@ -377,6 +377,28 @@ public class RiskWatchTests
     }
 
     [Fact]
+    public void What_can_no_longer_be_judged_is_no_all_clear()
+    {
+        RiskRegister register = new(
+            [new("outage", 10, 1_000) { Category = RiskCategory.Technical }],
+            appetites: [RiskAppetite.For(RiskCategory.Technical) with { ToleranceLoss = 500 }]
+        );
+        RiskWatch watch = new(register, Start);
+        // Above from the start: nothing passes the tolerance anew.
+        Assert.Empty(watch.Observe(Start.AddDays(1)).Escalations);
+        RiskWatch silent = watch
+            .With(register.Replace(new("outage") { Category = RiskCategory.Technical }))
+            .Observe(Start.AddDays(1))
+            .Next;
+        WatchReport still = silent.Observe(Start.AddDays(2));
+        Assert.Equal(AppetiteVerdict.Unknown, still.StillEscalated.Single().Verdict);
+        Assert.Empty(still.Returned);
+        WatchReport again = still.Next.With(register).Observe(Start.AddDays(3));
+        Assert.Empty(again.Escalations);
+        Assert.Single(again.StillEscalated);
+    }
+
+    [Fact]
     public void Everything_wrong_with_an_observation_is_said_at_once()
     {
         RiskRegister register = new([new("outage", 1, 1), new("old", 1, 1) { Status = RiskStatus.Closed }]);
