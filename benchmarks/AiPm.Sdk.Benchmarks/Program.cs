@@ -84,6 +84,12 @@ if (args is ["--evaluation"])
 }
 
 // Our side of benchmarks/compare/risks/compare_losses.py.
+if (args is ["--audit"])
+{
+    AuditTimings.Run();
+    return;
+}
+
 if (args is ["--losses"])
 {
     RiskTimings.Run();
