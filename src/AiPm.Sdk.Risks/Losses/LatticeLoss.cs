@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Risks;
@@ -33,6 +34,7 @@ public sealed class LatticeLoss
     public double Step => _lattice.Step;
 
     /// <summary>The probability of each point, from 0 on.</summary>
+    [JsonIgnore]
     public ReadOnlySpan<double> Probabilities => _probabilities;
 
     /// <summary>The probability of a loss above the last point.</summary>

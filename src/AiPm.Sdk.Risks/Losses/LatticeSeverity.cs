@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Risks;
@@ -20,6 +21,7 @@ public sealed class LatticeSeverity
     public double Step => Lattice.Step;
 
     /// <summary>The probability of each point, from 0 on.</summary>
+    [JsonIgnore]
     public ReadOnlySpan<double> Probabilities => _probabilities;
 
     /// <summary>The probability of a loss above the last point.</summary>
