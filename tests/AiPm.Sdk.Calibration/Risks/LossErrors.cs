@@ -37,7 +37,7 @@ public sealed class LossErrors : ICalibration
                 forecast => forecast.Total.ExceedanceProbability(6 * Size),
                 () => Probability.Value
             ),
-            Case("value at risk 95 %", 2_000, forecast => forecast.Total.ValueAtRisk(Level), () => Value.Value),
+            Case("value at risk 95 %", 10_000, forecast => forecast.Total.ValueAtRisk(Level), () => Value.Value),
             Case(
                 "expected shortfall 95 %",
                 10_000,
@@ -85,7 +85,7 @@ public sealed class LossErrors : ICalibration
                     );
                     return Math.Abs(value.Value - truth()) <= 1.96 * value.StandardError;
                 },
-                cost: 10 + draws / 20d
+                cost: 10 + draws / 200d
             );
         }
 
