@@ -34,4 +34,43 @@ public sealed partial class Roadmap
             progress,
             cancellation
         );
+
+    /// <summary>
+    /// The same where items share people and machines: each draw is scheduled by a policy that does not look ahead. What is critical follows links and
+    /// the resources that are handed on.
+    /// </summary>
+    /// <param name="policy">The list of priorities, and how it is followed.</param>
+    /// <param name="options">Draws, seed and threads; 10,000 draws from seed 1 when left out.</param>
+    /// <param name="progress">Told the share that is done, from 0 to 1.</param>
+    /// <param name="cancellation">Stops the simulation.</param>
+    /// <remarks>
+    /// Durations are those of the forecast without a policy, draw by draw, so that the two differ by the resources alone. Cost: some ten microseconds a draw
+    /// for 120 items.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The roadmap has no items; or items or lags have days of their own, must finish on a day, a resource changes, or supplies come later, which no policy on constant capacities can hold.
+    /// </exception>
+    /// <exception cref="ArgumentException">The policy's order does not hold every item once; or what the forecast without a policy refuses.</exception>
+    /// <exception cref="UndefinedException">What the forecast without a policy refuses.</exception>
+    /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
+    public RoadmapForecast ForecastUnder(
+        ResourcePolicy policy,
+        SimulationOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        RequireItems();
+        PolicySchedules schedules = new(policy);
+        schedules.Require(this);
+        return ForecastRun.Execute(
+            this,
+            options ?? SimulationOptions.Default,
+            schedules.Of,
+            schedules.Name,
+            progress,
+            cancellation
+        );
+    }
 }

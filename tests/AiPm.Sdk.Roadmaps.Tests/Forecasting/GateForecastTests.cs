@@ -524,6 +524,106 @@ public class GateForecastTests
         Assert.Equal(0, forecast.ProbabilityDecidedBy("train", new(2027, 1, 5)).Value);
     }
 
+    /// <summary>One person, three items: they follow one another, whatever they wait for; with three people they do not.</summary>
+    [Fact]
+    public void Shared_people_under_a_policy()
+    {
+        Roadmap roadmap = Empty
+            .WithResources(new Person("Ada") { Skills = ["ml"] }, new Person("Bob") { Skills = ["ml", "ux"] }, new ResourcePool("gpu", 4))
+            .Stage("a", Estimate.Of(new ExponentialDistribution(0.2)), needs: [ResourceNeed.Of("Ada")])
+            .Stage("b", Estimate.Of(new ExponentialDistribution(0.2)), needs: [ResourceNeed.Of("Ada")])
+            .Stage("c", Estimate.Of(new ExponentialDistribution(0.2)));
+        RoadmapForecast free = roadmap.Forecast(Options);
+        RoadmapForecast shared = roadmap.ForecastUnder(ResourcePolicy.Default, Options);
+
+        // a and b are Ada's one after the other: a gamma of 10 days in the mean beside an exponential of 5; without, the largest of three exponentials.
+        Near(5 * (1 + 1 / 2.0 + 1 / 3.0), free.MeanDuration);
+        // E max = E sum − E min, and E min = ∫ e^(−t/5)·e^(−t/5)(1 + t/5) dt = 5/2 + 5/4.
+        Near(10 + 5 - 3.75, shared.MeanDuration);
+        Near(1, new SimulatedValue(shared["a"].CriticalityIndex.Value + shared["c"].CriticalityIndex.Value, 0.001));
+        Assert.Equal(shared["a"].CriticalityIndex, shared["b"].CriticalityIndex);
+        Assert.Contains("resource-based policy", shared.Explanation.Method, StringComparison.Ordinal);
+
+        // The order says who is first.
+        RoadmapForecast turned = roadmap.ForecastUnder(new ResourcePolicy { Order = ["c", "b", "a"] }, Options);
+        Near(5, turned["b"].MeanFinish);
+        Near(10, turned["a"].MeanFinish);
+        Assert.Throws<ArgumentException>(() => roadmap.ForecastUnder(new ResourcePolicy { Order = ["a", "b"] }));
+        Assert.Throws<ArgumentException>(() => roadmap.ForecastUnder(new ResourcePolicy { Order = ["a", "b", "d"] }));
+
+        // A policy changes nothing where nothing is scarce.
+        Roadmap plenty = Empty.Stage("a", Estimate.Pert(1, 3, 9)).Stage("b", Estimate.Pert(1, 3, 9), after: ["a"]);
+        Assert.Equal(plenty.Forecast(Options).Curve(), plenty.ForecastUnder(ResourcePolicy.Default, Options).Curve());
+    }
+
+    [Fact]
+    public void Nobody_works_twice_at_once()
+    {
+        // Two people with the one skill, one of them with the other too: three items of one person each are never at once.
+        Roadmap roadmap = Empty
+            .WithResources(new Person("Ada") { Skills = ["ml"] }, new Person("Bob") { Skills = ["ml", "ux"] })
+            .Stage("model", 4, needs: [ResourceNeed.OfSkill("ml")])
+            .Stage("data", 4, needs: [ResourceNeed.OfSkill("ml")])
+            .Stage("design", 4, needs: [ResourceNeed.OfSkill("ux")]);
+        Assert.Equal(8, roadmap.ForecastUnder(ResourcePolicy.Default).MeanDuration.Value);
+        Assert.Equal(
+            12,
+            roadmap.Stage("talk", 4, needs: [ResourceNeed.Of("Bob", 0.5), ResourceNeed.Of("Ada")]).ForecastUnder(ResourcePolicy.Default).MeanDuration.Value
+        );
+        Roadmap supplied = Empty
+            .WithResources(new Stock("labels", 100), new ResourcePool("gpu", 2))
+            .Stage("a", 3, needs: [ResourceNeed.Total("labels", 80), ResourceNeed.Of("gpu", 2)])
+            .Add(new("due", 1) { MustStartOn = Start.AddDays(9), Needs = [ResourceNeed.Of("gpu")] });
+        Assert.Equal(10, supplied.ForecastUnder(ResourcePolicy.Default).MeanDuration.Value);
+        Assert.Throws<InvalidOperationException>(() =>
+            supplied.Stage("b", 1, needs: [ResourceNeed.Total("labels", 80)]).ForecastUnder(ResourcePolicy.Default)
+        );
+        Assert.Throws<InvalidOperationException>(() =>
+            Empty
+                .WithResources(new ResourcePool("gpu", 2) { Changes = [new(Start.AddDays(3), 1)] })
+                .Stage("a", 3, needs: [ResourceNeed.Of("gpu", 1)])
+                .ForecastUnder(ResourcePolicy.Default)
+        );
+        Assert.Throws<InvalidOperationException>(() =>
+            Empty
+                .Add(new("a", 3) { MustFinishOn = Start.AddDays(9) })
+                .ForecastUnder(ResourcePolicy.Default)
+        );
+        Assert.Throws<InvalidOperationException>(() =>
+            Empty
+                .Add(new("a", 3) { Calendar = WorkingCalendar.WeekdaysOnly })
+                .ForecastUnder(ResourcePolicy.Default)
+        );
+    }
+
+    /// <summary>With loops and ways: the draws are those without a policy, so that resources alone differ.</summary>
+    [Fact]
+    public void Gates_and_resources_together()
+    {
+        Roadmap roadmap = Empty
+            .WithResources(new ResourcePool("gpu", 1))
+            .Stage("buy", 6, needs: [ResourceNeed.Of("gpu")])
+            .Iterate("train", 3, Good, 0.5, 2, Branch.Pivot("buy"), needs: [ResourceNeed.Of("gpu")])
+            .Stage("other", 5, needs: [ResourceNeed.Of("gpu")])
+            .Stage("ship", 1, after: ["train"]);
+        RoadmapForecast free = roadmap.Forecast(Options);
+        RoadmapForecast shared = roadmap.ForecastUnder(ResourcePolicy.Default with { Order = ["train", "buy", "other", "ship"] }, Options);
+        Assert.Equal(free.ProbabilityPassed, shared.ProbabilityPassed);
+        Assert.Equal(free.Gate("train").MeanTries, shared.Gate("train").MeanTries);
+
+        // One GPU: 3 + 5, 6 + 5 and, by the other way, 6 + 6 + 5 days of it, whatever comes first.
+        Near(0.5, shared.ProbabilityBy(Start.AddDays(7)));
+        Near(0.75, shared.ProbabilityBy(Start.AddDays(10)));
+        Assert.Equal(0.75, shared.ProbabilityBy(Start.AddDays(15)), 0.01);
+        Assert.Equal(1, shared.ProbabilityBy(Start.AddDays(16)).Value);
+        Assert.Equal(
+            shared.Curve(),
+            roadmap
+                .ForecastUnder(ResourcePolicy.Default with { Order = ["train", "buy", "other", "ship"] }, Options with { Threads = 1 })
+                .Curve()
+        );
+    }
+
     private static double[] Costs(RoadmapForecast forecast) =>
         [.. Enumerable.Range(0, 101).Select(k => forecast.CostPercentile(k / 100.0))];
 

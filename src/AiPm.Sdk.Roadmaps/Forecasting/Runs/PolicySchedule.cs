@@ -59,20 +59,20 @@ internal sealed class PolicySchedule : ChunkSchedule
     {
         for (int row = 0; row < count; row++)
         {
-            for (int item = 0; item < _durations.Length; item++)
+            for (int item = 0; item < _finishes.Length; item++)
             {
                 _durations[item] = Duration[item][row];
             }
 
             double end = _run.Execute(_durations, _starts);
-            for (int item = 0; item < _durations.Length; item++)
+            for (int item = 0; item < _finishes.Length; item++)
             {
                 _finishes[item] = _starts[item] + _durations[item];
             }
 
             Backward(end);
             End[row] = end;
-            for (int item = 0; item < _durations.Length; item++)
+            for (int item = 0; item < _finishes.Length; item++)
             {
                 Start[item][row] = _starts[item];
                 Finish[item][row] = _finishes[item];
