@@ -529,7 +529,11 @@ public class GateForecastTests
     public void Shared_people_under_a_policy()
     {
         Roadmap roadmap = Empty
-            .WithResources(new Person("Ada") { Skills = ["ml"] }, new Person("Bob") { Skills = ["ml", "ux"] }, new ResourcePool("gpu", 4))
+            .WithResources(
+                new Person("Ada") { Skills = ["ml"] },
+                new Person("Bob") { Skills = ["ml", "ux"] },
+                new ResourcePool("gpu", 4)
+            )
             .Stage("a", Estimate.Of(new ExponentialDistribution(0.2)), needs: [ResourceNeed.Of("Ada")])
             .Stage("b", Estimate.Of(new ExponentialDistribution(0.2)), needs: [ResourceNeed.Of("Ada")])
             .Stage("c", Estimate.Of(new ExponentialDistribution(0.2)));
@@ -568,7 +572,10 @@ public class GateForecastTests
         Assert.Equal(8, roadmap.ForecastUnder(ResourcePolicy.Default).MeanDuration.Value);
         Assert.Equal(
             12,
-            roadmap.Stage("talk", 4, needs: [ResourceNeed.Of("Bob", 0.5), ResourceNeed.Of("Ada")]).ForecastUnder(ResourcePolicy.Default).MeanDuration.Value
+            roadmap
+                .Stage("talk", 4, needs: [ResourceNeed.Of("Bob", 0.5), ResourceNeed.Of("Ada")])
+                .ForecastUnder(ResourcePolicy.Default)
+                .MeanDuration.Value
         );
         Roadmap supplied = Empty
             .WithResources(new Stock("labels", 100), new ResourcePool("gpu", 2))
@@ -585,14 +592,10 @@ public class GateForecastTests
                 .ForecastUnder(ResourcePolicy.Default)
         );
         Assert.Throws<InvalidOperationException>(() =>
-            Empty
-                .Add(new("a", 3) { MustFinishOn = Start.AddDays(9) })
-                .ForecastUnder(ResourcePolicy.Default)
+            Empty.Add(new("a", 3) { MustFinishOn = Start.AddDays(9) }).ForecastUnder(ResourcePolicy.Default)
         );
         Assert.Throws<InvalidOperationException>(() =>
-            Empty
-                .Add(new("a", 3) { Calendar = WorkingCalendar.WeekdaysOnly })
-                .ForecastUnder(ResourcePolicy.Default)
+            Empty.Add(new("a", 3) { Calendar = WorkingCalendar.WeekdaysOnly }).ForecastUnder(ResourcePolicy.Default)
         );
     }
 
@@ -607,7 +610,13 @@ public class GateForecastTests
             .Stage("other", 5, needs: [ResourceNeed.Of("gpu")])
             .Stage("ship", 1, after: ["train"]);
         RoadmapForecast free = roadmap.Forecast(Options);
-        RoadmapForecast shared = roadmap.ForecastUnder(ResourcePolicy.Default with { Order = ["train", "buy", "other", "ship"] }, Options);
+        RoadmapForecast shared = roadmap.ForecastUnder(
+            ResourcePolicy.Default with
+            {
+                Order = ["train", "buy", "other", "ship"],
+            },
+            Options
+        );
         Assert.Equal(free.ProbabilityPassed, shared.ProbabilityPassed);
         Assert.Equal(free.Gate("train").MeanTries, shared.Gate("train").MeanTries);
 
@@ -619,7 +628,16 @@ public class GateForecastTests
         Assert.Equal(
             shared.Curve(),
             roadmap
-                .ForecastUnder(ResourcePolicy.Default with { Order = ["train", "buy", "other", "ship"] }, Options with { Threads = 1 })
+                .ForecastUnder(
+                    ResourcePolicy.Default with
+                    {
+                        Order = ["train", "buy", "other", "ship"],
+                    },
+                    Options with
+                    {
+                        Threads = 1,
+                    }
+                )
                 .Curve()
         );
     }

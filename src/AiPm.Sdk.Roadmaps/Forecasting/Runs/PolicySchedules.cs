@@ -49,10 +49,10 @@ internal sealed class PolicySchedules(ResourcePolicy policy)
 
         if (order.Count != roadmap.Items.Count || order.Distinct(StringComparer.Ordinal).Count() != order.Count)
         {
-            string missing =
-                roadmap.Items.FirstOrDefault(item => !order.Contains(item.Id, StringComparer.Ordinal))?.Id is { } id
-                    ? $"\"{id}\" is missing"
-                    : "one is there twice";
+            string missing = roadmap.Items.FirstOrDefault(item => !order.Contains(item.Id, StringComparer.Ordinal))?.Id
+                is { } id
+                ? $"\"{id}\" is missing"
+                : "one is there twice";
             throw new ArgumentException($"Order must hold every item once, but {missing}", nameof(roadmap));
         }
     }

@@ -64,7 +64,9 @@ internal static class SharedProject
         {
             for (int group = 0; group < groups.Length; group++)
             {
-                needs[group] += groups[group].Contains(Type(need), StringComparer.Ordinal) ? need.Amount * need.Share : 0;
+                needs[group] += groups[group].Contains(Type(need), StringComparer.Ordinal)
+                    ? need.Amount * need.Share
+                    : 0;
             }
         }
 
