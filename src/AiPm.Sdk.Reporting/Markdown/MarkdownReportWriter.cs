@@ -32,6 +32,13 @@ internal sealed class MarkdownReportWriter : IReportWriter
         return writer.Finish();
     }
 
+    public static string Fragment(PictureTable table)
+    {
+        MarkdownReportWriter writer = new();
+        writer.Rows(table);
+        return writer.Finish();
+    }
+
     public void BeginSection(string heading, string? id)
     {
         _level++;

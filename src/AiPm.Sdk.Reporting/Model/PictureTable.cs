@@ -48,4 +48,7 @@ public sealed record PictureTable
 
     /// <summary>The table as CSV text (RFC 4180), raw numbers in place of formatted ones: see <see cref="CsvText"/>.</summary>
     public string ToCsv() => CsvText.Of(this);
+
+    /// <summary>The table as GitHub-flavoured Markdown, with its note below it.</summary>
+    public string ToMarkdown() => MarkdownReportWriter.Fragment(this);
 }

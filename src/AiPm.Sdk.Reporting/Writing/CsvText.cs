@@ -32,9 +32,14 @@ public static class CsvText
     }
 
     /// <summary>One text as a field: neutralised where it looks like a formula, quoted where it must be.</summary>
-    public static string Field(string text)
+    public static string Field(string text) => Quoted(PlainText.Visible(text));
+
+    /// <summary>A text of several lines as a field: like <see cref="Field(string)"/>, but its line breaks stay, within quotes.</summary>
+    internal static string Lines(string text) =>
+        Quoted(string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(PlainText.Visible)));
+
+    private static string Quoted(string visible)
     {
-        string visible = PlainText.Visible(text);
         if (visible.TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠')
         {
             visible = "'" + visible;

@@ -50,7 +50,7 @@ internal sealed class AnswerTable<T>(CsvTable table)
                 table.Problems.Add(
                     new(name, 1, "missing", $"a column, beside {Words.OneOf(table.Headers)}")
                     {
-                        Suggestion = Spelling.Suggest(name, table.Headers),
+                        Suggestion = Spelling.Suggest(name, table.Headers.Select(header => SafeText.Of(header))),
                     }
                 );
             }

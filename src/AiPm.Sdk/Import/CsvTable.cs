@@ -19,9 +19,10 @@ internal sealed class CsvTable
         MaxRecordSize = LargestRecord,
     };
 
-    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _columns = new(StringComparer.Ordinal);
+    private readonly bool _mayRepeat;
 
-    private CsvTable() { }
+    private CsvTable(bool mayRepeat) => _mayRepeat = mayRepeat;
 
     public string[] Headers { get; private set; } = [];
 
@@ -29,28 +30,40 @@ internal sealed class CsvTable
 
     public ProblemList Problems { get; } = new();
 
-    public static CsvTable Read(string text)
+    /// <param name="text">The table.</param>
+    /// <param name="mayRepeat">Whether several columns may bear one name, as trackers write a column for each of several values.</param>
+    public static CsvTable Read(string text, bool mayRepeat = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         using StringReader reader = new(text);
-        return Read(problem => CsvReader.Create(reader, Options with { OnMalformedRecord = problem }, leaveOpen: true));
+        return Read(
+            problem => CsvReader.Create(reader, Options with { OnMalformedRecord = problem }, leaveOpen: true),
+            mayRepeat
+        );
     }
 
-    public static CsvTable Read(Stream utf8)
+    /// <inheritdoc cref="Read(string, bool)"/>
+    public static CsvTable Read(Stream utf8, bool mayRepeat = false)
     {
         ArgumentNullException.ThrowIfNull(utf8);
-        return Read(problem => CsvReader.Create(utf8, Options with { OnMalformedRecord = problem }, leaveOpen: true));
+        return Read(
+            problem => CsvReader.Create(utf8, Options with { OnMalformedRecord = problem }, leaveOpen: true),
+            mayRepeat
+        );
     }
 
     /// <summary>Two headers are the same column where letters and digits agree, whatever their case: <c>Too cheap</c>, <c>too_cheap</c>.</summary>
     public static string Key(string header) => string.Concat(header.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    /// <summary>The place of a column by its key; −1 where there is none.</summary>
-    public int Find(string key) => _columns.GetValueOrDefault(key, -1);
+    /// <summary>The place of a column by its key, the first of several; −1 where there is none.</summary>
+    public int Find(string key) => _columns.TryGetValue(key, out List<int>? places) ? places[0] : -1;
 
-    private static CsvTable Read(Func<Action<CsvMalformedRecord>, CsvReader> open)
+    /// <summary>The places of all columns with a key.</summary>
+    public IReadOnlyList<int> FindAll(string key) => _columns.TryGetValue(key, out List<int>? places) ? places : [];
+
+    private static CsvTable Read(Func<Action<CsvMalformedRecord>, CsvReader> open, bool mayRepeat)
     {
-        CsvTable table = new();
+        CsvTable table = new(mayRepeat);
         try
         {
             using CsvReader reader = open(malformed =>
@@ -144,7 +157,15 @@ internal sealed class CsvTable
                     )
                 );
             }
-            else if (!_columns.TryAdd(key, i))
+            else if (_columns.TryAdd(key, [i]))
+            {
+                continue;
+            }
+            else if (_mayRepeat)
+            {
+                _columns[key].Add(i);
+            }
+            else
             {
                 Problems.Add(
                     new(SafeText.Of(headers[i]), 1, "the name of two columns", "a name that no other column has")

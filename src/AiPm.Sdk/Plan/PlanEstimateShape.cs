@@ -74,6 +74,6 @@ internal sealed class PlanEstimateShape(IReadOnlyDictionary<string, Estimate> na
     private static string Allowed(string allowed, TextProblem problem) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{allowed}: at character {problem.Position} stands {problem.Given} instead of {problem.Allowed}"
+            $"{allowed}: at character {problem.Position} stands {SafeText.Of(problem.Given)} instead of {problem.Allowed}"
         );
 }
