@@ -23,6 +23,7 @@ public static partial class RoadmapJson
         Estimate(json, "duration", item.Duration, item.Id);
         Estimate(json, "effort", item.Effort, item.Id);
         Estimate(json, "cost", item.Cost, item.Id);
+        WriteLoop(json, item);
         WriteNeeds(json, item.Needs);
         if (item.Calendar is { } calendar)
         {

@@ -78,6 +78,7 @@ public static partial class RoadmapJson
             }
 
             json.WriteEndArray();
+            WriteEvents(json, definition.RiskEvents);
             json.WriteEndObject();
         }
 

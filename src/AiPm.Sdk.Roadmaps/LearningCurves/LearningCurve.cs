@@ -31,7 +31,8 @@ public sealed class LearningCurve
         double[] amounts = [.. points.Select(point => point.Amount)];
         double[] values = [.. points.Select(point => scale.On(point.Value))];
         _range = new(amounts.Min(), amounts.Max());
-        (_lines, _weights) = ExponentPosterior.Of(amounts, values, _range, options.Exponents);
+        Exponents = options.Exponents;
+        (_lines, _weights) = ExponentPosterior.Of(amounts, values, _range, Exponents);
         FirstTry = _range.Upper + LastStep(amounts);
         Step = LastStep(amounts);
         Explanation = Explain();
@@ -39,7 +40,7 @@ public sealed class LearningCurve
 
     private LearningCurve(LearningCurve other, double firstTry, double step)
     {
-        (Points, Scale, Explanation) = (other.Points, other.Scale, other.Explanation);
+        (Points, Scale, Exponents, Explanation) = (other.Points, other.Scale, other.Exponents, other.Explanation);
         (_lines, _weights, _range) = (other._lines, other._weights, other._range);
         FirstTry = Domain.Positive.Require(firstTry);
         Step = Domain.NonNegative.Require(step);
@@ -50,6 +51,9 @@ public sealed class LearningCurve
 
     /// <summary>The scale on which it is a power law.</summary>
     public LearningScale Scale { get; }
+
+    /// <summary>The exponents that were possible before the runs spoke.</summary>
+    public Interval Exponents { get; }
 
     /// <summary>n − 2: what is left to tell how much runs vary.</summary>
     public int DegreesOfFreedom => Points.Count - 2;

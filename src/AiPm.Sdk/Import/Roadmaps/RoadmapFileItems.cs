@@ -153,6 +153,11 @@ internal static class RoadmapFileItems
                     RoadmapFileParts.Amount,
                     "Money, beside people and machines."
                 );
+                Member<GateLoop?> loop = members.Optional(
+                    "loop",
+                    RoadmapFileGates.Loop,
+                    "Until which gate it is done again."
+                );
                 var needs = members.Optional("needs", Shape.List(Need, 0, 1_000), [], "Whom and what it needs.");
                 Member<WorkingCalendar?> calendar = members.Optional(
                     "calendar",
@@ -201,6 +206,7 @@ internal static class RoadmapFileItems
                         PublicTitle = values.Get(publicTitle),
                         Effort = values.Get(effort),
                         Cost = values.Get(cost),
+                        Loop = values.Get(loop),
                         Needs = values.Get(needs),
                         Calendar = values.Get(calendar),
                         After = values.Get(after),

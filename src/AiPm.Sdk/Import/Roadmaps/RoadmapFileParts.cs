@@ -15,24 +15,13 @@ internal static class RoadmapFileParts
 
     public static Shape<string> AnyText { get; } = Shape.Text("^", "a text", 0, LongestText);
 
+    /// <summary>A quantity of at least 0.</summary>
     public static Shape<Estimate> Amount { get; } =
-        Shape.Leaf(
-            "amount",
-            "A quantity of at least 0: a number, or an estimate as text, as \"PERT(2, 3, 8)\".",
-            "an estimate of a finite number of at least 0",
-            number: value =>
-                Domain.NonNegative.Contains(value)
-                    ? Parsed.Of<Estimate>(value)
-                    : Parsed.Wrong<Estimate>(Domain.NonNegative.Description),
-            text: text =>
-                Estimate.TryParse(text, Domain.NonNegative, null, out Estimate estimate, out TextProblem? problem)
-                    ? Parsed.Of(estimate)
-                    : Parsed.Wrong<Estimate>(
-                        $"an estimate: at character {problem.Position} stands {SafeText.Of(problem.Given)} instead of {problem.Allowed}",
-                        suggestion: problem.Suggestion
-                    ),
-            schema: """{"minimum": 0, "examples": [12, "PERT(2, 3, 8)"]}"""
-        );
+        Quantity("amount", "A quantity of at least 0", Domain.NonNegative, """[12, "PERT(2, 3, 8)"]""");
+
+    /// <summary>A probability.</summary>
+    public static Shape<Estimate> Probability { get; } =
+        Quantity("probability", "A probability, from 0 to 1", Domain.Share, """[0.8, "beta(86, 16)"]""");
 
     private static readonly Shape<DateRange> Closure = Shape.Object<DateRange>(
         "closure",
@@ -89,4 +78,21 @@ internal static class RoadmapFileParts
             (known, span) => known.WithBlackout(span.Start, span.End)
         );
     }
+
+    private static Shape<Estimate> Quantity(string name, string description, Domain domain, string examples) =>
+        Shape.Leaf(
+            name,
+            $"{description}: a number, or an estimate as text.",
+            $"an estimate of {domain.Description}",
+            number: value =>
+                domain.Contains(value) ? Parsed.Of<Estimate>(value) : Parsed.Wrong<Estimate>(domain.Description),
+            text: text =>
+                Estimate.TryParse(text, domain, null, out Estimate estimate, out TextProblem? problem)
+                    ? Parsed.Of(estimate)
+                    : Parsed.Wrong<Estimate>(
+                        $"an estimate: at character {problem.Position} stands {SafeText.Of(problem.Given)} instead of {problem.Allowed}",
+                        suggestion: problem.Suggestion
+                    ),
+            schema: $$"""{"minimum": 0, {{(domain == Domain.Share ? "\"maximum\": 1, " : "")}}"examples": {{examples}}}"""
+        );
 }

@@ -64,6 +64,12 @@ internal static class RoadmapFileShape
                     Shape.List(RoadmapFileItems.Item, 0, RoadmapDraft.MostItems),
                     "The items."
                 );
+                var events = members.Optional(
+                    "riskEvents",
+                    Shape.List(RoadmapFileGates.Event, 0, RoadmapDraft.MostItems),
+                    [],
+                    "What may happen."
+                );
                 return values =>
                     new(values.Get(title), values.Get(start), values.Get(calendar))
                     {
@@ -72,6 +78,7 @@ internal static class RoadmapFileShape
                         Horizons = values.Get(horizons),
                         Resources = values.Get(resources),
                         Items = values.Get(items),
+                        RiskEvents = values.Get(events),
                     };
             }
         );

@@ -55,6 +55,15 @@ internal static class RandomRoadmap
             Horizons = random.Next(2) == 0 ? new(new(2027, 4, 1), new(2027, 7, 1)) : null,
             Resources = resources,
             Items = items,
+            RiskEvents =
+            [
+                new("licence", random.Next(2) == 0 ? 0.25 : Estimate.Beta(2, 9), items[0].Id)
+                {
+                    Delay = Amount(random) ?? 0,
+                    Rework = 0.5,
+                    Cost = Amount(random) ?? 0,
+                },
+            ],
         };
     }
 
@@ -80,6 +89,7 @@ internal static class RandomRoadmap
             PublicTitle = random.Next(2) == 0 ? Name(random) : null,
             Effort = sets ? effort : null,
             Cost = Amount(random),
+            Loop = sets ? Loop(random) : null,
             Needs = sets
                 ?
                 [
@@ -105,6 +115,28 @@ internal static class RandomRoadmap
                 : random.Next(3) == 0 ? ItemProgress.InProgress(Day(random), Amount(random) ?? 2, Amount(random))
                 : random.Next(2) == 0 ? ItemProgress.Complete(new(2027, 1, 5), new(2027, 1, 8), 3.25)
                 : null,
+        };
+    }
+
+    private static GateLoop? Loop(Random random)
+    {
+        Gate gate =
+            random.Next(2) == 0
+                ? Gate.Metric("accuracy").AtLeast(0.9)
+                : Gate.Metric("cost").Meets(Threshold.AtMost(0.02, 0.03));
+        return random.Next(5) switch
+        {
+            0 => new(gate, 0.25, 4, Branch.Pivot(Name(random))) { CostEach = Amount(random) ?? 0 },
+            1 => new(gate, Passing.FromHistory(3, 1), 6, Branch.Continue),
+            2 => new(gate, new GateOutcomes(0.5, 0.25, 0.125, 0.125, Name(random))),
+            3 => new(
+                gate,
+                LearningCurve
+                    .Fit([new(1, 0.7), new(2, 0.8), new(4, 0.83), new(8, 0.86)], new() { Exponents = new(0.5, 1.5) })
+                    .WithTries(10, 3),
+                5
+            ),
+            _ => random.Next(2) == 0 ? null : new(gate, null, 3),
         };
     }
 

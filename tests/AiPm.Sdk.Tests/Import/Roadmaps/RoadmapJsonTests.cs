@@ -66,6 +66,12 @@ public class RoadmapJsonTests
     [InlineData(typeof(Stock))]
     [InlineData(typeof(ResourceNeed))]
     [InlineData(typeof(DatedAmount))]
+    [InlineData(typeof(GateLoop))]
+    [InlineData(typeof(PassProbability))]
+    [InlineData(typeof(GateOutcomes))]
+    [InlineData(typeof(Branch))]
+    [InlineData(typeof(RiskEvent))]
+    [InlineData(typeof(LearningPoint))]
     public void Every_property_has_its_place_in_the_document(Type type)
     {
         string schema = RoadmapImport.JsonSchema();
@@ -221,15 +227,36 @@ public class RoadmapJsonTests
                 (b.NotBefore, b.MustStartOn, b.MustFinishOn, b.Deadline)
             );
             Assert.Equal(
+                (a.Loop?.Until, a.Loop?.AtMost, a.Loop?.Otherwise),
+                (b.Loop?.Until, b.Loop?.AtMost, b.Loop?.Otherwise)
+            );
+            Assert.Equal(
+                (Text(a.Loop?.CostEach), Text(a.Loop?.Passing)),
+                (Text(b.Loop?.CostEach), Text(b.Loop?.Passing))
+            );
+            Assert.Equal(
                 (a.Progress?.Started, a.Progress?.Finished, Text(a.Progress?.Remaining), Text(a.Progress?.Done)),
                 (b.Progress?.Started, b.Progress?.Finished, Text(b.Progress?.Remaining), Text(b.Progress?.Done))
             );
         }
 
         Assert.Equal(one.Resources.Select(Text), other.Resources.Select(Text));
+        Assert.Equal(one.RiskEvents.Select(Text), other.RiskEvents.Select(Text));
     }
 
     private static string? Text(Estimate? estimate) => estimate is { } value ? EstimateText.Write(value) : null;
+
+    private static string Text(RiskEvent one) =>
+        $"{one.Id}|{Text(one.Probability)}|{string.Join('|', one.Strikes)}|{Text(one.Delay)}|{Text(one.Rework)}|{Text(one.Cost)}";
+
+    private static string? Text(Passing? passing) =>
+        passing switch
+        {
+            PassProbability one => Text(one.Probability),
+            PassByCurve { Curve: var curve } =>
+                $"{string.Join('|', curve.Points)}|{curve.Scale}|{curve.Exponents}|{curve.FirstTry:R}|{curve.Step:R}|{curve.AtTry(2).Median:R}",
+            _ => passing?.ToString(),
+        };
 
     private static string Text(Resource resource) =>
         resource switch
