@@ -6,8 +6,8 @@ namespace AiPm.Sdk.Risks;
 /// <summary>The mean loss of one risk under sets of controls, and upper bounds of what a set could still remove.</summary>
 /// <remarks>
 /// Bounds are modular: a constant and a price for each free control. With few controls the mean loss of every subset is in a table, and
-/// the constant is the smallest for any prices: max over subsets of (removed − their prices). With many, where controls multiply, the
-/// loss continues between sets as the convex E[L·exp(Σ xⱼ ln mⱼ)], whose tangent planes lie below it.
+/// the constant is the smallest for any prices: max over subsets of (removed − their prices). With many, the loss is at least the convex
+/// E[L·exp(Σ xⱼ ln mⱼ)], with L under every cap that is or may be chosen, whose tangent planes lie below it.
 /// </remarks>
 internal sealed class SearchRisk
 {
@@ -19,10 +19,11 @@ internal sealed class SearchRisk
     private readonly double[]? _table;
     private readonly Dictionary<ulong, double> _known = [];
 
-    // Where controls multiply: the loss of each year that has one, and ln m of each control in it.
-    private readonly double[] _losses = [];
+    // For tangents: the years that have a loss, and ln m of each control in them; one row where no m varies.
+    private readonly int[] _rows = [];
     private readonly double[][] _logs = [];
-    private readonly double[] _spot;
+    private readonly bool _hasOneRow;
+    private readonly Dictionary<ulong, double[]> _lossesUnderCaps = [];
     private readonly int[] _free;
     private readonly double[] _prices = [];
     private readonly ulong[] _masks = [];
@@ -32,7 +33,6 @@ internal sealed class SearchRisk
         _risk = risk;
         int count = risk.Controls.Length;
         _free = new int[count];
-        _spot = new double[count];
         bool isCertain = risk.HasOneFactor(risk.All) && risk.IsProduct;
         int years = isCertain ? 1 : risk.Years;
         if (count <= MostInTable && Math.ScaleB(years, count) <= MostTableWork)
@@ -41,26 +41,22 @@ internal sealed class SearchRisk
             _prices = new double[1 << count];
             _masks = new ulong[1 << count];
         }
-        else if (risk.IsProduct)
+        else if (risk.IsProduct || (risk.HasLosses && risk.OnlyReduces))
         {
-            int[] rows =
-                isCertain || !risk.HasLosses
-                    ? [0]
-                    : [.. Enumerable.Range(0, years).Where(year => risk.Annual[year] > 0)];
-            _losses =
-                isCertain || !risk.HasLosses
-                    ? [risk.MeanLoss]
-                    : [.. rows.Select(year => risk.Ratio * risk.Annual[year] / years)];
+            _hasOneRow = Enumerable.Range(0, count).All(risk.HasOneFactor);
+            _rows =
+                _hasOneRow ? [0]
+                // Where the mean is positive although no year has a loss, every year counts for the same.
+                : risk.HasLosses ? [.. Enumerable.Range(0, risk.Years).Where(year => risk.Annual[year] > 0)]
+                : [.. Enumerable.Range(0, risk.Years)];
             _logs =
             [
                 .. Enumerable
                     .Range(0, count)
                     .Select(k =>
-                        rows.Select(year => Elementary.Log(Math.Max(SmallestFactor, risk.Factor(k, year)))).ToArray()
+                        _rows.Select(year => Elementary.Log(Math.Max(SmallestFactor, risk.Factor(k, year)))).ToArray()
                     ),
             ];
-            // A product of means over years without losses is not the mean of the product.
-            _logs = isCertain || risk.HasLosses ? _logs : [];
         }
     }
 
@@ -141,8 +137,9 @@ internal sealed class SearchRisk
             _free[count++] = BitOperations.TrailingZeroCount(left);
         }
 
+        double[] losses = LossesUnder((chosen | free) & _risk.Capping);
         CompensatedSum sum = default;
-        for (int row = 0; row < _losses.Length; row++)
+        for (int row = 0; row < losses.Length; row++)
         {
             double log = 0;
             for (ulong left = chosen; left != 0; left &= left - 1)
@@ -155,7 +152,7 @@ internal sealed class SearchRisk
                 log += point[_free[i]] * _logs[_free[i]][row];
             }
 
-            double loss = _losses[row] * Elementary.Exp(log);
+            double loss = losses[row] * Elementary.Exp(log);
             sum = sum.Plus(loss);
             for (int i = 0; i < count; i++)
             {
@@ -170,6 +167,33 @@ internal sealed class SearchRisk
         }
 
         return before - at;
+    }
+
+    /// <summary>
+    /// The loss of each row where every event is capped by all of these, before factors: as min(K, X·f) ≥ f·min(K, X) for f ≤ 1, what controls leave is
+    /// no less than its product with their factors.
+    /// </summary>
+    private double[] LossesUnder(ulong caps)
+    {
+        if (!_lossesUnderCaps.TryGetValue(caps, out double[]? losses))
+        {
+            if (caps == 0 && (_hasOneRow || !_risk.HasLosses))
+            {
+                losses = [.. _rows.Select(_ => _risk.MeanLoss / _rows.Length)];
+            }
+            else
+            {
+                double[] annual = caps == 0 ? _risk.Annual.ToArray() : _risk.CappedAnnual(caps);
+                double scale = _risk.Ratio / _risk.Years;
+                losses = _hasOneRow
+                    ? [Moments.Of(annual).Mean.Value * _risk.Ratio]
+                    : [.. _rows.Select(year => scale * annual[year])];
+            }
+
+            _lossesUnderCaps.Add(caps, losses);
+        }
+
+        return losses;
     }
 
     private static double[] Table(TreatedRisk risk, bool isCertain)

@@ -11,7 +11,7 @@ namespace AiPm.Sdk.Risks;
 /// Which controls stop an event is drawn once, for all controls, each from its own stream; so a set is judged by a mask, and a control
 /// that is added changes the fate only of events it stops itself.
 /// </remarks>
-internal sealed class TreatedRisk
+internal sealed partial class TreatedRisk
 {
     private readonly RiskEvents _events;
     private readonly YearlyQuantity[] _prevents;
@@ -94,6 +94,9 @@ internal sealed class TreatedRisk
 
     /// <summary>Whether controls multiply what is lost on average, and no more: nothing is capped or brought.</summary>
     public bool IsProduct => (_capping | _bringing) == 0;
+
+    /// <summary>The controls that cap what an event costs.</summary>
+    public ulong Capping => _capping;
 
     /// <summary>Whether no effect can add to the loss: nothing is brought, and no factor is above 1.</summary>
     public bool OnlyReduces =>
@@ -178,116 +181,6 @@ internal sealed class TreatedRisk
     }
 
     /// <summary>
-    /// Adds the mean losses that going from one set to another removes in each year, given the events of the year and what the controls are
-    /// worth in it: events that may be stopped count with the probability that they are not (conditional Monte Carlo).
-    /// </summary>
-    public void AddExpectedRemoved(ulong from, ulong to, int firstYear, Span<double> column)
-    {
-        if (((from | to) & _capping) != 0)
-        {
-            AddExpectedByEvents(from, 1, firstYear, column);
-            AddExpectedByEvents(to, -1, firstYear, column);
-            return;
-        }
-
-        // What both have in common, and what is the same in every year, is multiplied once.
-        ulong common = from & to;
-        double before = Exists(from) ? CertainFactor(from & ~common) : 0;
-        double after = Exists(to) ? CertainFactor(to & ~common) : 0;
-        double shared = CertainFactor(common);
-        (ulong variesBefore, ulong variesAfter) = (_varying & from & ~common, _varying & to & ~common);
-        ulong varies = _varying & common;
-        for (int i = 0; i < column.Length; i++)
-        {
-            int year = firstYear + i;
-            double loss = _annual[year];
-            if (loss != 0)
-            {
-                double spared = (before * Product(variesBefore, year)) - (after * Product(variesAfter, year));
-                column[i] += loss * shared * Product(varies, year) * spared;
-            }
-        }
-    }
-
-    private void AddExpectedByEvents(ulong mask, double sign, int firstYear, Span<double> column)
-    {
-        if (!Exists(mask))
-        {
-            return;
-        }
-
-        ReadOnlySpan<int> starts = _events.Starts;
-        ReadOnlySpan<double> losses = _events.Losses;
-        for (int i = 0; i < column.Length; i++)
-        {
-            int year = firstYear + i;
-            double factor = Severity(mask, year);
-            double cap = Cap(mask, year);
-            double sum = 0;
-            for (int e = starts[year]; e < starts[year + 1]; e++)
-            {
-                sum += Math.Min(losses[e] * factor, cap);
-            }
-
-            column[i] += sign * sum * Kept(mask, year);
-        }
-    }
-
-    /// <summary>
-    /// The mean loss of a year with these controls: in closed form, or over the years by the ratio estimator. Where no year has a loss although
-    /// the mean is positive, nothing is known of what caps would spare.
-    /// </summary>
-    public double ExpectedLoss(ulong mask)
-    {
-        if (!Exists(mask))
-        {
-            return 0;
-        }
-
-        if (HasOneFactor(mask))
-        {
-            return MeanLoss * Factor(mask, 0);
-        }
-
-        if (!HasLosses)
-        {
-            CompensatedSum factors = default;
-            for (int year = 0; year < Years; year++)
-            {
-                factors = factors.Plus(Factor(mask, year));
-            }
-
-            return MeanLoss * factors.Value / Years;
-        }
-
-        CompensatedSum sum = default;
-        if ((mask & _capping) == 0)
-        {
-            double certain = CertainFactor(mask);
-            for (int year = 0; year < Years; year++)
-            {
-                sum = sum.Plus(_annual[year] * certain * Product(mask & _varying, year));
-            }
-
-            return Ratio * sum.Value / Years;
-        }
-
-        Span<double> block = stackalloc double[512];
-        for (int first = 0; first < Years; first += block.Length)
-        {
-            Span<double> column = block[..Math.Min(block.Length, Years - first)];
-            column.Clear();
-            AddExpectedByEvents(mask, 1, first, column);
-            foreach (double loss in column)
-            {
-                sum = sum.Plus(loss);
-            }
-        }
-
-        return Ratio * sum.Value / Years;
-    }
-
-    /// <summary>
     /// Adds to each control's column what it removes, as drawn, from what the chosen ones besides it leave; what one that is not chosen
     /// would remove beyond them. For risks whose controls only stop and scale.
     /// </summary>
@@ -361,19 +254,6 @@ internal sealed class TreatedRisk
 
     private static bool ActsOn(Control control, string risk) => control.Effects.Any(effect => effect.RiskId == risk);
 
-    private double CertainFactor(ulong mask) => Product(mask & (_preventing | _scaling) & ~_varying, 0);
-
-    private double Product(ulong mask, int year)
-    {
-        double product = 1;
-        for (ulong left = mask; left != 0; left &= left - 1)
-        {
-            product *= Factor(BitOperations.TrailingZeroCount(left), year);
-        }
-
-        return product;
-    }
-
     private double Severity(ulong mask, int year)
     {
         double factor = 1;
@@ -394,17 +274,6 @@ internal sealed class TreatedRisk
         }
 
         return cap;
-    }
-
-    private double Kept(ulong mask, int year)
-    {
-        double kept = 1;
-        for (ulong left = mask & _preventing; left != 0; left &= left - 1)
-        {
-            kept *= 1 - _prevents[BitOperations.TrailingZeroCount(left)][year];
-        }
-
-        return kept;
     }
 
     private ulong[] DrawStoppers(ControlPlan plan, SimulationOptions options)

@@ -269,6 +269,47 @@ public class ControlChoiceTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Many_controls_that_cap_stop_and_scale_one_risk_are_judged_right(int seed)
+    {
+        Random random = new(seed);
+        double Next(double least, double most) => least + (random.NextDouble() * (most - least));
+        ControlPlan plan = new(
+            new([new("hit", 1, Estimate.Pert(5, 30, 300)), new("other", 1, Estimate.Pert(1, 2, 90))]),
+            [
+                .. Enumerable
+                    .Range(0, 13)
+                    .Select(i => new Control(
+                        $"c{i}",
+                        Next(1, 8),
+                        (i % 4) switch
+                        {
+                            0 => ControlEffect.Caps("hit", Next(20, 150)),
+                            1 => ControlEffect.Prevents("hit", Estimate.Beta(2, 4)),
+                            2 => ControlEffect.Prevents("hit", Next(0.1, 0.6)),
+                            _ => ControlEffect.Reduces("hit", Next(0.1, 0.6)),
+                        },
+                        i == 3 ? ControlEffect.Caps("other", 20) : ControlEffect.Scales("other", Next(0.9, 1))
+                    )),
+            ]
+        );
+        ControlValuation years = plan.Evaluate(new() { Draws = 100, Seed = 6 });
+        (double Value, double Cost)[] sets =
+        [
+            .. years.EverySet().Select(set => (set.NetBenefit.Value, set.Cost.Value)),
+        ];
+        foreach (double budget in (double[])[10, 20, double.PositiveInfinity])
+        {
+            double best = sets.Where(set => set.Cost <= budget).Max(set => set.Value);
+            ControlChoice choice = years.BestWithin(budget);
+            Assert.Equal(best, choice.ObjectiveValue, 1e-7);
+            Assert.Equal(ControlChoiceOutcome.Optimal, choice.Outcome);
+            Assert.True(years.BestWithin(budget, new() { MaximumNodes = 3 }).Bound >= best - 1e-6);
+        }
+    }
+
     [Fact]
     public void A_budget_is_kept_with_the_probability_asked_for()
     {

@@ -312,6 +312,10 @@ public class ControlValuationTests
         string[] set = [.. controls.Select(control => control.Id).Except(["addition"])];
         ControlSetValue whole = years.Of(set);
         IReadOnlyList<ControlWorth> worths = years.Worths(set);
+        Assert.Equal(
+            JsonSerializer.Serialize(worths),
+            JsonSerializer.Serialize(plan.Evaluate(Options with { Threads = 1 }).Worths(set))
+        );
         Assert.Equal(controls.Length, worths.Count);
         Assert.Equal(
             worths.OrderByDescending(worth => worth.NetGivenOthers.Value).Select(worth => worth.Id),
