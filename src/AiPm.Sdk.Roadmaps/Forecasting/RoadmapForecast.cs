@@ -76,6 +76,9 @@ public sealed class RoadmapForecast
         Explanation = Explain(policy);
     }
 
+    /// <summary>What was kept of every draw, for scenarios that are compared draw by draw.</summary>
+    internal ForecastDraws Kept => _draws;
+
     /// <summary>The items, in the order of the roadmap.</summary>
     public IReadOnlyList<ItemForecast> Items => _items;
 

@@ -129,6 +129,9 @@ public sealed class RoadmapSchedule
                 Roadmap.Network.IsUniform
                     ? "lags count working days"
                     : "items are worked on their own calendars; each lag runs in the time it states",
+                .. Roadmap.Items.Any(item => item.Loop is not null)
+                    ? (string[])["every gate is passed at the first try; a forecast counts the others"]
+                    : [],
             ]
         );
     }
