@@ -43,7 +43,7 @@ public class PublicViewTests
         Assert.Equal(
             [
                 "Faster search: January 2027",
-                "Answers in German: Q1 to Q2 2027",
+                "Answers in German: Q1 2027",
                 "Voice: Too little is known yet to say when.",
             ],
             view.Items.Select(item => item.ToString())
@@ -79,11 +79,7 @@ public class PublicViewTests
         Assert.Equal(ItemStatus.Finished, view.Items[0].Status);
         Roadmap gated = Plan.Change(
             "falcon-2",
-            item =>
-                item with
-                {
-                    Loop = new(Gate.Metric("accuracy").AtLeast(0.9), PassProbability.Of(0.5), 2, Branch.Stop),
-                }
+            item => item with { Loop = new(Gate.Metric("accuracy").AtLeast(0.9), 0.5, 2, Branch.Stop) }
         );
         Assert.Contains(
             "Answers in German: It is not certain yet that this will be done.",
