@@ -34,6 +34,21 @@ if (args is ["--drift", string samples])
     return;
 }
 
+// Critical paths of 10,000 items; with a folder of PSPLIB, their lengths beside the library's.
+if (args is ["--critical-path", .. string[] psplib])
+{
+    if (psplib is [string networks])
+    {
+        CriticalPathTimings.Compare(networks);
+    }
+    else
+    {
+        CriticalPathTimings.Run();
+    }
+
+    return;
+}
+
 // A look of the always-valid monitor, timed by itself.
 if (args is ["--always-valid"])
 {
