@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AiPm.Sdk.Roadmaps;
+using ActivityLink = AiPm.Sdk.Roadmaps.ActivityLink;
 
 namespace AiPm.Sdk.Benchmarks;
 
