@@ -23,6 +23,11 @@ public sealed record CommonCause
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(frequency);
         ArgumentNullException.ThrowIfNull(effects);
+        foreach (CauseEffect effect in effects)
+        {
+            ArgumentNullException.ThrowIfNull(effect, nameof(effects));
+        }
+
         if (effects.Count == 0)
         {
             throw new ArgumentException($"cause \"{id}\" must have at least one effect, but had none", nameof(effects));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Risks;
@@ -26,7 +27,11 @@ public sealed record InsurancePolicy
 
     /// <summary>The ids of the risks it covers; every risk when empty.</summary>
     /// <value>Default empty.</value>
-    public ImmutableArray<string> Covers { get; init; } = [];
+    public ImmutableArray<string> Covers
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
     /// <summary>What each event costs us before the policy pays.</summary>
     /// <value>Default 0; at least 0.</value>
@@ -40,6 +45,7 @@ public sealed record InsurancePolicy
     /// <summary>The most that is covered of one event, above the deductible.</summary>
     /// <value>Default +∞: no limit; at least 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">Outside its range.</exception>
+    [JsonConverter(typeof(UnboundedJsonConverter))]
     public double EventLimit
     {
         get;
@@ -58,6 +64,7 @@ public sealed record InsurancePolicy
     /// <summary>The most that is covered of a year, above the deductible of the year.</summary>
     /// <value>Default +∞: no limit; at least 0.</value>
     /// <exception cref="ArgumentOutOfRangeException">Outside its range.</exception>
+    [JsonConverter(typeof(UnboundedJsonConverter))]
     public double AnnualLimit
     {
         get;

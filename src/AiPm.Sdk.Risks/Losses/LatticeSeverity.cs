@@ -74,7 +74,7 @@ public sealed class LatticeSeverity
     /// </param>
     /// <remarks>
     /// Klugman, Panjer and Willmot 2012, section 9.6. Mean-preserving probabilities are differences of ∫P(X &gt; x)dx over the steps, by Gauss and Kronrod's rule
-    /// in each. Cost: one cumulative probability a point; thirty where the mean is preserved.
+    /// in each. Cost: three cumulative probabilities a point; thirty where the mean is preserved.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A number leaves its range, or the loss can be below 0.</exception>
     public static LatticeSeverity Discretise(Distribution loss, double step, int points, LatticeRounding rounding)

@@ -11,7 +11,12 @@ public sealed record LossModel
 
     /// <summary>What strikes several risks at once.</summary>
     /// <value>Default none.</value>
-    public IReadOnlyList<CommonCause> Causes { get; init; } = [];
+    /// <exception cref="ArgumentNullException">Null, or one of them is.</exception>
+    public IReadOnlyList<CommonCause> Causes
+    {
+        get;
+        init => field = Copy(value, nameof(Causes));
+    } = [];
 
     /// <summary>
     /// Rank correlations between the numbers of events of risks and causes, by their ids. They bind the uniforms that numbers are made from by inversion: the
@@ -23,11 +28,25 @@ public sealed record LossModel
 
     /// <summary>The time that losses are added up over.</summary>
     /// <value>Default one year.</value>
-    public LossHorizon Horizon { get; init; } = LossHorizon.OneYear;
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public LossHorizon Horizon
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Horizon));
+            field = value;
+        }
+    } = LossHorizon.OneYear;
 
     /// <summary>What insurance pays.</summary>
     /// <value>Default none.</value>
-    public IReadOnlyList<InsurancePolicy> Policies { get; init; } = [];
+    /// <exception cref="ArgumentNullException">Null, or one of them is.</exception>
+    public IReadOnlyList<InsurancePolicy> Policies
+    {
+        get;
+        init => field = Copy(value, nameof(Policies));
+    } = [];
 
     /// <summary>
     /// All that is wrong with the model for these risks: ids taken twice or unknown, causes in a circle, policies that pay a loss more than once,
@@ -55,6 +74,19 @@ public sealed record LossModel
         {
             throw new ArgumentException(Problem.Listing(problems, "model"), nameof(model));
         }
+    }
+
+    // A copy, so that a list changed later changes no model.
+    private static IReadOnlyList<T> Copy<T>(IReadOnlyList<T> values, string name)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        foreach (T value in values)
+        {
+            ArgumentNullException.ThrowIfNull(value, name);
+        }
+
+        return [.. values];
     }
 
     private IEnumerable<Problem> CheckCorrelations(RiskRegister register)

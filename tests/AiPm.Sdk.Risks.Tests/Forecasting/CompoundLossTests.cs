@@ -172,6 +172,25 @@ public class CompoundLossTests
         Assert.InRange(forecast.Total.StandardDeviation, 0.99 * Math.Sqrt(17.0 / 3), 1.01 * Math.Sqrt(17.0 / 3));
     }
 
+    /// <summary>Severities and rates correlated across risks are named quantities: the years come with that rank correlation.</summary>
+    [Fact]
+    public void Losses_of_several_risks_may_be_correlated()
+    {
+        Estimate[] bound = Correlations
+            .Between(("first", "second", 0.6))
+            .Bind(
+                Estimate.Of(new GammaDistribution(2, 5)).Named("first"),
+                Estimate.Of(new LogNormalDistribution(1, 0.7)).Named("second")
+            );
+        RiskForecast forecast = Forecast(Risk.AtMostOnce("a", 1, bound[0]), Risk.AtMostOnce("b", 1, bound[1]));
+        double correlation = RankAssociation
+            .Spearman(forecast["a"].Draws[..20_000], forecast["b"].Draws[..20_000])
+            .Coefficient.Value;
+        Assert.Equal(0.6, correlation, 0.02);
+        Assert.Equal(10, forecast["a"].ExactMean.Value, 1e-12);
+        Near(10, forecast["a"].SimulatedMean);
+    }
+
     [Fact]
     public void The_exact_mean_is_given_only_where_it_is_known()
     {

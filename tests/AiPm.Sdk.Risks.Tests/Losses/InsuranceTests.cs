@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AiPm.Sdk.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
@@ -215,6 +216,46 @@ public class InsuranceTests
         Assert.Contains("120 %", problems[2].Given);
         Assert.Equal(new InsurancePolicy("x") { Covers = ["a"] }, new InsurancePolicy("x") { Covers = ["a"] });
         Assert.NotEqual(new InsurancePolicy("x") { Covers = ["a"] }, new InsurancePolicy("x"));
+    }
+
+    [Fact]
+    public void A_forecast_with_policies_is_written_as_JSON()
+    {
+        RiskForecast forecast = new RiskRegister([new("r", 2, 10)]).ForecastWith(
+            new LossModel { Policies = [new("p") { AnnualDeductible = 15 }] },
+            new() { Draws = 1_000 }
+        );
+        using JsonDocument json = JsonDocument.Parse(JsonSerializer.Serialize(forecast));
+        JsonElement policy = json.RootElement.GetProperty("Policies")[0].GetProperty("Policy");
+        Assert.Equal("unbounded", policy.GetProperty("EventLimit").GetString());
+        Assert.Equal(15, policy.GetProperty("AnnualDeductible").GetDouble());
+        Assert.True(json.RootElement.GetProperty("BeforeInsurance").TryGetProperty("Mean", out _));
+        LatticeLoss exact = PanjerRecursion.Compound(EventFrequency.PerYear(2), LatticeSeverity.Of(10, 0, 1));
+        using JsonDocument lattice = JsonDocument.Parse(JsonSerializer.Serialize(exact));
+        Assert.Equal(exact.Mean.Value, lattice.RootElement.GetProperty("Mean").GetDouble());
+    }
+
+    [Fact]
+    public void What_a_model_is_made_of_is_there()
+    {
+        Assert.Equal(
+            "Policies",
+            Assert.Throws<ArgumentNullException>(() => new LossModel { Policies = null! }).ParamName
+        );
+        Assert.Equal(
+            "Causes",
+            Assert.Throws<ArgumentNullException>(() => new LossModel { Causes = [null!] }).ParamName
+        );
+        Assert.Equal(
+            "Horizon",
+            Assert.Throws<ArgumentNullException>(() => new LossModel { Horizon = null! }).ParamName
+        );
+        Assert.Throws<ArgumentNullException>(() => new CommonCause("c", 1, [null!]));
+        Assert.Empty((new InsurancePolicy("p") { Covers = default }).Covers);
+        List<InsurancePolicy> policies = [new("p")];
+        LossModel model = new() { Policies = policies };
+        policies.Clear();
+        Assert.Single(model.Policies);
     }
 
     private static void Near(double expected, SimulatedValue actual) =>
