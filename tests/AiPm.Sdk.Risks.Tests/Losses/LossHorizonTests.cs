@@ -152,6 +152,55 @@ public class LossHorizonTests
         }
     }
 
+    /// <summary>Numbers of events, what causes set off, what exposure leaves out and the losses of events are drawn anew in each period.</summary>
+    [Fact]
+    public void Periods_share_nothing_but_what_is_uncertain_or_named()
+    {
+        Estimate size = Estimate.Of(new ExponentialDistribution(1));
+        (Risk, CommonCause[], double)[] cases =
+        [
+            (new("losses", EventFrequency.Count(1), size), [], 1),
+            (new("computed losses", EventFrequency.Count(1), size * 2), [], 1),
+            (new("numbers", 3, 1), [], 1),
+            (new("exposure", EventFrequency.Count(10), 1), [], 0.5),
+            (
+                new("effects", 0, 1),
+                [new CommonCause("c", EventFrequency.Count(10), new CauseEffect("effects", 0.5))],
+                1
+            ),
+            (
+                new("losses of effects", 0, size),
+                [new CommonCause("c", EventFrequency.Count(1), new CauseEffect("losses of effects", 1))],
+                1
+            ),
+        ];
+        foreach ((Risk risk, CommonCause[] causes, double exposure) in cases)
+        {
+            RiskForecast forecast = new RiskRegister([risk]).ForecastWith(
+                new LossModel { Causes = causes, Horizon = LossHorizon.Ramp([exposure, exposure]) },
+                new() { Draws = 20_000, Seed = 4 }
+            );
+            double correlation = JointMoments
+                .Of(forecast.Periods[0].Draws, forecast.Periods[1].Draws)
+                .Correlation.Value;
+            Assert.InRange(correlation, -0.03, 0.03);
+        }
+    }
+
+    [Fact]
+    public void A_policy_counts_losses_in_the_money_of_their_year()
+    {
+        LossHorizon horizon = LossHorizon.Years(2) with { LossGrowth = 0.5 };
+        RiskForecast forecast = new RiskRegister([new("r", EventFrequency.Count(2), 100)]).ForecastWith(
+            new LossModel { Horizon = horizon, Policies = [new("p") { EventDeductible = 120 }] },
+            new() { Draws = 100 }
+        );
+        // 2 · 100 and 2 · 150, of which the policy pays 2 · 30.
+        Assert.Equal(60, forecast.Policies[0].Recovered.SimulatedMean.Value, 1e-12);
+        Assert.Equal(440, forecast.Total.SimulatedMean.Value, 1e-12);
+        Assert.Equal(240, forecast.Periods[1].SimulatedMean.Value, 1e-12);
+    }
+
     [Fact]
     public void Horizons_outside_their_range_are_named()
     {
