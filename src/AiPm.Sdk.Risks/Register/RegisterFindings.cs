@@ -30,6 +30,13 @@ internal sealed class RegisterFindings(RiskRegister register, DateOnly today)
             "is neither rated nor quantified"
         );
         AddIf(
+            risk.HasFrequency != risk.HasLoss,
+            risk,
+            risk.HasLoss
+                ? "has a loss and no frequency, so forecasts leave it out"
+                : "has a frequency and no loss, so forecasts leave it out"
+        );
+        AddIf(
             risk.Proximity?.At(today) == ProximityPhase.Past && risk.Status != RiskStatus.Materialised,
             risk,
             $"could strike {risk.Proximity}, which is over: close it or say until when"

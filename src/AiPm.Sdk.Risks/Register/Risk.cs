@@ -179,6 +179,10 @@ public sealed partial record Risk
     /// <summary>Whether frequency and loss are known.</summary>
     public bool IsQuantified => _frequency is not null && _loss is not null;
 
+    internal bool HasFrequency => _frequency is not null;
+
+    internal bool HasLoss => _loss is not null;
+
     /// <summary>How often it strikes.</summary>
     /// <exception cref="ArgumentNullException">Null.</exception>
     /// <exception cref="InvalidOperationException">Nobody said how often; see <see cref="IsQuantified"/>.</exception>

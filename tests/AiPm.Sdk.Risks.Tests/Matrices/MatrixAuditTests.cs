@@ -267,6 +267,20 @@ public class MatrixAuditTests
         Assert.Equal(reversed.Coverage(4).ByLoss, reversed.Coverage(4).ByMatrix);
         Assert.Equal(new MatrixCoverage(0, 0, 0), reversed.Coverage(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => reversed.Coverage(5));
+        // Equal losses in different places are no wrong order, whichever comes first.
+        RegisterMatrixAudit equal = MatrixAudit.OfRegister(
+            new(
+                [
+                    new("low", 1, 100) { Current = new("rare", "cost", "minor") },
+                    new("high", 1, 100) { Current = new("likely", "cost", "minor") },
+                    new("low too", 1, 100) { Current = new("rare", "cost", "minor") },
+                ],
+                matrix: matrix
+            )
+        );
+        Assert.Empty(equal.Misordered);
+        Assert.Empty(equal.Tied);
+        Assert.Equal(1, equal.TiedPairs);
         RegisterMatrixAudit empty = MatrixAudit.OfRegister(new([], matrix: matrix));
         Assert.False(empty.TiedShare.IsDefined);
         Assert.False(empty.ReversedShare.IsDefined);

@@ -218,6 +218,13 @@ public class RiskTests
                     Current = new("low", "cost", "low"),
                     Mitigations = [new("m", "patch") { Due = Day.AddDays(-1) }],
                 },
+                new("half")
+                {
+                    Owner = "Ada",
+                    Category = RiskCategory.Data,
+                    Loss = 5,
+                    Status = RiskStatus.Proposed,
+                },
                 new("gone") { Status = RiskStatus.Closed },
             ],
             matrix: RiskMatrix.ThreeByThree(3)
@@ -237,9 +244,24 @@ public class RiskTests
                 "\"odd\" has the plan \"p\" that nothing starts.",
                 "\"late\" has the mitigation \"patch\" that was due on 3 January 2027.",
                 "\"late\" has the mitigation \"patch\" that nobody owns.",
+                "\"half\" is neither rated nor quantified.",
+                "\"half\" has a loss and no frequency, so forecasts leave it out.",
             ],
             register.Findings(Day).Select(finding => finding.Sentence)
         );
+    }
+
+    [Fact]
+    public void What_is_known_can_be_too_much_already()
+    {
+        RiskRegister register = new(
+            [new("known", 1, 100), new("unknown")],
+            appetites: [RiskAppetite.ForAll() with { AppetiteLoss = 10, ToleranceLoss = 99 }]
+        );
+        AppetiteFinding finding = register.AgainstAppetite().Single();
+        Assert.Equal(AppetiteVerdict.AboveTolerance, finding.Verdict);
+        Assert.False(finding.Value.IsDefined);
+        Assert.Contains("without \"unknown\"", finding.Sentence);
     }
 
     [Fact]

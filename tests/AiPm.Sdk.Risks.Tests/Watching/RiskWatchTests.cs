@@ -107,6 +107,24 @@ public class RiskWatchTests
     }
 
     [Fact]
+    public void An_incident_older_than_the_last_entry_keeps_its_day()
+    {
+        Risk risk = new Risk("a", FrequencyPrior.Rate(1, 1), 1).WithEntry(Start.AddDays(5), "looked at", "Ada");
+        WatchReport report = new RiskWatch(new([risk], "EUR"), Start).Observe(
+            Start.AddDays(9),
+            [new("a", Start.AddDays(7)), new("a", Start.AddDays(2)) { Loss = 30, Description = "short" }]
+        );
+        Assert.Equal(
+            [
+                "2027-01-06: looked at (Ada)",
+                "2027-01-06: struck on 2027-01-03, cost 30.00 EUR: short",
+                "2027-01-08: struck",
+            ],
+            report.Register["a"].History.Select(entry => entry.ToString())
+        );
+    }
+
+    [Fact]
     public void Opportunities_learn_as_they_pass()
     {
         RiskRegister register = new([
@@ -202,6 +220,8 @@ public class RiskWatchTests
             "clear warning warning triggered triggered triggered warning warning clear",
             Follow(drift, 0.05, 0.12, 0.09, 0.2, 0.16, 0.15, 0.149, 0.08, 0.07)
         );
+        // A warning that was passed on the way up is kept on the way down.
+        Assert.Equal("triggered warning clear", Follow(drift, 0.2, 0.09, 0.07));
         // Lower is worse: accuracy at most 0.8, lost above 0.85.
         Assert.Equal(
             "clear triggered triggered clear",
