@@ -39,8 +39,8 @@ public sealed partial class Roadmap
     /// The same where items share people and machines: each draw is scheduled by a policy that does not look ahead. What is critical follows links and
     /// the resources that are handed on.
     /// </summary>
-    /// <param name="policy">The list of priorities, and how it is followed.</param>
     /// <param name="options">Draws, seed and threads; 10,000 draws from seed 1 when left out.</param>
+    /// <param name="policy">The list of priorities, and how it is followed; <see cref="ResourcePolicy.Default"/> when left out.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1.</param>
     /// <param name="cancellation">Stops the simulation.</param>
     /// <remarks>
@@ -53,16 +53,15 @@ public sealed partial class Roadmap
     /// <exception cref="ArgumentException">The policy's order does not hold every item once; or what the forecast without a policy refuses.</exception>
     /// <exception cref="UndefinedException">What the forecast without a policy refuses.</exception>
     /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
-    public RoadmapForecast ForecastUnder(
-        ResourcePolicy policy,
+    public RoadmapForecast ForecastWithResources(
         SimulationOptions? options = null,
+        ResourcePolicy? policy = null,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
-        ArgumentNullException.ThrowIfNull(policy);
         RequireItems();
-        PolicySchedules schedules = new(policy);
+        PolicySchedules schedules = new(policy ?? ResourcePolicy.Default);
         schedules.Require(this);
         return ForecastRun.Execute(
             this,

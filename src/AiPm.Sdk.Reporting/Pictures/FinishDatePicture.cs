@@ -18,11 +18,17 @@ public static class FinishDatePicture
         }
         """;
 
-    /// <summary>The picture: percentiles from P5 to P95, each with the share of draws that are done by the end of its day.</summary>
+    /// <summary>
+    /// The picture: percentiles from P5 to P95, each with the share of draws that are done by the end of its day. Where gates may stop the roadmap, as many as
+    /// there are.
+    /// </summary>
     public static Picture Of(RoadmapForecast forecast)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        DateOnly[] dates = [.. Levels.Select(forecast.Percentile).Distinct()];
+        DateOnly[] dates =
+        [
+            .. Levels.Where(level => level <= forecast.ProbabilityShipped).Select(forecast.Percentile).Distinct(),
+        ];
         PictureTable table = new(
             [new("Done by the end of", ColumnKind.Date), new("Probability", ColumnKind.Share) { Scale = new(0, 1) }],
             dates.Select(date => Row(date, forecast.ProbabilityBy(date)))

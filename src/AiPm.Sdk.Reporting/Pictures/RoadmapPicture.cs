@@ -31,7 +31,10 @@ public static class RoadmapPicture
         ArgumentNullException.ThrowIfNull(roadmap);
         ArgumentNullException.ThrowIfNull(forecast);
         ArgumentNullException.ThrowIfNull(schedule);
-        Span[] spans = [.. forecast.Items.Select(item => Span.Of(roadmap, item, schedule))];
+        Span[] spans =
+        [
+            .. forecast.Items.Where(item => item.ProbabilityDone > 0).Select(item => Span.Of(roadmap, item, schedule)),
+        ];
         PictureTable table = new(
             [
                 new("Item"),
@@ -107,7 +110,7 @@ public static class RoadmapPicture
     {
         public static Span Of(Roadmap roadmap, ItemForecast item, RoadmapSchedule schedule)
         {
-            DateOnly likely = item.Percentile(RoadmapPicture.Likely);
+            DateOnly likely = item.PercentileIfDone(RoadmapPicture.Likely);
             DateOnly planned = schedule[item.Id].StartDate;
             // The schedule's mean durations may start an item later than half the draws finish it.
             return new(
@@ -115,7 +118,7 @@ public static class RoadmapPicture
                 roadmap[item.Id].Title,
                 planned < likely ? planned : likely,
                 likely,
-                item.Percentile(RoadmapPicture.Late)
+                item.PercentileIfDone(RoadmapPicture.Late)
             );
         }
     }

@@ -4,6 +4,10 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Roadmaps;
 
 /// <summary>Work that is done again until a gate passes: the item's duration is that of one try.</summary>
+/// <remarks>
+/// A schedule at mean durations counts the first try alone; <see cref="Roadmap.Forecast"/> makes them all. An item that is finished has passed its gate;
+/// of one in progress, what remains is the first of the tries that are still to come.
+/// </remarks>
 public sealed record GateLoop
 {
     /// <summary>The most tries that a loop may have.</summary>

@@ -279,6 +279,33 @@ public class GateForecastTests
         );
     }
 
+    /// <summary>
+    /// Passed by each try, from four million draws of the posterior in NumPy: heights at both ends by a Cholesky root of their covariance
+    /// (benchmarks/compare/roadmaps/tries_by_learning_curve.py).
+    /// </summary>
+    [Fact]
+    public void Later_tries_share_the_curve()
+    {
+        LearningCurve runs = LearningCurve.FitRuns([0.71, 0.78, 0.815, 0.83, 0.851]);
+        Holds(runs, 0.87, [0.02598, 0.21680, 0.62713, 0.80053, 0.87010, 0.90449, 0.92436, 0.93713]);
+        LearningCurve data = LearningCurve
+            .Fit([new(1000, 0.71), new(2000, 0.78), new(4000, 0.815), new(8000, 0.846), new(16_000, 0.868)])
+            .WithTries(24_000, 8_000);
+        Holds(data, 0.88, [0.21905, 0.58972, 0.78504, 0.86562]);
+
+        static void Holds(LearningCurve curve, double level, double[] passed)
+        {
+            RoadmapForecast forecast = Empty
+                .Iterate("train", 1, Gate.Metric("accuracy").AtLeast(level), curve, atMost: passed.Length)
+                .Forecast(Options);
+            for (int k = 0; k < passed.Length; k++)
+            {
+                SimulatedValue by = forecast.ProbabilityBy(Start.AddDays(k));
+                Near(passed[k], new(by.Value, Math.Sqrt(by.StandardError * by.StandardError + 5e-8)));
+            }
+        }
+    }
+
     [Fact]
     public void What_has_a_name_is_one_quantity_for_all_tries()
     {
@@ -502,6 +529,72 @@ public class GateForecastTests
         }
     }
 
+    /// <summary>What is finished has passed its gate, and nothing strikes it any more; of what goes on, the rest is the first of the tries to come.</summary>
+    [Fact]
+    public void Loops_that_have_begun_or_ended()
+    {
+        Roadmap roadmap = Empty
+            .Stage("buy", 50)
+            .Iterate("train", 5, Good, 0.5, 3, Branch.Pivot("buy"), costEach: 10)
+            .Iterate("review", 4, Good, 0.5, 1, after: ["train"])
+            .WithRiskEvents(new RiskEvent("outage", 1, "train") { Delay = 100, Cost = 1000 })
+            .AsOf(
+                Start.AddDays(6),
+                new Dictionary<string, ItemProgress>(StringComparer.Ordinal)
+                {
+                    ["train"] = ItemProgress.Complete(Start, Start.AddDays(4)),
+                    ["review"] = ItemProgress.InProgress(Start.AddDays(5), 3),
+                }
+            );
+        RoadmapForecast forecast = roadmap.Forecast(Options);
+        Assert.Equal(["review"], forecast.Gates.Select(gate => gate.Id));
+        Assert.Equal(1, forecast["train"].ProbabilityDone.Value);
+        Assert.Equal(0, forecast["buy"].ProbabilityDone.Value);
+        Near(0.5, forecast.ProbabilityStopped);
+        Near(0.5, forecast.ProbabilityBy(Start.AddDays(8)));
+        Assert.Equal(9, forecast.MeanDuration.Value);
+        Assert.Equal(0, forecast.ProbabilityBy(Start.AddDays(7)).Value);
+    }
+
+    /// <summary>The order of lists has no meaning: not even for the last bit.</summary>
+    [Fact]
+    public void Reordering_changes_no_bit()
+    {
+        RoadmapItem[] items =
+        [
+            .. Enumerable
+                .Range(0, 9)
+                .Select(i => new RoadmapItem($"item {i}", Estimate.Pert(1, 2 + i, 20))
+                {
+                    Cost = Estimate.Pert(0.1, 0.3, i + 1),
+                }),
+        ];
+        RiskEvent[] events =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(i => new RiskEvent($"event {i}", 0.3, "item 1", $"item {i + 2}")
+                {
+                    Delay = Estimate.Pert(0.1, 0.7, 3),
+                    Cost = Estimate.Pert(0.1, 0.2, 5),
+                }),
+        ];
+        RoadmapForecast one = Roadmap
+            .Create("r", Start, WorkingCalendar.EveryDay, items)
+            .WithRiskEvents(events)
+            .Forecast(Options);
+        Array.Reverse(items);
+        Array.Reverse(events);
+        RoadmapForecast other = Roadmap
+            .Create("r", Start, WorkingCalendar.EveryDay, items)
+            .WithRiskEvents(events)
+            .Forecast(Options);
+        Assert.Equal(one.MeanCost, other.MeanCost);
+        Assert.Equal(Costs(one), Costs(other));
+        Assert.Equal(one.Curve(), other.Curve());
+        Assert.Equal(one.MeanDuration, other.MeanDuration);
+    }
+
     /// <summary>The way that is not taken has days of its own: the days of those that are stay on the same axis.</summary>
     [Fact]
     public void Calendars_and_ways_together()
@@ -538,7 +631,7 @@ public class GateForecastTests
             .Stage("b", Estimate.Of(new ExponentialDistribution(0.2)), needs: [ResourceNeed.Of("Ada")])
             .Stage("c", Estimate.Of(new ExponentialDistribution(0.2)));
         RoadmapForecast free = roadmap.Forecast(Options);
-        RoadmapForecast shared = roadmap.ForecastUnder(ResourcePolicy.Default, Options);
+        RoadmapForecast shared = roadmap.ForecastWithResources(Options);
 
         // a and b are Ada's one after the other: a gamma of 10 days in the mean beside an exponential of 5; without, the largest of three exponentials.
         Near(5 * (1 + 1 / 2.0 + 1 / 3.0), free.MeanDuration);
@@ -549,15 +642,17 @@ public class GateForecastTests
         Assert.Contains("resource-based policy", shared.Explanation.Method, StringComparison.Ordinal);
 
         // The order says who is first.
-        RoadmapForecast turned = roadmap.ForecastUnder(new ResourcePolicy { Order = ["c", "b", "a"] }, Options);
+        RoadmapForecast turned = roadmap.ForecastWithResources(Options, new() { Order = ["c", "b", "a"] });
         Near(5, turned["b"].MeanFinish);
         Near(10, turned["a"].MeanFinish);
-        Assert.Throws<ArgumentException>(() => roadmap.ForecastUnder(new ResourcePolicy { Order = ["a", "b"] }));
-        Assert.Throws<ArgumentException>(() => roadmap.ForecastUnder(new ResourcePolicy { Order = ["a", "b", "d"] }));
+        Assert.Throws<ArgumentException>(() => roadmap.ForecastWithResources(policy: new() { Order = ["a", "b"] }));
+        Assert.Throws<ArgumentException>(() =>
+            roadmap.ForecastWithResources(policy: new() { Order = ["a", "b", "d"] })
+        );
 
         // A policy changes nothing where nothing is scarce.
         Roadmap plenty = Empty.Stage("a", Estimate.Pert(1, 3, 9)).Stage("b", Estimate.Pert(1, 3, 9), after: ["a"]);
-        Assert.Equal(plenty.Forecast(Options).Curve(), plenty.ForecastUnder(ResourcePolicy.Default, Options).Curve());
+        Assert.Equal(plenty.Forecast(Options).Curve(), plenty.ForecastWithResources(Options).Curve());
     }
 
     [Fact]
@@ -569,33 +664,33 @@ public class GateForecastTests
             .Stage("model", 4, needs: [ResourceNeed.OfSkill("ml")])
             .Stage("data", 4, needs: [ResourceNeed.OfSkill("ml")])
             .Stage("design", 4, needs: [ResourceNeed.OfSkill("ux")]);
-        Assert.Equal(8, roadmap.ForecastUnder(ResourcePolicy.Default).MeanDuration.Value);
+        Assert.Equal(8, roadmap.ForecastWithResources().MeanDuration.Value);
         Assert.Equal(
             12,
             roadmap
                 .Stage("talk", 4, needs: [ResourceNeed.Of("Bob", 0.5), ResourceNeed.Of("Ada")])
-                .ForecastUnder(ResourcePolicy.Default)
+                .ForecastWithResources()
                 .MeanDuration.Value
         );
         Roadmap supplied = Empty
             .WithResources(new Stock("labels", 100), new ResourcePool("gpu", 2))
             .Stage("a", 3, needs: [ResourceNeed.Total("labels", 80), ResourceNeed.Of("gpu", 2)])
             .Add(new("due", 1) { MustStartOn = Start.AddDays(9), Needs = [ResourceNeed.Of("gpu")] });
-        Assert.Equal(10, supplied.ForecastUnder(ResourcePolicy.Default).MeanDuration.Value);
+        Assert.Equal(10, supplied.ForecastWithResources().MeanDuration.Value);
         Assert.Throws<InvalidOperationException>(() =>
-            supplied.Stage("b", 1, needs: [ResourceNeed.Total("labels", 80)]).ForecastUnder(ResourcePolicy.Default)
+            supplied.Stage("b", 1, needs: [ResourceNeed.Total("labels", 80)]).ForecastWithResources()
         );
         Assert.Throws<InvalidOperationException>(() =>
             Empty
                 .WithResources(new ResourcePool("gpu", 2) { Changes = [new(Start.AddDays(3), 1)] })
                 .Stage("a", 3, needs: [ResourceNeed.Of("gpu", 1)])
-                .ForecastUnder(ResourcePolicy.Default)
+                .ForecastWithResources()
         );
         Assert.Throws<InvalidOperationException>(() =>
-            Empty.Add(new("a", 3) { MustFinishOn = Start.AddDays(9) }).ForecastUnder(ResourcePolicy.Default)
+            Empty.Add(new("a", 3) { MustFinishOn = Start.AddDays(9) }).ForecastWithResources()
         );
         Assert.Throws<InvalidOperationException>(() =>
-            Empty.Add(new("a", 3) { Calendar = WorkingCalendar.WeekdaysOnly }).ForecastUnder(ResourcePolicy.Default)
+            Empty.Add(new("a", 3) { Calendar = WorkingCalendar.WeekdaysOnly }).ForecastWithResources()
         );
     }
 
@@ -610,12 +705,9 @@ public class GateForecastTests
             .Stage("other", 5, needs: [ResourceNeed.Of("gpu")])
             .Stage("ship", 1, after: ["train"]);
         RoadmapForecast free = roadmap.Forecast(Options);
-        RoadmapForecast shared = roadmap.ForecastUnder(
-            ResourcePolicy.Default with
-            {
-                Order = ["train", "buy", "other", "ship"],
-            },
-            Options
+        RoadmapForecast shared = roadmap.ForecastWithResources(
+            Options,
+            new() { Order = ["train", "buy", "other", "ship"] }
         );
         Assert.Equal(free.ProbabilityPassed, shared.ProbabilityPassed);
         Assert.Equal(free.Gate("train").MeanTries, shared.Gate("train").MeanTries);
@@ -628,15 +720,12 @@ public class GateForecastTests
         Assert.Equal(
             shared.Curve(),
             roadmap
-                .ForecastUnder(
-                    ResourcePolicy.Default with
-                    {
-                        Order = ["train", "buy", "other", "ship"],
-                    },
+                .ForecastWithResources(
                     Options with
                     {
                         Threads = 1,
-                    }
+                    },
+                    new() { Order = ["train", "buy", "other", "ship"] }
                 )
                 .Curve()
         );

@@ -27,16 +27,23 @@ internal sealed class ForecastPlan
         [
             .. roadmap
                 .Items.Index()
-                .Where(item => item.Item.Loop is not null)
+                .Where(item => item.Item is { Loop: not null, Progress: not { IsFinished: true } })
                 .Select(item => new LoopSampler(item.Index, item.Item, item.Index, Simulation)),
         ];
+        // By id, as the order in which sums are rounded must not follow that of lists.
         Events =
         [
-            .. roadmap.RiskEvents.Select(risk => new EventSampler(
-                risk,
-                [.. risk.Strikes.Select(roadmap.IndexOf)],
-                Simulation
-            )),
+            .. roadmap
+                .RiskEvents.OrderBy(risk => risk.Id, StringComparer.Ordinal)
+                .Select(risk => new EventSampler(
+                    risk,
+                    [.. risk.Strikes.Select(roadmap.IndexOf).Where(item => !roadmap.Network.Bounds.Pinned[item])],
+                    Simulation
+                )),
+        ];
+        CostOrder =
+        [
+            .. Enumerable.Range(0, roadmap.Items.Count).OrderBy(item => roadmap.Items[item].Id, StringComparer.Ordinal),
         ];
         Dictionary<string, int> rates = new(StringComparer.Ordinal);
         Costs = [.. roadmap.Items.Select(item => new CostSampler(roadmap, item, Simulation, rates))];
@@ -62,6 +69,9 @@ internal sealed class ForecastPlan
     public EventSampler[] Events { get; }
 
     public CostSampler[] Costs { get; }
+
+    /// <summary>The items in the order in which their costs are added.</summary>
+    public int[] CostOrder { get; }
 
     public bool HasCosts { get; }
 
@@ -97,6 +107,12 @@ internal sealed class ForecastPlan
             }
 
             int loop = Array.FindIndex(Loops, one => one.Item == taken.Gate);
+            if (loop < 0)
+            {
+                // What is finished has been passed.
+                continue;
+            }
+
             GateLoop gate = Roadmap.Items[taken.Gate].Loop!;
             string? first = loops[loop].Ending[row] switch
             {

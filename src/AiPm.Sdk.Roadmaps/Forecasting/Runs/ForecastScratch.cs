@@ -125,7 +125,7 @@ internal sealed class ForecastScratch
     {
         Span<double> cost = Cost.AsSpan(0, chunk.Count);
         cost.Clear();
-        for (int item = 0; item < _duration.Length; item++)
+        foreach (int item in _plan.CostOrder)
         {
             CostSampler sampler = _plan.Costs[item];
             int loop = Array.FindIndex(_plan.Loops, one => one.Item == item);
