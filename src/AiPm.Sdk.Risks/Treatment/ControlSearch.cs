@@ -87,10 +87,15 @@ internal sealed class ControlSearch
         sbyte[] state = [.. node.State];
         double[][] prices = [.. node.Prices.Select(row => row.ToArray())];
         double[] margins = new double[_count];
-        double bound = Math.Min(
-            node.Bound,
-            _bound.Of(state, prices, Nodes == 1 ? FirstSteps : Steps, BestValue + _tolerance, BestValue, margins)
+        double priced = _bound.Of(
+            state,
+            prices,
+            Nodes == 1 ? FirstSteps : Steps,
+            BestValue + _tolerance,
+            BestValue,
+            margins
         );
+        double bound = Math.Min(node.Bound, priced);
         Round(state);
         if (bound <= BestValue + _tolerance)
         {
@@ -99,10 +104,10 @@ internal sealed class ControlSearch
 
         double[] lean = _bound.Lean.ToArray();
 
-        // Deciding a control against its margin costs at least that much of the bound.
+        // Deciding a control against its margin costs at least that much of the bound that the margin belongs to.
         for (int i = 0; i < _count; i++)
         {
-            if (state[i] == 0 && bound - Math.Abs(margins[i]) <= BestValue + _tolerance && margins[i] != 0)
+            if (state[i] == 0 && priced - Math.Abs(margins[i]) <= BestValue + _tolerance && margins[i] != 0)
             {
                 if (!TryDecide(state, i, margins[i] > 0) || !TryFit(state))
                 {

@@ -46,7 +46,8 @@ public sealed partial class ControlValuation
         );
         bool[] mandatory = [.. Plan.Controls.Select(control => control.Mandatory)];
         bool[] chosen =
-            search.Run(mandatory, options.MaximumNodes, cancellation) ?? throw Infeasible(mandatory, limits, budget);
+            search.Run(mandatory, options.MaximumNodes, cancellation)
+            ?? throw Infeasible(mandatory, limits, budget, options.BudgetConfidence);
         double inherent = risks.Sum(risk => risk.Loss(0));
         ControlSetValue value = new(this, chosen);
         return new(
@@ -69,7 +70,12 @@ public sealed partial class ControlValuation
                 here.Controls
             );
 
-    private InfeasibleControlPlanException Infeasible(bool[] mandatory, ControlBudget limits, double budget)
+    private InfeasibleControlPlanException Infeasible(
+        bool[] mandatory,
+        ControlBudget limits,
+        double budget,
+        double? confidence
+    )
     {
         bool[] needed = [.. mandatory];
         for (int i = 0; i < mandatory.Length; i++)
@@ -108,11 +114,22 @@ public sealed partial class ControlValuation
 
         if (!excludes)
         {
+            string amount = NumberText.Money(budget, Plan.Register.Unit);
             conflict.Add(
-                $"they cost {NumberText.Money(limits.MeanCost(needed), Plan.Register.Unit)} a year on average, of a budget of {NumberText.Money(budget, Plan.Register.Unit)}"
+                confidence is { } wanted
+                    ? $"they stay within a budget of {amount} in {ShareText.Share(ShareWithin(needed, limits))} of years, of {ShareText.Share(wanted)} asked"
+                    : $"they cost {NumberText.Money(limits.MeanCost(needed), Plan.Register.Unit)} a year on average, of a budget of {amount}"
             );
         }
 
         return new(conflict.AsReadOnly());
+    }
+
+    private double ShareWithin(bool[] chosen, ControlBudget limits)
+    {
+        double[]? costs = DrawnCosts(new bool[chosen.Length], chosen, out double certain);
+        return costs is null
+            ? (certain <= limits.Limit ? 1 : 0)
+            : (double)costs.Count(cost => cost <= limits.Limit) / costs.Length;
     }
 }

@@ -327,6 +327,16 @@ public class ControlChoiceTests
         Assert.Equal(["bid"], years.BestWithin(10, new() { BudgetConfidence = within }).Selected);
         Assert.Empty(years.BestWithin(10, new() { BudgetConfidence = within + (0.5 / years.Years) }).Selected);
         Assert.Equal(["bid"], years.BestWithin(14).Selected);
+        ControlValuation must = new ControlPlan(register, [plan.Controls[0] with { Mandatory = true }]).Evaluate(
+            Options
+        );
+        Assert.Contains(
+            "of 95.00 % asked",
+            Assert
+                .Throws<InfeasibleControlPlanException>(() => must.BestWithin(10, new() { BudgetConfidence = 0.95 }))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

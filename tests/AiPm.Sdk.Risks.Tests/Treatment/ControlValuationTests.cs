@@ -67,6 +67,25 @@ public class ControlValuationTests
     }
 
     [Fact]
+    public void Common_causes_and_controls_meet()
+    {
+        LossModel model = new()
+        {
+            Causes = [new("supplier fails", 1.5, new CauseEffect("outage", 0.8), new CauseEffect("leak", 0.1))],
+        };
+        RiskForecast forecast = Register.ForecastWith(model, Options);
+        ControlValuation years = new ControlPlan(Register, [Filter, Review]).Evaluate(Options, model);
+        Assert.Equal(forecast.Total.Draws.ToArray(), years.Inherent.Draws.ToArray());
+        ControlSetValue filter = years.Of("filter");
+
+        // The filter stops the leaks that the supplier sets off, too.
+        double leaks = (0.4 + 0.15) * Register["leak"].Loss.Mean.Value;
+        Assert.Equal(0.6 * leaks, filter.LossRemoved.Value, 1e-9);
+        double drawn = Moments.Of(filter.RemovedDraws).Mean.Value;
+        Assert.Equal(0.6 * leaks, drawn, 0.05 * leaks);
+    }
+
+    [Fact]
     public void A_control_of_no_effect_changes_no_draw()
     {
         Control[] idle =
