@@ -32,7 +32,7 @@ public abstract class AdoptionFit
 
     /// <summary>The promise of the intervals; the size is the number of periods.</summary>
     public static IntervalMethod Method { get; } =
-        IntervalMethod.Asymptotic("linearised Student interval of a curve", "Bates and Watts 1988", 20);
+        IntervalMethod.Asymptotic("linearised Student interval of a curve", "Bates and Watts 1988", 12);
 
     /// <summary>Adopters in each period, as given.</summary>
     public ImmutableArray<double> Adopters => _adopters;

@@ -8,7 +8,13 @@ namespace AiPm.Sdk.Roadmaps;
 /// </summary>
 internal static class CurveFitting
 {
+    // Steps from each start, to see which lead somewhere; then from the best few until no step helps any more.
+    private const int FirstSteps = 12;
     private const int MostSteps = 500;
+    private const int Followed = 3;
+
+    // A step this small against the parameters changes none of their digits.
+    private const double Smallest = 1e-13;
 
     // A market beyond this multiple of those who have adopted is no estimate but a direction.
     private const double LargestMarket = 1_000;
@@ -38,21 +44,20 @@ internal static class CurveFitting
             return null;
         }
 
-        double[]? best = null;
-        double least = double.PositiveInfinity;
+        List<(double[] Parameters, double SumOfSquares)> begun = [];
         foreach ((double second, double third) in TCurve.Starts(periods))
         {
             // The market that fits best at this shape.
             double share = TCurve.Share(second, third, periods).Share - TCurve.Share(second, third, 0).Share;
-            double[] start = [Math.Log(total / share), second, third];
-            (double[] reached, double squares) = Descend<TCurve>(data, start);
-            if (squares < least)
-            {
-                (best, least) = (reached, squares);
-            }
+            begun.Add(Descend<TCurve>(data, [Math.Log(total / share), second, third], FirstSteps));
         }
 
-        if (best is null || !(Math.Exp(best[0]) <= LargestMarket * total))
+        (double[] best, double least) = begun
+            .OrderBy(one => one.SumOfSquares)
+            .Take(Followed)
+            .Select(one => Descend<TCurve>(data, one.Parameters, MostSteps))
+            .MinBy(one => one.SumOfSquares);
+        if (!double.IsFinite(least) || !(Math.Exp(best[0]) <= LargestMarket * total))
         {
             undefined = new(
                 UndefinedReason.DoesNotExist,
@@ -78,16 +83,25 @@ internal static class CurveFitting
         }
     }
 
-    private static (double[] Parameters, double SumOfSquares) Descend<TCurve>(double[] data, double[] start)
+    private static (double[] Parameters, double SumOfSquares) Descend<TCurve>(
+        double[] data,
+        double[] start,
+        int mostSteps
+    )
         where TCurve : struct, IAdoptionCurve
     {
         double[] at = start;
         (double[] residuals, double[,] slopes) = Linearise<TCurve>(data, at);
         double squares = Squares(residuals);
         double damping = 1e-3;
-        for (int step = 0; step < MostSteps && damping < 1e20; step++)
+        for (int step = 0; step < mostSteps && damping < 1e20; step++)
         {
             double[]? move = Step(residuals, slopes, damping);
+            if (move is not null && IsNothing(move, at))
+            {
+                break;
+            }
+
             double[] next = move is null ? at : [.. at.Select((value, i) => value + move[i])];
             (double[] after, double[,] slopesAfter) = Linearise<TCurve>(data, next);
             double squaresAfter = Squares(after);
@@ -103,6 +117,19 @@ internal static class CurveFitting
         }
 
         return (at, squares);
+    }
+
+    private static bool IsNothing(double[] move, double[] at)
+    {
+        for (int i = 0; i < move.Length; i++)
+        {
+            if (Math.Abs(move[i]) > Smallest * (1 + Math.Abs(at[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The damped step: least squares of the slopes with √λ·(their length) below each.</summary>

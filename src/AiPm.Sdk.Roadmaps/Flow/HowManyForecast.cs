@@ -32,6 +32,17 @@ public sealed class HowManyForecast
         Explanation = Explain();
     }
 
+    /// <summary>
+    /// What percentiles promise where the history is read as the truth: its size is the periods of the history for each period that is forecast. A
+    /// history as long as the horizon makes them too sure by several points.
+    /// </summary>
+    public static IntervalMethod TruthMethod { get; } =
+        IntervalMethod.Conservative("bootstrap of past periods", "Magennis 2011", 20);
+
+    /// <summary>What percentiles promise where the history is read as a sample; the size is the number of its periods.</summary>
+    public static IntervalMethod SampleMethod { get; } =
+        IntervalMethod.Conservative("Bayesian bootstrap of past periods", "Rubin 1981", 30);
+
     /// <summary>The number of periods.</summary>
     public int Periods { get; }
 
@@ -97,7 +108,10 @@ public sealed class HowManyForecast
 
         WhenForecast.RequirePeriods(periods);
         options ??= FlowOptions.Default;
-        IReadOnlyList<string> warnings = [.. teams.SelectMany(team => team.Warnings).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<string> warnings =
+        [
+            .. teams.SelectMany(team => team.Warnings(periods, options.Reading)).Distinct(StringComparer.Ordinal),
+        ];
         if (teams.Select(team => team.Unknown).FirstOrDefault(unknown => unknown is not null) is { } none)
         {
             return new(teams[0], periods, null, none, options.Method, options, warnings);

@@ -256,12 +256,21 @@ public sealed record ThroughputHistory
                 $"Nothing was finished in {PeriodText(Periods)}, so nothing is known of how long items take."
             );
 
-    /// <summary>What a reader must know of a history this short.</summary>
-    internal IReadOnlyList<string> Warnings =>
-        ActivePeriods is > 0 and < FewestActivePeriods
-            ?
-            [
-                $"items were finished in only {PeriodText(ActivePeriods)} of {NumberText.Count(Periods)}; from {FewestActivePeriods} on the history begins to show its spread",
-            ]
-            : [];
+    /// <summary>What a reader must know of a history this short, for a forecast over so many periods.</summary>
+    internal IEnumerable<string> Warnings(double periods, HistoryReading reading)
+    {
+        if (ActivePeriods is > 0 and < FewestActivePeriods)
+        {
+            yield return $"items were finished in only {PeriodText(ActivePeriods)} of {NumberText.Count(Periods)}; from {FewestActivePeriods} on the history begins to show its spread";
+        }
+
+        if (reading == HistoryReading.Truth && !HowManyForecast.TruthMethod.HoldsAt(Periods / Math.Max(1, periods)))
+        {
+            yield return $"{PeriodText(Periods)} of history are read as the truth: over {PeriodText((long)Math.Max(1, periods))} the percentiles are surer than that; read them as a sample";
+        }
+        else if (reading == HistoryReading.Sample && !HowManyForecast.SampleMethod.HoldsAt(Periods))
+        {
+            yield return $"{PeriodText(Periods)} of history are few: from {NumberText.Number(HowManyForecast.SampleMethod.MinimumSize)} on the percentiles keep what they promise";
+        }
+    }
 }

@@ -143,7 +143,7 @@ public sealed class WhenForecast
             );
         }
 
-        List<string> warnings = [.. history.Warnings];
+        List<string> warnings = [];
         if (scope.Arrivals is { } growth && growth.DaysPerPeriod != history.DaysPerPeriod)
         {
             throw new ArgumentException(
@@ -178,6 +178,11 @@ public sealed class WhenForecast
 
         bool isExact = periods is not null;
         periods ??= FlowBootstrap.When(history, scope, options, cancellation);
+        if (!isNothing)
+        {
+            warnings.AddRange(Short(history, periods, options.Reading));
+        }
+
         if (periods.Beyond.Value > 1e-9)
         {
             warnings.Add(
@@ -223,10 +228,17 @@ public sealed class WhenForecast
             null,
             periods.IsExact ? FlowMethod.Exact : FlowMethod.Bootstrap,
             options.Reading,
-            history.Warnings,
+            [.. Short(history, periods, options.Reading)],
             periods.IsExact ? null : Provenance.Of(options.Simulation),
             assumptions
         );
+
+    /// <summary>What to know of a history too short for the 85th percentile.</summary>
+    private static IEnumerable<string> Short(
+        ThroughputHistory history,
+        CountDistribution periods,
+        HistoryReading reading
+    ) => history.Warnings(periods.TryPercentile(0.85, out int horizon) ? horizon : periods.Largest, reading);
 
     private static CountDistribution? Exact(
         ThroughputHistory history,

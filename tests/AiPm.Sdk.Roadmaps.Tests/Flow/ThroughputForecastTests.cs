@@ -455,10 +455,24 @@ public class ThroughputForecastTests
     }
 
     [Fact]
-    public void Few_active_days_warn()
+    public void Histories_that_are_too_short_warn()
     {
-        Assert.Single(ThroughputHistory.Of(0, 1, 0, 0, 2).When(3).Warnings);
-        Assert.Empty(Month.When(3).Warnings);
+        Assert.Equal(
+            [
+                "items were finished in only 2 days of 5; from 5 on the history begins to show its spread",
+                "5 days of history are read as the truth: over 10 days the percentiles are surer than that; read them as a sample",
+            ],
+            ThroughputHistory.Of(0, 1, 0, 0, 2).HowMany(10).Warnings
+        );
+        Assert.Single(Month.When(28).Warnings);
+        Assert.Empty(Month.When(28, AsSample).Warnings);
+        Assert.Empty(Month.HowMany(1).Warnings);
+        Assert.Empty(Month.When(0).Warnings);
+        Assert.Contains(
+            "from 30 on",
+            ThroughputHistory.Of(1, 2, 3, 4, 5, 6).HowMany(3, AsSample).Warnings.Single(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
