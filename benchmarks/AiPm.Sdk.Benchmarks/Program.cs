@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiPm.Sdk.Benchmarks;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
@@ -115,6 +116,16 @@ if (args is ["--losses"])
 if (args is ["--forecasts"])
 {
     ForecastTimings.Run();
+    return;
+}
+
+// How near to the shortest schedules of a folder of instances the search comes, and how fast schedules are made.
+if (args is ["--resource-schedules", string instances, .. string[] seeds])
+{
+    ResourceScheduleQuality.Run(
+        instances,
+        seeds is [string count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1
+    );
     return;
 }
 

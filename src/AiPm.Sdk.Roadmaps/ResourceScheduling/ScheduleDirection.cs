@@ -59,4 +59,43 @@ internal sealed class ScheduleDirection
 
         return new(links.ByPredecessor, before, weights, new double[project.Activities]);
     }
+
+    /// <summary>Fills the list in which, of the activities that are ready in this direction, the one with the smallest key comes next.</summary>
+    /// <param name="reverse">The same project from the other end.</param>
+    /// <param name="keys">A number for each activity; of equal ones, the lowest activity comes first.</param>
+    /// <param name="list">Receives the list.</param>
+    /// <param name="waiting">Room for a number for each activity.</param>
+    /// <param name="ready">Room for every activity.</param>
+    public void Order(
+        ScheduleDirection reverse,
+        ReadOnlySpan<double> keys,
+        Span<int> list,
+        Span<int> waiting,
+        TimeHeap ready
+    )
+    {
+        ready.Clear();
+        for (int i = 0; i < keys.Length; i++)
+        {
+            waiting[i] = First[i + 1] - First[i];
+            if (waiting[i] == 0)
+            {
+                ready.Push(keys[i], i);
+            }
+        }
+
+        for (int place = 0; place < list.Length; place++)
+        {
+            int activity = ready.Pop();
+            list[place] = activity;
+            for (int k = reverse.First[activity]; k < reverse.First[activity + 1]; k++)
+            {
+                int then = reverse.Before[k];
+                if (--waiting[then] == 0)
+                {
+                    ready.Push(keys[then], then);
+                }
+            }
+        }
+    }
 }

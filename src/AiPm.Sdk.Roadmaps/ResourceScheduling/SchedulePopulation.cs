@@ -67,7 +67,8 @@ internal sealed class SchedulePopulation
 
         if (!_space.IsInOrder)
         {
-            Sort(keys, list);
+            // What may start before something it waits for cannot be placed by its finish alone.
+            _next.Order(_made, keys, list, _waiting, _ready);
             return;
         }
 
@@ -100,34 +101,6 @@ internal sealed class SchedulePopulation
         }
 
         return false;
-    }
-
-    /// <summary>An activity that may start before one it waits for cannot be placed by its finish alone.</summary>
-    private void Sort(double[] keys, int[] list)
-    {
-        _ready.Clear();
-        for (int i = 0; i < keys.Length; i++)
-        {
-            _waiting[i] = _next.First[i + 1] - _next.First[i];
-            if (_waiting[i] == 0)
-            {
-                _ready.Push(keys[i], i);
-            }
-        }
-
-        for (int place = 0; place < list.Length; place++)
-        {
-            int activity = _ready.Pop();
-            list[place] = activity;
-            for (int k = _made.First[activity]; k < _made.First[activity + 1]; k++)
-            {
-                int then = _made.Before[k];
-                if (--_waiting[then] == 0)
-                {
-                    _ready.Push(keys[then], then);
-                }
-            }
-        }
     }
 
     private static double Mark(double[] starts)
