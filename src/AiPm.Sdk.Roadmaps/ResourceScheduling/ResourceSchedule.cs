@@ -27,8 +27,8 @@ public sealed class ResourceSchedule
         Network network = model.Network;
         Duration = network.WorkingDays(end);
         DurationWithoutResources = network.WorkingDays(model.End);
-        LowerBound = Math.Min(Duration, network.WorkingDays(bound));
         IsShortest = end <= bound + Network.Tolerance;
+        LowerBound = IsShortest ? Duration : network.WorkingDays(bound);
         Schedules = schedules;
         IReadOnlyList<ItemLoad> loads = ItemLoad.Of(model, places);
         Workload = new(model, loads);

@@ -35,7 +35,11 @@ public sealed class Workload
     public static Workload Of(RoadmapSchedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        AllocationModel model = new(schedule.Roadmap, [.. schedule.Items.Select(item => item.Duration)]);
+
+        // A summary takes no time of its own.
+        ItemTree tree = schedule.Roadmap.Network.Tree;
+        double[] durations = [.. schedule.Items.Select((item, i) => tree.IsSummary(i) ? 0 : item.Duration)];
+        AllocationModel model = new(schedule.Roadmap, durations);
         ItemPlace[] places =
         [
             .. Enumerable

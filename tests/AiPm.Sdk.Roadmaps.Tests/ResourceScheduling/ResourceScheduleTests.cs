@@ -74,6 +74,24 @@ public class ResourceScheduleTests
     }
 
     [Fact]
+    public void The_workload_of_a_plan_with_summaries_stands_where_its_parts_do()
+    {
+        Roadmap roadmap = Empty
+            .WithResources(new Person("Ada"))
+            .Add(new RoadmapItem("phase", 0))
+            .Add(new RoadmapItem("a", 3) { Parent = "phase", Needs = [ResourceNeed.Of("Ada")] })
+            .Stage("b", 2, after: ["phase"], needs: [ResourceNeed.Of("Ada")])
+            .Stage("c", 1, after: ["phase"], needs: [ResourceNeed.Of("Ada")]);
+        Assert.Equal(
+            [new Overload("Ada", false, Start.AddDays(3), Start.AddDays(3), 2, 1, ["b", "c"])],
+            Workload.Of(roadmap.Schedule()).Overloads
+        );
+        ResourceSchedule schedule = roadmap.ScheduleWithResources();
+        Assert.Equal((Start, Start.AddDays(2)), Dates(schedule["phase"]));
+        Assert.Equal(6, schedule.Duration, 9);
+    }
+
+    [Fact]
     public void Part_time_holidays_and_weekends_of_people_shape_the_dates()
     {
         WorkingCalendar tuesdays = WorkingCalendar.Weekly(DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday);

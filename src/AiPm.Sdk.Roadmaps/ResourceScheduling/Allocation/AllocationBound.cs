@@ -21,13 +21,14 @@ internal static class AllocationBound
         return bound;
     }
 
-    /// <summary>Whether someone with a skill that is needed works on days of their own, more of them perhaps than the roadmap's calendar.</summary>
+    /// <summary>Whether someone with a skill that is needed works on days on which the roadmap's calendar rests.</summary>
     private static bool HasUnsettledCalendars(AllocationModel model) =>
-        model.Demands.Any(demand =>
-            demand.Skills.Any(need =>
-                need.Candidates.Any(member => ItemClocks.CalendarOf(model.Renewables[member.Resource]) is not null)
-            )
-        );
+        model
+            .Demands.SelectMany(demand => demand.Skills)
+            .SelectMany(need => need.Candidates)
+            .Select(member => ItemClocks.CalendarOf(model.Renewables[member.Resource]))
+            .Distinct()
+            .Any(calendar => calendar is not null && !calendar.CommonWith(model.Roadmap.Calendar).Equals(calendar));
 
     private static double Filled(AllocationModel model, int person)
     {
