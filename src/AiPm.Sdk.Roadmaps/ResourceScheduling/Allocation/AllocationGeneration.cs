@@ -18,6 +18,7 @@ internal sealed class AllocationGeneration : ListGeneration
     private readonly AllocationProfile _profile;
     private readonly StockLedger _stocks;
     private readonly TeamMatch?[] _matches;
+    private readonly TeamTime[] _named;
     private readonly int[] _order;
 
     public AllocationGeneration(AllocationModel model)
@@ -26,6 +27,7 @@ internal sealed class AllocationGeneration : ListGeneration
         _profile = new(model);
         _stocks = new(model);
         _matches = [.. model.Demands.Select(demand => demand.Skills.Length == 0 ? null : new TeamMatch(demand.Skills))];
+        _named = [.. Enumerable.Range(0, model.Count).Select(item => model.Teams.Of(item, []))];
         _order = new int[model.Count];
         Places = [.. Enumerable.Range(0, model.Count).Select(_ => new ItemPlace())];
     }
@@ -111,7 +113,7 @@ internal sealed class AllocationGeneration : ListGeneration
         ItemDemand demand = _model.Demands[item];
         place.Resource = place.Skill = place.Stock = -1;
         place.Team = [];
-        place.Time = _model.Teams.Of(item, []);
+        place.Time = _named[item];
         if (network.Bounds.Pinned[item])
         {
             place.Start = place.Bound = network.Bounds.Release[item];

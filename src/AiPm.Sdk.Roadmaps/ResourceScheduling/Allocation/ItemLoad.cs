@@ -41,7 +41,7 @@ internal readonly record struct ItemLoad(
             {
                 WorkClock days = isEffort
                     ? new CalendarClock(model.Roadmap.Start, model.Teams.DaysOf(model.Roadmap.Items[i], part.Resource))
-                    : place.Time.Clock;
+                    : place.Time.Clock.Clock;
                 double rate = model.Renewables[part.Resource] is Person person ? person.Availability : 1;
                 loads.Add(
                     new(i, part.Resource, null, part.Amount, part.Amount * rate, days, place.Start, place.Finish)
@@ -51,7 +51,7 @@ internal readonly record struct ItemLoad(
             foreach (SkillDemand need in place.Team.Length == 0 ? demand.Skills : [])
             {
                 double amount = need.People * need.Share;
-                loads.Add(new(i, -1, need.Skill, amount, amount, place.Time.Clock, place.Start, place.Finish));
+                loads.Add(new(i, -1, need.Skill, amount, amount, place.Time.Clock.Clock, place.Start, place.Finish));
             }
         }
 

@@ -3,7 +3,12 @@ namespace AiPm.Sdk.Roadmaps;
 /// <summary>In whose time an item is worked once it is settled who works on it, and for how long; each team's answer is kept.</summary>
 internal sealed class TeamClocks(AllocationModel model)
 {
+    // A plan of years; what lies beyond is slower, not different.
+    private const int DaysKept = 1_500;
+
     private readonly Dictionary<(int Item, string Team), TeamTime> _known = [];
+    private readonly Dictionary<string, TabledClock> _clocks = new(StringComparer.Ordinal);
+    private readonly Dictionary<WorkClock, TabledClock> _tables = [];
 
     /// <summary>The time of an item with these people beside those it names.</summary>
     /// <param name="item">The item.</param>
@@ -12,7 +17,7 @@ internal sealed class TeamClocks(AllocationModel model)
     {
         if (team.IsEmpty)
         {
-            return new(model.Network.Clock(item), model.Durations[item]);
+            return new(Table(model.Network.Clock(item)), model.Durations[item]);
         }
 
         Span<char> key = stackalloc char[team.Length];
@@ -34,43 +39,54 @@ internal sealed class TeamClocks(AllocationModel model)
     private TeamTime Make(int index, ReadOnlySpan<Demand> team)
     {
         RoadmapItem item = model.Roadmap.Items[index];
-        if (model.Demands[index].PersonDays is not { } work)
+        double? work = model.Demands[index].PersonDays;
+        if (work is null && item.Calendar is not null)
         {
-            if (item.Calendar is not null)
-            {
-                return new(model.Network.Clock(index), model.Durations[index]);
-            }
-
-            // Fixed: on the days on which everyone and everything can.
-            WorkingCalendar? common = null;
-            foreach (Demand named in model.Demands[index].Named)
-            {
-                common = Common(common, model.CalendarOf(named.Resource));
-            }
-
-            foreach (Demand member in team)
-            {
-                common = Common(common, model.CalendarOf(member.Resource));
-            }
-
-            return new(new CalendarClock(model.Roadmap.Start, common!), model.Durations[index]);
+            return new(Table(model.Network.Clock(index)), model.Durations[index]);
         }
 
-        List<(WorkingCalendar Calendar, double Rate)> people = [];
-        foreach (Demand named in model.Demands[index].Named)
+        Demand[] all = [.. model.Demands[index].Named, .. team];
+        double rate = all.Sum(member => member.Amount * RateOf(member.Resource));
+        string key = string.Join(';', all.Select(member => work is null ? $"{member.Resource}" : $"{member}"));
+        key = $"{(work is null ? "days" : "effort")} {(item.Calendar is null ? -1 : index)} {key}";
+        if (!_clocks.TryGetValue(key, out TabledClock? clock))
         {
-            if (RateOf(named.Resource) is > 0 and var rate)
-            {
-                people.Add((DaysOf(item, named.Resource), named.Amount * rate));
-            }
+            clock = new(work is null ? Together(all) : OfEffort(item, all), DaysKept);
+            _clocks.Add(key, clock);
         }
 
-        foreach (Demand member in team)
+        return new(clock, work is { } days ? days / rate : model.Durations[index]);
+    }
+
+    /// <summary>Fixed durations: the days on which everyone and everything can.</summary>
+    private CalendarClock Together(Demand[] all)
+    {
+        WorkingCalendar common = model.CalendarOf(all[0].Resource);
+        foreach (Demand member in all)
         {
-            people.Add((DaysOf(item, member.Resource), member.Amount * RateOf(member.Resource)));
+            common = common.CommonWith(model.CalendarOf(member.Resource));
         }
 
-        return new(new TeamClock(model.Roadmap.Start, people), work / people.Sum(person => person.Rate));
+        return new(model.Roadmap.Start, common);
+    }
+
+    /// <summary>Effort: everyone on their own days.</summary>
+    private TeamClock OfEffort(RoadmapItem item, Demand[] all) =>
+        new(
+            model.Roadmap.Start,
+            all.Where(member => RateOf(member.Resource) > 0)
+                .Select(member => (DaysOf(item, member.Resource), member.Amount * RateOf(member.Resource)))
+        );
+
+    private TabledClock Table(WorkClock clock)
+    {
+        if (!_tables.TryGetValue(clock, out TabledClock? table))
+        {
+            table = new(clock, DaysKept);
+            _tables.Add(clock, table);
+        }
+
+        return table;
     }
 
     /// <summary>Person-days that a unit of a resource does on a day: a person's availability, 1 for a member of a team, 0 for machines.</summary>
@@ -89,7 +105,4 @@ internal sealed class TeamClocks(AllocationModel model)
             ItemClocks.CalendarOf(model.Renewables[resource]) ?? item.Calendar ?? model.Roadmap.Calendar;
         return item.Calendar is { } own ? days.CommonWith(own) : days;
     }
-
-    private static WorkingCalendar Common(WorkingCalendar? common, WorkingCalendar calendar) =>
-        common?.CommonWith(calendar) ?? calendar;
 }

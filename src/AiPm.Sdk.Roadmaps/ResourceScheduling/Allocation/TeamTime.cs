@@ -1,7 +1,7 @@
 namespace AiPm.Sdk.Roadmaps;
 
 /// <summary>A clock and how much of its work an item is.</summary>
-internal readonly record struct TeamTime(WorkClock Clock, double Duration)
+internal readonly record struct TeamTime(TabledClock Clock, double Duration)
 {
     // Days by which a time may lie after another through rounding alone.
     private const double Rounding = 1e-9;
