@@ -109,7 +109,8 @@ public sealed class LossForecast
     /// </summary>
     /// <param name="probability">From 0 up to but not including 1.</param>
     /// <remarks>
-    /// Acerbi and Tasche 2002; Rockafellar and Uryasev 2002. Its error is that of the mean of (loss − v)⁺/(1 − p).
+    /// Acerbi and Tasche 2002; Rockafellar and Uryasev 2002. Its error is that of the mean of (loss − v)⁺/(1 − p); with fewer than some hundred draws in the
+    /// tail it is too small.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not in [0, 1).</exception>
     public SimulatedValue ConditionalValueAtRisk(double probability)
@@ -127,7 +128,13 @@ public sealed class LossForecast
         Moments above = Moments.Of(beyond);
         Moments excess = above.Merge(Moments.FromSummary(rank + 1, 0, 0));
         double share = 1 - probability;
-        return new(value + excess.Mean.Value / share, Math.Sqrt(excess.Variance.Value / sorted.Length) / share);
+        double error = Math.Sqrt(excess.Variance.Value / sorted.Length) / share;
+
+        // Where no draw lies beyond, the draws say of the mean beyond no more than of the value itself.
+        return new(
+            value + excess.Mean.Value / share,
+            beyond.Length > 0 ? error : ValueAtRisk(probability).StandardError
+        );
     }
 
     /// <summary>The order statistics √(np(1 − p)) places to each side of the value at risk.</summary>

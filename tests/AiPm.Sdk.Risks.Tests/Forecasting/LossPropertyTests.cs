@@ -157,6 +157,17 @@ public class LossPropertyTests
         }
     }
 
+    [Fact]
+    public void A_tail_without_draws_beyond_is_not_certain()
+    {
+        LossForecast loss = new RiskRegister([new("r", 1, Estimate.Of(new ExponentialDistribution(1)))])
+            .Forecast(new() { Draws = 100 })
+            .Total;
+        SimulatedValue worst = loss.ConditionalValueAtRisk(0.999);
+        Assert.Equal(loss.ValueAtRisk(1).Value, worst.Value);
+        Assert.True(worst.StandardError > 0);
+    }
+
     /// <summary>PERT(2, 4, 9) with λ = 4 (beta quantiles), and a lognormal from its 90 % interval, as losses of a year with one event.</summary>
     [Fact]
     public void A_loss_that_comes_once_a_year_has_the_quantiles_of_its_severity()
