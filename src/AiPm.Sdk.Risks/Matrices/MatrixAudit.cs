@@ -152,20 +152,20 @@ public static class MatrixAudit
         EnumDomain.Require(order);
         RiskMatrix matrix = register.RequireMatrix();
         List<(string, double, double)> risks = [];
-        List<(string, string)> leftOut = [];
+        List<LeftOutRisk> leftOut = [];
         foreach (Risk risk in register.Risks)
         {
             if (risk.Status == RiskStatus.Closed)
             {
-                leftOut.Add((risk.Id, "It is closed."));
+                leftOut.Add(new(risk.Id, "It is closed."));
             }
             else if (risk.RatingAt(stage) is not { } rating)
             {
-                leftOut.Add((risk.Id, "It is not rated."));
+                leftOut.Add(new(risk.Id, "It is not rated."));
             }
             else if (!risk.ExpectedLoss.TryGet(out double loss, out Undefined? undefined))
             {
-                leftOut.Add((risk.Id, undefined.Sentence));
+                leftOut.Add(new(risk.Id, undefined.Sentence));
             }
             else
             {

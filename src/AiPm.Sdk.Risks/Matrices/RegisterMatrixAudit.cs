@@ -11,7 +11,7 @@ public sealed record RegisterMatrixAudit
         RiskRegister register,
         AuditOrder order,
         (string Id, double Loss, double Order)[] risks,
-        IReadOnlyList<(string Id, string Reason)> leftOut
+        IReadOnlyList<LeftOutRisk> leftOut
     )
     {
         _risks = risks;
@@ -84,7 +84,7 @@ public sealed record RegisterMatrixAudit
     public IReadOnlyList<TiedPair> Tied { get; }
 
     /// <summary>The risks that are not compared, each with the reason.</summary>
-    public IReadOnlyList<(string Id, string Reason)> LeftOut { get; }
+    public IReadOnlyList<LeftOutRisk> LeftOut { get; }
 
     /// <summary>What the audit says of itself.</summary>
     public Explanation Explanation { get; }

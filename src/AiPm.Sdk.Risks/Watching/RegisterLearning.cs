@@ -33,7 +33,7 @@ internal sealed class RegisterLearning
         foreach (IGrouping<string, Risk> group in risks.GroupBy(QuantityOf, StringComparer.Ordinal))
         {
             Risk[] own = [.. group];
-            if (Posterior(own) is { } posterior)
+            if (Posterior(own) is { } posterior && !posterior.Equals(own[0].Frequency.Value))
             {
                 if (posterior.Names.Count > 0)
                 {
@@ -119,9 +119,9 @@ internal sealed class RegisterLearning
             }
 
             default:
-                throw new InvalidOperationException(
-                    $"a frequency that is {EnumText.Of(risk.Frequency.Model)} has no conjugate prior; give it as a rate or a probability to learn"
-                );
+                _notLearnt[risk.Id] =
+                    $"A frequency that is {EnumText.Of(risk.Frequency.Model)} has no conjugate prior; give it as a rate or a probability to learn.";
+                return null;
         }
     }
 

@@ -74,7 +74,7 @@ public class RatingOutlookTests
     [Theory]
     [InlineData(0, "likely")] // 1 − e^(−1.5) = 0.777
     [InlineData(1, "possible")] // 0.4
-    [InlineData(2, "likely")] // 1 − 0.9¹² = 0.718
+    [InlineData(2, "almost certain")] // 0.85
     [InlineData(3, "likely")] // 1 − (2/3.5)² = 0.673
     [InlineData(4, "almost certain")] // 3 events for certain
     public void Every_kind_of_frequency_has_a_likelihood(int kind, string level)
@@ -83,7 +83,7 @@ public class RatingOutlookTests
         {
             0 => EventFrequency.PerYear(1.5),
             1 => EventFrequency.AtMostOnce(0.4),
-            2 => EventFrequency.Binomial(12, 0.1),
+            2 => EventFrequency.Binomial(1, 0.85),
             3 => EventFrequency.NegativeBinomial(1.5, 2),
             _ => EventFrequency.Count(3),
         };

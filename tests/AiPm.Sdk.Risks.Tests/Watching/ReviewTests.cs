@@ -186,6 +186,9 @@ public class ReviewTests
         );
         Assert.Contains("22,400 EUR above plan (22,100 EUR)", behind.Explanation.Sentence);
         Assert.False(RiskBurnDown.Of([new(January, Before)]).Points[0].PlannedLoss.IsDefined);
+        // After its day the plan stays where it should have come to.
+        RiskBurnDown over = RiskBurnDown.Of([new(January, Before), new(April, After)], new(4_500, January.AddDays(50)));
+        Assert.Equal(4_500, over.Points[1].PlannedLoss.Value);
         Assert.NotEmpty(JsonSerializer.Serialize(down));
         string message = Assert
             .Throws<ArgumentException>(() =>

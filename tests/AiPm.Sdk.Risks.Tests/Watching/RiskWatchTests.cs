@@ -152,6 +152,8 @@ public class RiskWatchTests
             new("answers", rate, 100),
             new("search", rate, 10),
             new("derived", rate * 0.5, Estimate.Interval(1, 2)),
+            new("clusters", EventFrequency.NegativeBinomial(rate, 2), 1),
+            new("counted", EventFrequency.Count(Estimate.IfLess(rate, 1, 0, 2)), rate * 3),
         ]);
         WatchReport report = new RiskWatch(register, Start).Observe(
             new(2028, 1, 1),
@@ -163,7 +165,19 @@ public class RiskWatchTests
         Assert.Equal(5 / 8d, report.Register["derived"].Frequency.Value.Mean.Value, 13);
         Assert.Contains("computed", report.Learning[2].FrequencyNotLearnt);
         Assert.Equal("failures of the provider", report.Register["search"].Frequency.Value.Names.Single());
-        // The three still go together in one forecast.
+        // What cannot learn by itself follows the quantity that did.
+        Assert.Equal(5 / 4d, report.Register["clusters"].Frequency.Value.Mean.Value, 13);
+        Assert.Equal(
+            (FrequencyModel.NegativeBinomial, 2),
+            (report.Register["clusters"].Frequency.Model, report.Register["clusters"].Frequency.Size)
+        );
+        Assert.Contains("negative binomial", report.Learning[3].FrequencyNotLearnt);
+        Assert.True(
+            report.Register["counted"].Frequency.Value.TryGetQuantity("failures of the provider", out Estimate inside)
+        );
+        Assert.Equal(5 / 4d, inside.Mean.Value, 13);
+        Assert.Equal(15 / 4d, report.Register["counted"].Loss.Mean.Value, 13);
+        // All still go together in one forecast.
         _ = report.Register.Forecast(new() { Draws = 512 });
     }
 
