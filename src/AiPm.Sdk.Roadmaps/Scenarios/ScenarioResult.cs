@@ -144,7 +144,7 @@ public sealed class ScenarioResult
             : Finish is null ? "finishes in no draw in which the roadmap as it is does"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"finishes {NumberText.Number(Math.Abs(Finish.Mean.Value))} working days {(Finish.Mean.Value <= 0 ? "earlier" : "later")} on average (95 % interval {NumberText.Number(Finish.Interval.Lower, 2)} to {NumberText.Number(Finish.Interval.Upper, 2)}) and earlier in {ShareText.Probability(Finish.ProbabilityLess)} of cases"
+                $"finishes {NumberText.Number(new SimulatedValue(Math.Abs(Finish.Mean.Value), Finish.Mean.StandardError))} working days {(Finish.Mean.Value <= 0 ? "earlier" : "later")} on average (95 % interval {NumberText.Number(Finish.Interval.Lower, 2)} to {NumberText.Number(Finish.Interval.Upper, 2)}) and earlier in {ShareText.Probability(Finish.ProbabilityLess)} of cases"
             );
         return new(
             $"\"{Name}\" {finish}.",
