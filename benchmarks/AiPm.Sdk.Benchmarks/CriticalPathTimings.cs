@@ -60,7 +60,9 @@ internal static class CriticalPathTimings
             else if (section == "links")
             {
                 links.AddRange(
-                    words.Skip(3).Select(to => new ActivityLink(job - 1, int.Parse(to, CultureInfo.InvariantCulture) - 1))
+                    words
+                        .Skip(3)
+                        .Select(to => new ActivityLink(job - 1, int.Parse(to, CultureInfo.InvariantCulture) - 1))
                 );
             }
             else if (section == "durations")

@@ -9,8 +9,11 @@ namespace AiPm.Sdk.Roadmaps;
 /// its links would let it. It ends where nothing waits for the item's finish, or only what ends before it does. Of calendars the search only needs
 /// that a later start gives no earlier finish, which holds for each.
 /// </remarks>
-internal sealed class LongestPaths(PassTimes times)
+internal sealed class LongestPaths(PassTimes times, bool criticalOnly = false)
 {
+    // Days by which a time may lie beside another through rounding alone.
+    private const double Rounding = 1e-9;
+
     private readonly Network _network = times.Network;
 
     /// <summary>Up to so many chains that end at or after a time, longest first.</summary>
@@ -66,27 +69,34 @@ internal sealed class LongestPaths(PassTimes times)
     private void Expand(Chain chain, PriorityQueue<Chain, Chain> open, double from)
     {
         (double start, double finish) = Alone(chain.Item);
-        Chain whole = chain with { IsWhole = true, Finish = Follow(chain, start, finish) };
+        bool canBegin = CanBegin(chain.Item);
+        double alone = canBegin ? Moved(chain, start, finish) : double.NegativeInfinity;
         bool isMatched = false;
         ReadOnlySpan<ActivityLink> ties = _network.Ties(chain.Item);
         for (int k = 0; k < ties.Length; k++)
         {
             int before = ties[k].Predecessor;
-            Chain longer = new(before, chain, k, 0, false);
-            longer = longer with { Finish = Follow(longer, times.Starts[before], times.Finishes[before]) };
-            if (_network.Bounds.Pinned[before] && longer.Finish <= whole.Finish + Network.Tolerance)
+            (start, finish) = After(chain.Item, k, times.Starts[before], times.Finishes[before]);
+            if (criticalOnly && !IsAtEarliest(chain.Item, start, finish))
+            {
+                continue;
+            }
+
+            Chain longer = new(before, chain, k, Moved(chain, start, finish), false);
+            if (_network.Bounds.Pinned[before] && longer.Finish <= alone + Network.Tolerance)
             {
                 // What is finished no longer holds anything back that could not begin anyway.
                 continue;
             }
 
-            isMatched |= Math.Abs(_network.Between(chain.Last, whole.Finish, longer.Finish)) <= Network.Tolerance;
+            isMatched |=
+                canBegin && Math.Abs(_network.Between(chain.Last, alone, longer.Finish)) <= Network.Tolerance;
             Enqueue(open, longer, from);
         }
 
-        if (!isMatched && CanBegin(chain.Item))
+        if (canBegin && !isMatched)
         {
-            Enqueue(open, whole, from);
+            Enqueue(open, chain with { IsWhole = true, Finish = alone }, from);
         }
     }
 
@@ -101,23 +111,44 @@ internal sealed class LongestPaths(PassTimes times)
             ? (_network.Release[item], _network.FinishRelease[item])
             : _network.Pass.Place(item, times.Durations[item], _network.Release[item], _network.FinishRelease[item]);
 
-    /// <summary>When the last item of a chain finishes if its first lies there and nothing but the chain holds the others.</summary>
-    private double Follow(Chain chain, double start, double finish)
+    /// <summary>
+    /// When the last item of a chain finishes if its first lies there instead of at its earliest, and nothing but the chain holds the others. On the axis of working
+    /// days all of it moves alike; through calendars each item is placed anew.
+    /// </summary>
+    private double Moved(Chain chain, double start, double finish)
     {
-        Chain at = chain;
-        for (; at.Next is { } next; at = next)
+        if (IsAtEarliest(chain.Item, start, finish))
         {
-            double bound = _network.Pass.BoundBy(next.Item, at.Link, start, finish);
-            bool holdsStart = _network.Ties(next.Item)[at.Link].HoldsStart;
-            (start, finish) = _network.Pass.Place(
-                next.Item,
-                times.Durations[next.Item],
-                holdsStart ? bound : double.NegativeInfinity,
-                holdsStart ? double.NegativeInfinity : bound
-            );
+            return chain.Finish;
+        }
+
+        if (_network.IsUniform)
+        {
+            return chain.Finish + (start - times.Starts[chain.Item]);
+        }
+
+        for (Chain at = chain; at.Next is { } next; at = next)
+        {
+            (start, finish) = After(next.Item, at.Link, start, finish);
         }
 
         return finish;
+    }
+
+    private bool IsAtEarliest(int item, double start, double finish) =>
+        Math.Abs(start - times.Starts[item]) <= Rounding && Math.Abs(finish - times.Finishes[item]) <= Rounding;
+
+    /// <summary>Where an item lies if only this link holds it and the earlier item lies there.</summary>
+    private (double Start, double Finish) After(int item, int link, double start, double finish)
+    {
+        double bound = _network.Pass.BoundBy(item, link, start, finish);
+        bool holdsStart = _network.Ties(item)[link].HoldsStart;
+        return _network.Pass.Place(
+            item,
+            times.Durations[item],
+            holdsStart ? bound : double.NegativeInfinity,
+            holdsStart ? double.NegativeInfinity : bound
+        );
     }
 
     /// <summary>An item, the link by which the next waits for it, and the rest of the chain.</summary>

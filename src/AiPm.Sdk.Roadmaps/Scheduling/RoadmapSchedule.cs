@@ -14,7 +14,12 @@ public sealed class RoadmapSchedule
         Roadmap = roadmap;
         _times = times;
         _items = items;
-        CriticalPath = LongestPaths(1)[0].Items;
+        CriticalPath =
+        [
+            .. new LongestPaths(times, criticalOnly: true)
+                .Find(1, double.NegativeInfinity)[0]
+                .Items.Select(i => roadmap.Items[i].Id),
+        ];
         Duration = roadmap.Network.WorkingDays(times.End);
         Start = items.Min(item => item.StartDate);
         Finish = items.Max(item => item.FinishDate);
@@ -72,7 +77,7 @@ public sealed class RoadmapSchedule
     /// for nothing or has a first day of its own, and ends with one whose finish nothing waits for.
     /// </summary>
     /// <param name="count">How many at most, at least 1.</param>
-    /// <remarks>Deadlines move no chain. Best-first search with exact bounds: chains × their length × links an item, with a logarithm.</remarks>
+    /// <remarks>Deadlines move no chain. Best-first search with exact bounds: chains × their length × links an item, with a logarithm; once more their length where items have calendars of their own.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not at least 1.</exception>
     public IReadOnlyList<SchedulePath> LongestPaths(int count)
     {

@@ -72,6 +72,27 @@ public class LongestPathTests
         Assert.All(schedule.Items, item => Assert.True(item.IsOnLongestPath));
     }
 
+    /// <summary>Ten thousand items in a row, through calendars: the critical path is walked once, not measured anew at each item.</summary>
+    [Fact]
+    public void A_long_chain_through_calendars_is_walked_once()
+    {
+        RoadmapSchedule schedule = Roadmap
+            .Create(
+                "chain",
+                Start,
+                WorkingCalendar.WeekdaysOnly,
+                Enumerable
+                    .Range(0, 10_000)
+                    .Select(i => new RoadmapItem($"{i}", 1)
+                    {
+                        After = i == 0 ? [] : [$"{i - 1}"],
+                        Calendar = i % 2 == 0 ? WorkingCalendar.EveryDay : null,
+                    })
+            )
+            .Schedule();
+        Assert.Equal(10_000, schedule.CriticalPath.Count);
+    }
+
     [Fact]
     public void Deadlines_make_items_critical_that_lie_on_no_longest_path()
     {
