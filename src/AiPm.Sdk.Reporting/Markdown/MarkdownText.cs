@@ -37,8 +37,11 @@ public static class MarkdownText
     private static bool Follows(string text, int index, string part) =>
         text.AsSpan(index).StartsWith(part, StringComparison.Ordinal);
 
+    // A number starts a list only before a blank or the end of the line: 1.5 is none.
     private static bool StartsList(string text, int index) =>
-        index is > 0 and < 10 && !text.AsSpan(0, index).ContainsAnyExceptInRange('0', '9');
+        index is > 0 and < 10
+        && !text.AsSpan(0, index).ContainsAnyExceptInRange('0', '9')
+        && (index + 1 == text.Length || char.IsWhiteSpace(text[index + 1]));
 
     private static bool EndsWww(string text, int index) =>
         text.AsSpan(0, index).EndsWith("www", StringComparison.OrdinalIgnoreCase);

@@ -123,6 +123,7 @@ internal sealed partial class JiraTable
             return number;
         }
 
+        _isEstimateWrong = true;
         _draft.Wrong(
             _table.Headers[columns[0]],
             _line,
@@ -157,6 +158,7 @@ internal sealed partial class JiraTable
             return days + (Part("h") + Part("m") / 60) / _options.HoursPerDay;
         }
 
+        _isEstimateWrong = true;
         _draft.Wrong(
             _table.Headers[columns[0]],
             _line,

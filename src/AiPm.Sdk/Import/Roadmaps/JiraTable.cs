@@ -22,6 +22,9 @@ internal sealed partial class JiraTable
         ["milestone"] = ItemKind.Milestone,
     };
 
+    // A piece of work and no more: an item without a kind says the same.
+    private static readonly string[] PlainTypes = ["task", "subtask"];
+
     private readonly CsvTable _table;
     private readonly JiraImportOptions _options;
     private readonly RoadmapDraft _draft;
@@ -29,6 +32,7 @@ internal sealed partial class JiraTable
     private readonly Dictionary<string, string> _idByNumber = new(StringComparer.Ordinal);
     private int _line;
     private string[] _fields = [];
+    private bool _isEstimateWrong;
 
     private JiraTable(CsvTable table, JiraImportOptions options)
     {
@@ -116,7 +120,7 @@ internal sealed partial class JiraTable
         if (First(Columns("Issue Type", "Work type", "Work item type")) is { } type)
         {
             item.Kind = Kinds.TryGetValue(CsvTable.Key(type), out ItemKind kind) ? kind : null;
-            if (item.Kind is null)
+            if (item.Kind is null && !PlainTypes.Contains(CsvTable.Key(type)))
             {
                 _draft.NotMapped.Add($"issue type {type}", "no kind of item on a roadmap", _line);
             }
@@ -128,7 +132,14 @@ internal sealed partial class JiraTable
         item.Deadline = due;
         ReadLabels(item);
         ReadSprint(item);
+        _isEstimateWrong = false;
         item.Duration = Duration(item, start, due);
+        if (_isEstimateWrong)
+        {
+            // What is wrong has been said; that there is no estimate either need not be.
+            item.Duration ??= 0;
+        }
+
         if (item.Kind == ItemKind.Milestone && item.Duration is null)
         {
             item.Duration = 0;

@@ -173,8 +173,9 @@ internal sealed class RoadmapDraft(string source)
             Wrong("$", 1, "no items", "at least one item that is not done");
         }
 
-        RoadmapDefinition whole = definition with { Items = [.. made.Select(one => one.Item)] };
-        if (Problems.Count == 0)
+        HashSet<string> there = new(made.Select(one => one.Item.Id), StringComparer.Ordinal);
+        RoadmapDefinition whole = definition with { Items = [.. made.Select(one => Without(one.Item, there))] };
+        if (there.Count > 0)
         {
             foreach (Problem problem in Roadmap.Check(whole))
             {
@@ -198,6 +199,16 @@ internal sealed class RoadmapDraft(string source)
         );
         return new(Problems.Count == 0 ? Roadmap.Create(whole) : null, preview, Problems);
     }
+
+    /// <summary>An item without what leads to items that have problems of their own, so that what is wrong among the others is found, too.</summary>
+    private static RoadmapItem Without(RoadmapItem item, HashSet<string> there) =>
+        item.After.All(link => there.Contains(link.Predecessor)) && (item.Parent is null || there.Contains(item.Parent))
+            ? item
+            : item with
+            {
+                After = [.. item.After.Where(link => there.Contains(link.Predecessor))],
+                Parent = item.Parent is { } parent && there.Contains(parent) ? parent : null,
+            };
 
     /// <summary>The ids that items of the file name as their parent; a parent that is not there is left out.</summary>
     private HashSet<string> Parents()

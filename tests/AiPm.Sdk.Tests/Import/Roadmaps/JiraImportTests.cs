@@ -78,7 +78,6 @@ public class JiraImportTests
             [
                 "column Custom field (Rank) (2 times, first on line 2): it has no place on a roadmap",
                 "what is under way (once, on line 2): the options have no StatusDate, so that what remains is planned as if it had not begun",
-                "issue type Task (2 times, first on line 3): no kind of item on a roadmap",
                 "labels and components (2 times, first on line 3): the options give them no meaning",
                 "sprint (once, on line 3): its dates are not in Sprints of the options",
                 "column Outward issue link (Relates) (once, on line 4): it has no place on a roadmap",
@@ -90,7 +89,7 @@ public class JiraImportTests
             preview.NotMapped.Select(part => part.ToString())
         );
         Assert.Equal(
-            "Jira CSV: 6 rows make 5 items with 3 links; 10 kinds of content are left out or changed.",
+            "Jira CSV: 6 rows make 5 items with 3 links; 9 kinds of content are left out or changed.",
             preview.Sentence
         );
     }
@@ -221,9 +220,25 @@ public class JiraImportTests
             """,
             Options
         );
-        Assert.Equal([2, 2, 2, 2, 3, 3, 4, 4, 5], reading.Problems.Select(problem => problem.Line));
-        Assert.Equal(9, reading.ProblemCount);
+        Assert.Equal([2, 2, 2, 3, 4, 4, 5], reading.Problems.Select(problem => problem.Line));
+        Assert.Equal(7, reading.ProblemCount);
         Assert.False(reading.TryGet(out _));
+    }
+
+    [Fact]
+    public void A_cycle_is_found_beside_other_problems()
+    {
+        RoadmapReading reading = RoadmapImport.FromJiraCsv(
+            """
+            Issue key,Summary,Original Estimate,Is Blocked By
+            A-1,a,,A-2
+            A-2,b,60,A-3
+            A-3,c,60,A-2
+            A-4,d,60,A-1
+            """,
+            Options
+        );
+        Assert.Equal(["no estimate", "the cycle A-2 → A-3 → A-2"], reading.Problems.Select(problem => problem.Given));
     }
 
     [Fact]

@@ -394,7 +394,7 @@ public class ProjectImportTests
         "PredecessorLink.PredecessorUID: was \"9\""
     )]
     [InlineData(
-        "<Task><UID>1</UID><Duration>PT8H</Duration><PredecessorLink><PredecessorUID>1</PredecessorUID><Type>7</Type></PredecessorLink></Task>",
+        "<Task><UID>2</UID><Duration>PT8H</Duration></Task><Task><UID>1</UID><Duration>PT8H</Duration><PredecessorLink><PredecessorUID>2</PredecessorUID><Type>7</Type></PredecessorLink></Task>",
         "PredecessorLink.Type: was \"7\", but must be a whole number from 0 to 3"
     )]
     [InlineData(
