@@ -162,7 +162,7 @@ public class CashFlowsTests
         Assert.Equal(0, CashFlows.Payback(0, -5, 10).Periods.Value);
 
         // Reaches 0 but for rounding, at the end of the second period.
-        Assert.Equal(2, CashFlows.Payback(-0.3, 0.1, 0.2).Periods.Value);
+        Assert.Equal(2, CashFlows.Payback(-0.8, 0.2, 0.6).Periods.Value);
         Assert.Equal(
             2 + (1_000 - 400 / 1.1 - 700 / 1.21) / (100 / 1.331),
             CashFlows.DiscountedPayback(0.1, -1_000, 400, 700, 100).Periods.Value,
