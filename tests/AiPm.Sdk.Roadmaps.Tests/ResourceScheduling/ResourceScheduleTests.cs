@@ -224,6 +224,7 @@ public class ResourceScheduleTests
             .Stage("train", 5, needs: [ResourceNeed.Total("labels", 1_500)])
             .ScheduleWithResources();
         Assert.Equal(new DateOnly(2027, 1, 18), atStart["train"].StartDate);
+        Assert.True(atStart.IsShortest);
         Assert.Equal(
             "\"train\" waits for \"labels\", which would not last until the delivery of 18 January 2027.",
             atStart["train"].Waits.Sentence

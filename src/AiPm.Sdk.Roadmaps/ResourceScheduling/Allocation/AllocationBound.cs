@@ -4,12 +4,12 @@ namespace AiPm.Sdk.Roadmaps;
 internal static class AllocationBound
 {
     /// <summary>
-    /// The later of the finish without resources, and for each person the days that the work which names them fills. Nothing, where people who are yet to be
+    /// The later of the finish at which each item would be if the others took nothing, and for each person the days that the work which names them fills. Nothing, where people who are yet to be
     /// chosen could be done sooner than the network supposes.
     /// </summary>
-    public static double Of(AllocationModel model)
+    public static double Of(AllocationModel model, AllocationGeneration generation)
     {
-        double bound = HasUnsettledCalendars(model) ? 0 : model.End;
+        double bound = HasUnsettledCalendars(model) ? 0 : generation.GenerateAlone();
         for (int resource = 0; resource < model.Renewables.Length; resource++)
         {
             if (model.Renewables[resource] is Person)

@@ -48,9 +48,36 @@ internal sealed class AllocationGeneration : ListGeneration
         foreach (int item in _order)
         {
             ItemPlace place = Places[item];
-            if (!Settle(item, place, starts, finishes))
+            if (!Settle(item, place, starts, finishes, isAlone: false))
             {
                 Misfit = item;
+                return double.PositiveInfinity;
+            }
+
+            starts[item] = place.Start;
+            finishes[item] = place.Finish;
+            end = Math.Max(end, place.Finish);
+        }
+
+        return end;
+    }
+
+    /// <summary>
+    /// The finish that each item would have if the others took nothing: by links, dates, capacities and supplies of its own. Needs of a skill are left out.
+    /// +∞ where some item never fits.
+    /// </summary>
+    public double GenerateAlone()
+    {
+        _profile.Clear();
+        _stocks.Clear();
+        double[] starts = new double[_order.Length];
+        double[] finishes = new double[_order.Length];
+        double end = 0;
+        foreach (int item in _model.Network.Order)
+        {
+            ItemPlace place = Places[item];
+            if (!Settle(item, place, starts, finishes, isAlone: true))
+            {
                 return double.PositiveInfinity;
             }
 
@@ -107,7 +134,13 @@ internal sealed class AllocationGeneration : ListGeneration
         }
     }
 
-    private bool Settle(int item, ItemPlace place, ReadOnlySpan<double> starts, ReadOnlySpan<double> finishes)
+    private bool Settle(
+        int item,
+        ItemPlace place,
+        ReadOnlySpan<double> starts,
+        ReadOnlySpan<double> finishes,
+        bool isAlone
+    )
     {
         Network network = _model.Network;
         ItemDemand demand = _model.Demands[item];
@@ -118,7 +151,11 @@ internal sealed class AllocationGeneration : ListGeneration
         {
             place.Start = place.Bound = network.Bounds.Release[item];
             place.Finish = network.Bounds.FinishRelease[item];
-            Use(demand, place);
+            if (!isAlone)
+            {
+                Use(demand, place);
+            }
+
             return true;
         }
 
@@ -130,10 +167,10 @@ internal sealed class AllocationGeneration : ListGeneration
             return true;
         }
 
-        bool settled = _matches[item] is { } match
+        bool settled = !isAlone && _matches[item] is { } match
             ? SettleWithTeam(item, demand, match, place, start, finish)
             : SettleNamed(demand, place, finish);
-        if (settled)
+        if (settled && !isAlone)
         {
             Use(demand, place);
         }

@@ -16,7 +16,7 @@ internal static class ResourceScheduleRun
         options ??= new() { Schedules = DefaultSchedules };
         AllocationModel model = new(roadmap, durations);
         AllocationGeneration generation = new(model);
-        SearchLimits limits = new(options, cancellation) { Bound = AllocationBound.Of(model) };
+        SearchLimits limits = new(options, cancellation) { Bound = AllocationBound.Of(model, generation) };
         ScheduleSearch search = new(new(model.Shadow, generation), limits, options.Seed);
         search.Begin();
         search.Improve();
