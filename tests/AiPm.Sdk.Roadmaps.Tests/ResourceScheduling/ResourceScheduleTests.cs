@@ -173,6 +173,39 @@ public class ResourceScheduleTests
     }
 
     [Fact]
+    public void The_versatile_give_way_where_nobody_else_has_the_other_skill()
+    {
+        // Ada would do the ml part sooner than Bo, but nobody else knows the data.
+        ResourceSchedule schedule = Empty
+            .WithResources(
+                new Person("Ada") { Skills = ["ml", "data"] },
+                new Person("Bo") { Skills = ["ml", "law"], Availability = 0.5 }
+            )
+            .Add(
+                RoadmapItem.OfEffort("both", 6) with
+                {
+                    Needs = [ResourceNeed.OfSkill("ml"), ResourceNeed.OfSkill("data")],
+                }
+            )
+            .ScheduleWithResources();
+        Assert.Equal([new Assignment("Bo", 1, "ml"), new Assignment("Ada", 1, "data")], schedule["both"].Assignments);
+        Assert.Equal(4, schedule.Duration, 9);
+    }
+
+    [Fact]
+    public void What_is_proved_counts_shares_of_people()
+    {
+        ResourceSchedule schedule = Empty
+            .WithResources(new Person("Ada"))
+            .Stage("a", 5, needs: [ResourceNeed.Of("Ada", 0.6)])
+            .Stage("b", 5, needs: [ResourceNeed.Of("Ada", 0.6)])
+            .ScheduleWithResources(new ResourceSearchOptions { Schedules = 20 });
+        Assert.Equal(10, schedule.Duration, 9);
+        Assert.Equal(6, schedule.LowerBound, 5);
+        Assert.False(schedule.IsShortest);
+    }
+
+    [Fact]
     public void A_team_counts_its_members()
     {
         ResourceSchedule schedule = Empty

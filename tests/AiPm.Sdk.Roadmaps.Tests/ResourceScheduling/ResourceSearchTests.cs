@@ -83,6 +83,31 @@ public class ResourceSearchTests
     }
 
     [Fact]
+    public void With_releases_too_the_search_reaches_what_is_proved()
+    {
+        Prop.ForAll(
+                (
+                    from project in Projects.Whole(7, mixed: false)
+                    from releases in Gen.Choose(0, 8).ArrayOf(project.Activities)
+                    select Projects.Of(
+                        project.Durations.ToArray(),
+                        project.ActivityLinks.ToArray(),
+                        project.Capacities.ToArray(),
+                        [.. Enumerable.Range(0, project.Activities).Select(i => project.Needs(i).ToArray())],
+                        [.. releases.Select(release => (double)release)]
+                    )
+                ).ToArbitrary(),
+                project =>
+                {
+                    ResourceSearchResult proved = ResourceSearch.Run(project, new() { Schedules = 1 });
+                    ResourceSearchResult searched = ResourceSearch.Run(project, Quick with { ProveUpTo = 0 });
+                    return proved.Makespan == AllOrders(project) && searched.Makespan == proved.Makespan;
+                }
+            )
+            .Holds(cases: 60);
+    }
+
+    [Fact]
     public void Up_to_eight_activities_branch_and_bound_and_search_agree()
     {
         Prop.ForAll(
@@ -176,7 +201,7 @@ public class ResourceSearchTests
     public void Fractions_of_people_that_fill_a_whole_fit_together()
     {
         // Three thirds and seven sevenths of one person run at once.
-        foreach (int parts in new[] { 3, 7, 10, 30 })
+        foreach (int parts in new[] { 3, 6, 7, 10, 13, 30 })
         {
             ResourceConstrainedProject project = Projects.Of(
                 [.. Enumerable.Repeat(2.5, parts)],

@@ -59,6 +59,28 @@ public class SerialScheduleGenerationTests
             .Holds();
     }
 
+    /// <summary>Latest finish first, not latest start first: only then every activity has room where it was.</summary>
+    [Fact]
+    public void Justification_never_lengthens_larger_projects()
+    {
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            ResourceConstrainedProject project = ResourceSearchTests.Random(40, 3, seed);
+            SerialScheduleGeneration generation = new(project);
+            double[] starts = new double[40];
+            double shortened = 0;
+            foreach (PriorityRule rule in Enum.GetValues<PriorityRule>())
+            {
+                double end = generation.Execute(PriorityList.By(project, rule), starts);
+                double justified = generation.DoubleJustify(starts);
+                Assert.InRange(justified, 0, end);
+                shortened += end - justified;
+            }
+
+            Assert.True(shortened > 0);
+        }
+    }
+
     [Fact]
     public void Generation_allocates_nothing_with_one_word_or_several_in_units_or_events()
     {

@@ -167,9 +167,10 @@ internal sealed class AllocationGeneration : ListGeneration
             return true;
         }
 
-        bool settled = !isAlone && _matches[item] is { } match
-            ? SettleWithTeam(item, demand, match, place, start, finish)
-            : SettleNamed(demand, place, finish);
+        bool settled =
+            !isAlone && _matches[item] is { } match
+                ? SettleWithTeam(item, demand, match, place, start, finish)
+                : SettleNamed(demand, place, finish);
         if (settled && !isAlone)
         {
             Use(demand, place);
