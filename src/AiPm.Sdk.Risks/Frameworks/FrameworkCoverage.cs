@@ -83,7 +83,10 @@ public sealed record FrameworkCoverage
     {
         int applicable = Whole.Addressed + Whole.Partly + Whole.Empty;
         string partly = Whole.Partly > 0 ? $", {NumberText.Count(Whole.Partly)} in part" : "";
-        string without = Whole.NotApplicable > 0 ? $"; {NumberText.Count(Whole.NotApplicable)} do not apply" : "";
+        string without =
+            Whole.NotApplicable > 0
+                ? $"; {NumberText.Count(Whole.NotApplicable)} {(Whole.NotApplicable == 1 ? "does" : "do")} not apply"
+                : "";
         BranchCoverage[] bare =
         [
             .. Branches.Where(branch =>
@@ -92,6 +95,6 @@ public sealed record FrameworkCoverage
         ];
         string nothing =
             bare.Length > 0 ? $" Nothing addresses {string.Join(", ", bare.Select(branch => branch.Name))}." : "";
-        return $"Of {NumberText.Count(applicable)} entries of {framework.Source.Name} {framework.Source.Edition} that apply, {NumberText.Count(Whole.Addressed)} are addressed{partly}{without}.{nothing}";
+        return $"Of {NumberText.Count(applicable)} entries of {framework.Source.Name} {framework.Source.Edition} that apply, {NumberText.Count(Whole.Addressed)} {(Whole.Addressed == 1 ? "is" : "are")} addressed{partly}{without}.{nothing}";
     }
 }

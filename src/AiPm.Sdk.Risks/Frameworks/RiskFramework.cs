@@ -88,6 +88,34 @@ public sealed class RiskFramework
     public IReadOnlyList<FrameworkEntry> Below(string? id) =>
         [.. Entries.Where(entry => string.Equals(entry.Parent, id, StringComparison.OrdinalIgnoreCase))];
 
+    /// <summary>A reference to one of the entries, for <see cref="Risk.References"/>.</summary>
+    /// <exception cref="ArgumentException">There is no such entry; the message suggests one that is spelt alike.</exception>
+    public FrameworkReference Reference(string id) => new(Name, this[id].Id);
+
+    /// <summary>
+    /// How far a register covers the framework: an entry is addressed where a risk that refers to it is treated (a treatment is
+    /// chosen, or a mitigation planned), partly where one only names it.
+    /// </summary>
+    /// <exception cref="ArgumentException">Risks refer to entries this framework does not have; all are listed.</exception>
+    public FrameworkCoverage Coverage(RiskRegister register)
+    {
+        ArgumentNullException.ThrowIfNull(register);
+        return Coverage(
+            register.Risks.SelectMany(risk =>
+                risk.References.Where(reference =>
+                        string.Equals(reference.Framework, Name, StringComparison.OrdinalIgnoreCase)
+                    )
+                    .Select(reference => new CoverageEvidence(
+                        reference.Entry,
+                        risk.Id,
+                        risk.Treatments.Count > 0 || risk.Mitigations.Count > 0
+                            ? CoverageState.Addressed
+                            : CoverageState.Partly
+                    ))
+            )
+        );
+    }
+
     /// <summary>
     /// How far the framework is covered: every leaf with what addresses it, counted by branch. Evidence for an entry above the
     /// leaves counts for that entry alone, not for what lies below it.
@@ -116,6 +144,9 @@ public sealed class RiskFramework
             ? new(this, all)
             : throw new ArgumentException(Problem.Listing(problems, "evidence"), nameof(evidence));
     }
+
+    /// <summary>Name and edition.</summary>
+    private string Name => $"{Source.Name} {Source.Edition}";
 
     /// <summary>The top entry that an entry belongs to: itself where it has no parent.</summary>
     internal FrameworkEntry Top(FrameworkEntry entry) => entry.Parent is null ? entry : Top(_byId[entry.Parent]);

@@ -154,6 +154,14 @@ public sealed partial record Risk
         init => field = Distinct(value, plan => plan.Name, nameof(Contingencies));
     } = [];
 
+    /// <summary>Entries of published frameworks it belongs to, as <c>RiskFrameworks.OwaspLlm2025.Reference("LLM01:2025")</c>; they differ.</summary>
+    /// <exception cref="ArgumentException">One is given twice.</exception>
+    public IReadOnlyList<FrameworkReference> References
+    {
+        get;
+        init => field = Distinct(value, reference => reference.ToString(), nameof(References));
+    } = [];
+
     /// <summary>What happened to this entry, oldest first.</summary>
     /// <exception cref="ArgumentException">An entry is older than the one before it.</exception>
     public IReadOnlyList<RiskHistoryEntry> History
@@ -340,6 +348,7 @@ public sealed partial record Risk
             && Mitigations.SequenceEqual(other.Mitigations)
             && Indicators.SequenceEqual(other.Indicators)
             && Contingencies.SequenceEqual(other.Contingencies)
+            && References.SequenceEqual(other.References)
             && History.SequenceEqual(other.History)
         );
 

@@ -89,8 +89,7 @@ internal sealed class LongestPaths(PassTimes times, bool criticalOnly = false)
                 continue;
             }
 
-            isMatched |=
-                canBegin && Math.Abs(_network.Between(chain.Last, alone, longer.Finish)) <= Network.Tolerance;
+            isMatched |= canBegin && Math.Abs(_network.Between(chain.Last, alone, longer.Finish)) <= Network.Tolerance;
             Enqueue(open, longer, from);
         }
 

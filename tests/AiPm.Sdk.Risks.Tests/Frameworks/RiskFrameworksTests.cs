@@ -63,7 +63,7 @@ public class RiskFrameworksTests
         Assert.Equal(68, coverage.Gaps.Count);
         Assert.Equal(["fairness audit"], coverage.Leaves.Single(leaf => leaf.Entry.Id == "MEASURE 2.11").By);
         Assert.Equal(
-            "Of 71 entries of NIST AI RMF 1.0 that apply, 2 are addressed, 1 in part; 1 do not apply. Nothing addresses MAP, MANAGE.",
+            "Of 71 entries of NIST AI RMF 1.0 that apply, 2 are addressed, 1 in part; 1 does not apply. Nothing addresses MAP, MANAGE.",
             coverage.Explanation.Sentence
         );
         Assert.False(new BranchCoverage("x", 0, 0, 0, 3).Share.TryGet(out _, out _));
@@ -141,6 +141,44 @@ public class RiskFrameworksTests
                     )
                 )
                 .Message
+        );
+    }
+
+    [Fact]
+    public void A_register_covers_what_its_risks_refer_to()
+    {
+        RiskFramework owasp = RiskFrameworks.OwaspLlm2025;
+        Risk injection = new("injection")
+        {
+            References = [owasp.Reference("llm01:2025")],
+            Treatments = [TreatmentStrategy.Reduce],
+        };
+        Risk leak = new("leak")
+        {
+            References =
+            [
+                owasp.Reference("LLM02:2025"),
+                owasp.Reference("LLM01:2025"),
+                RiskFrameworks.NistGenerativeAi.Reference("2.4"),
+            ],
+        };
+        Assert.Equal("OWASP Top 10 for LLM Applications 2025, LLM01:2025", injection.References[0].ToString());
+        FrameworkCoverage coverage = owasp.Coverage(new RiskRegister([injection, leak]));
+        Assert.Equal((1, 1, 8), (coverage.Whole.Addressed, coverage.Whole.Partly, coverage.Whole.Empty));
+        Assert.Equal(["injection", "leak"], coverage.Leaves[0].By);
+        Assert.Equal(1, RiskFrameworks.NistGenerativeAi.Coverage(new RiskRegister([leak])).Whole.Partly);
+        Assert.NotEqual(leak, leak with { References = [] });
+        Assert.Contains("did you mean", Assert.Throws<ArgumentException>(() => owasp.Reference("LLM1:2025")).Message);
+        Assert.Throws<ArgumentException>(() =>
+            leak with
+            {
+                References = [owasp.Reference("LLM01:2025"), owasp.Reference("LLM01:2025")],
+            }
+        );
+        Risk wrong = new("wrong") { References = [new("OWASP Top 10 for LLM Applications 2025", "LLM99")] };
+        Assert.Contains(
+            "LLM99",
+            Assert.Throws<ArgumentException>(() => owasp.Coverage(new RiskRegister([wrong]))).Message
         );
     }
 }
