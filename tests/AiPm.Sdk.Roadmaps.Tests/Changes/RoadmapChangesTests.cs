@@ -103,6 +103,66 @@ public class RoadmapChangesTests
     }
 
     [Fact]
+    public void Each_kind_of_change_moves_the_finish_by_its_cause_alone()
+    {
+        Only(ChangeCause.Estimate, 3, Plan, Ship(item => item with { After = [Link.FinishToStart("train", 3)] }));
+        Roadmap twice = Ship(item => item with { After = ["train", Link.FinishToFinish("train", 5)] });
+        Only(
+            ChangeCause.Estimate,
+            4,
+            twice,
+            twice.Change("ship", item => item with { After = ["train", Link.FinishToFinish("train", 9)] })
+        );
+        // As it is, it ships on Thursday and Friday, 28 and 29 January.
+        Only(ChangeCause.Dates, 2, Plan, Ship(item => item with { NotBefore = new(2027, 2, 1) }));
+        Only(ChangeCause.Dates, 2, Plan, Ship(item => item with { MustStartOn = new(2027, 2, 1) }));
+        Only(ChangeCause.Dates, 1, Plan, Ship(item => item with { MustFinishOn = new(2027, 2, 1) }));
+        WorkingCalendar three = WorkingCalendar.Weekly(DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday);
+        // Three days a week: the tenth is Monday the 25th instead of Friday the 15th.
+        Only(ChangeCause.Capacity, 6, Plan, Plan.Change("label", item => item with { Calendar = three }));
+        Roadmap begun = Plan.AsOf(
+            new(2027, 1, 11),
+            new Dictionary<string, ItemProgress>
+            {
+                ["label"] = ItemProgress.InProgress(Start, 9),
+                ["train"] = ItemProgress.InProgress(new(2027, 1, 6), 4),
+            }
+        );
+        // Training goes on: it ships on 18 January, and labels are ready on the 21st instead of all on the 29th.
+        Only(
+            ChangeCause.Evidence,
+            -6,
+            begun,
+            Roadmap.Create(begun.Definition with { OutOfSequence = OutOfSequence.ProgressOverride })
+        );
+
+        static Roadmap Ship(Func<RoadmapItem, RoadmapItem> change) => Plan.Change("ship", change);
+
+        static void Only(ChangeCause cause, int shift, Roadmap before, Roadmap after)
+        {
+            RoadmapChanges changes = RoadmapChanges.Between(before, after);
+            Assert.Equal(shift, changes.FinishShift);
+            Assert.Equal([new CauseShare(cause, shift, 1)], changes.Shares);
+        }
+    }
+
+    [Fact]
+    public void Work_that_is_now_told_by_its_effort_and_gates_with_more_tries_are_one_change_each()
+    {
+        RoadmapChange effort = Assert.Single(
+            RoadmapChanges.Between(Plan, Plan.Change("label", item => item with { Effort = 12 })).Changes
+        );
+        Assert.Equal((ChangeCause.Estimate, "effort"), (effort.Cause, effort.What));
+        Roadmap three = Plan.Change("train", item => item with { Loop = Tries(3) });
+        RoadmapChange gate = Assert.Single(
+            RoadmapChanges.Between(three, three.Change("train", item => item with { Loop = Tries(4) })).Changes
+        );
+        Assert.Equal((ChangeCause.Scope, "gate"), (gate.Cause, gate.What));
+
+        static GateLoop Tries(int most) => new(Gate.Metric("answer accuracy").AtLeast(0.9), 0.5, most);
+    }
+
+    [Fact]
     public void Nothing_otherwise_is_said_and_what_cannot_be_compared_has_its_reason()
     {
         RoadmapChanges same = RoadmapChanges.Between(Plan, Plan);

@@ -184,6 +184,70 @@ public class RoadmapHealthTests
     }
 
     [Fact]
+    public void What_is_no_fault_is_not_found()
+    {
+        // Work that has begun is known as far as it is: what remains is uncertain.
+        Assert.Empty(
+            RoadmapHealth
+                .Check(
+                    Plan.Change("label", item => item with { Duration = 8 })
+                        .AsOf(
+                            new(2027, 1, 5),
+                            new Dictionary<string, ItemProgress>
+                            {
+                                ["label"] = ItemProgress.InProgress(Start, Estimate.Triangular(1, 3, 9)),
+                            }
+                        )
+                )
+                .Findings
+        );
+        // A part is tied to what contains it.
+        Assert.Empty(
+            RoadmapHealth
+                .Check(Plan.Add(new RoadmapItem("group", 0)).Add(Sound("part") with { Parent = "group" }))
+                .Findings
+        );
+        // A tenth and two tenths are three tenths, whatever binary fractions say.
+        Assert.DoesNotContain(
+            RoadmapHealth
+                .Check(
+                    Plan.WithResources(new ResourcePool("gpu", 0.3))
+                        .Add(Sound("tune", "label"))
+                        .Change("train", item => item with { Needs = [ResourceNeed.Of("gpu", 0.1)] })
+                        .Change("tune", item => item with { Needs = [ResourceNeed.Of("gpu", 0.2)] })
+                )
+                .Findings,
+            finding => finding.Rule == RoadmapHealthRule.Overload
+        );
+        // Where others have the skill, or one item alone hangs on someone, there is no single point of failure.
+        ResourceNeed[] ml = [ResourceNeed.OfSkill("ml", 1, 0.5)];
+        Roadmap skilled = Plan.WithResources(
+                new Person("Ada") { Skills = ["ml"] },
+                new ResourcePool("agency", 2) { Skills = ["ml"] }
+            )
+            .Change("label", item => item with { Needs = ml })
+            .Change("train", item => item with { Needs = ml });
+        Assert.Empty(RoadmapHealth.Check(skilled).Findings);
+        Roadmap once = Plan.WithResources(new Person("Ada"))
+            .Change("train", item => item with { Needs = [ResourceNeed.Of("Ada", 0.5)] });
+        Assert.Empty(RoadmapHealth.Check(once).Findings);
+    }
+
+    [Fact]
+    public void Use_is_counted_from_the_status_date()
+    {
+        Roadmap roadmap = Plan.WithResources(new ResourcePool("gpu", 4))
+            .Change("train", item => item with { Needs = [ResourceNeed.Of("gpu", 4)] })
+            .AsOf(
+                new(2027, 1, 11),
+                new Dictionary<string, ItemProgress> { ["label"] = ItemProgress.Complete(Start, new(2027, 1, 8)) }
+            );
+        RoadmapHealthFinding finding = Assert.Single(RoadmapHealth.Check(roadmap).Findings);
+        Assert.Equal(RoadmapHealthRule.FullUtilisation, finding.Rule);
+        Assert.Contains("from 11 January 2027", finding.Sentence);
+    }
+
+    [Fact]
     public void Limits_are_options()
     {
         Roadmap half = Plan.WithResources(new ResourcePool("gpu", 4))

@@ -88,6 +88,47 @@ public class SummaryItemTests
     }
 
     [Fact]
+    public void What_is_done_in_all_its_parts_has_no_float_and_ended_when_it_did()
+    {
+        ScheduledItem model = Tree.AsOf(
+                new(2027, 1, 18),
+                new Dictionary<string, ItemProgress>
+                {
+                    ["find data"] = ItemProgress.Complete(Start, new(2027, 1, 5)),
+                    ["train"] = ItemProgress.Complete(new(2027, 1, 6), new(2027, 1, 12)),
+                    ["evaluate"] = ItemProgress.Complete(new(2027, 1, 13), new(2027, 1, 13)),
+                }
+            )
+            .Schedule()["model"];
+        Assert.Equal((8, 8), (model.EarliestFinish, model.LatestFinish));
+        Assert.Equal((0, 0, 0), (model.FinishFloat, model.FreeFloat, model.PathFloat));
+    }
+
+    [Fact]
+    public void A_summary_may_slip_as_long_as_the_part_with_the_least_float()
+    {
+        RoadmapSchedule schedule = Roadmap
+            .Create(
+                Empty.Definition with
+                {
+                    Items =
+                    [
+                        new("long", 10),
+                        new("both", 0),
+                        new("soon", 2) { Parent = "both" },
+                        new("later", 6) { Parent = "both", NotBefore = new(2027, 1, 6) },
+                    ],
+                }
+            )
+            .Schedule();
+        Assert.Equal(
+            (0, 2, 2),
+            (schedule["both"].EarliestStart, schedule["both"].LatestStart, schedule["both"].StartFloat)
+        );
+        Assert.Equal((8, 4), (schedule["soon"].LatestStart, schedule["later"].LatestStart));
+    }
+
+    [Fact]
     public void Containment_that_makes_no_sense_is_named()
     {
         IReadOnlyList<Problem> problems = Roadmap.Check(

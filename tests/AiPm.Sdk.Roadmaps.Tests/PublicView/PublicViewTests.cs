@@ -88,6 +88,61 @@ public class PublicViewTests
     }
 
     [Fact]
+    public void What_is_done_comes_first_then_what_ends_first_then_what_begins_first()
+    {
+        Roadmap roadmap = Roadmap
+            .Create("order", Start, WorkingCalendar.WeekdaysOnly)
+            .Add(Public("Accounts") with { NotBefore = new(2027, 3, 8) })
+            .Add(Public("Wide") with { Duration = Estimate.Of(new UniformDistribution(10, 50)) })
+            .Add(Public("Beta"))
+            .Add(Public("Zeta"))
+            .AsOf(
+                new(2027, 1, 5),
+                new Dictionary<string, ItemProgress> { ["Zeta"] = ItemProgress.Complete(Start, Start) }
+            );
+        Assert.Equal(
+            ["Zeta: done, January 2027", "Beta: January 2027", "Wide: Q1 2027", "Accounts: March 2027"],
+            roadmap.PublicView(roadmap.Forecast(Options)).Items.Select(item => item.ToString())
+        );
+
+        static RoadmapItem Public(string id) => new(id, 3) { Visibility = Visibility.Public };
+    }
+
+    [Fact]
+    public void A_period_is_given_up_to_the_widest_that_is_asked_for()
+    {
+        RoadmapForecast forecast = Plan.Forecast(Options);
+        int width = forecast.Percentile("falcon-2", 0.9).DayNumber - forecast.Percentile("falcon-2", 0.1).DayNumber;
+        Assert.NotNull(Answers(width).Expected);
+        Assert.Null(Answers(width - 1).Expected);
+
+        PublicItem Answers(int widest) =>
+            Plan.PublicView(forecast, new() { WidestDays = widest })
+                .Items.Single(item => item.Title == "Answers in German");
+    }
+
+    [Fact]
+    public void A_summary_is_as_far_as_its_parts()
+    {
+        Roadmap roadmap = Roadmap
+            .Create("summary", Start, WorkingCalendar.WeekdaysOnly)
+            .Add(new RoadmapItem("all", 0) { Visibility = Visibility.Public })
+            .Add(new RoadmapItem("first", 2) { Parent = "all" })
+            .Add(new RoadmapItem("second", 2) { Parent = "all" });
+        Assert.Equal(ItemStatus.NotStarted, Status());
+        ItemProgress done = ItemProgress.Complete(Start, new(2027, 1, 5));
+        Assert.Equal(ItemStatus.InProgress, Status(("first", done)));
+        Assert.Equal(ItemStatus.Finished, Status(("first", done), ("second", done)));
+        Assert.Equal(ItemStatus.InProgress, Status(("first", ItemProgress.InProgress(Start, 1))));
+
+        ItemStatus Status(params (string Id, ItemProgress Progress)[] progress)
+        {
+            Roadmap now = roadmap.AsOf(new(2027, 1, 6), progress.ToDictionary(item => item.Id, item => item.Progress));
+            return now.PublicView(now.Forecast(new() { Draws = 100 })).Items.Single().Status;
+        }
+    }
+
+    [Fact]
     public void Periods_are_never_more_precise_than_what_is_known()
     {
         Prop.ForAll(
@@ -130,6 +185,23 @@ public class PublicViewTests
 
         static string Text(DateOnly from, DateOnly until, PeriodGrain finest) =>
             PublicPeriod.Around(from, until, finest).ToString();
+    }
+
+    /// <summary>A grain serves as long as its shortest period would hold all that is known: a February, a first quarter, a first half year, a common year.</summary>
+    [Theory]
+    [InlineData(7, PeriodGrain.Week)]
+    [InlineData(8, PeriodGrain.Month)]
+    [InlineData(28, PeriodGrain.Month)]
+    [InlineData(29, PeriodGrain.Quarter)]
+    [InlineData(90, PeriodGrain.Quarter)]
+    [InlineData(91, PeriodGrain.HalfYear)]
+    [InlineData(181, PeriodGrain.HalfYear)]
+    [InlineData(182, PeriodGrain.Year)]
+    [InlineData(366, PeriodGrain.Year)]
+    public void The_grain_is_the_finest_that_could_hold_all_that_is_known(int days, PeriodGrain grain)
+    {
+        DateOnly until = Start.AddDays(days - 1);
+        Assert.Equal(grain, PublicPeriod.Around(Start, until, PeriodGrain.Week).Grain);
     }
 
     [Fact]

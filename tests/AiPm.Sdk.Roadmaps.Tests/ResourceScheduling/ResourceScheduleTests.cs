@@ -206,6 +206,147 @@ public class ResourceScheduleTests
     }
 
     [Fact]
+    public void What_is_proved_counts_only_days_that_are_worked()
+    {
+        // Two trainings that run through the weekends occupy Ada for fourteen days, ten of them working days.
+        ResourceSchedule weekends = Empty
+            .WithResources(new Person("Ada"))
+            .Add(Through("a"))
+            .Add(Through("b"))
+            .ScheduleWithResources(new ResourceSearchOptions { Schedules = 20 });
+        Assert.Equal(10, weekends.Duration, 9);
+        Assert.Equal(5, weekends.LowerBound, 5);
+        // Ada works for three of the five days that each of the two takes.
+        ResourceSchedule teams = Empty
+            .WithResources(
+                new Person("Ada")
+                {
+                    Calendar = WorkingCalendar.Weekly(DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday),
+                },
+                new Person("Bo")
+            )
+            .Add(Shared("a"))
+            .Add(Shared("b"))
+            .ScheduleWithResources(new ResourceSearchOptions { Schedules = 20 });
+        Assert.Equal(10, teams.Duration, 9);
+        Assert.Equal(5, teams.LowerBound, 5);
+        // Whoever works on weekends, too, is sooner done than anyone on the roadmap's days.
+        ResourceSchedule sooner = Empty
+            .WithResources(new Person("Ada") { Skills = ["ml"], Calendar = WorkingCalendar.EveryDay })
+            .Add(RoadmapItem.OfEffort("a", 7) with { Needs = [ResourceNeed.OfSkill("ml")] })
+            .ScheduleWithResources(new ResourceSearchOptions { Schedules = 20 });
+        Assert.Equal(new DateOnly(2027, 1, 10), sooner["a"].FinishDate);
+        Assert.False(sooner.IsShortest);
+
+        static RoadmapItem Through(string id) =>
+            new(id, 7) { Calendar = WorkingCalendar.EveryDay, Needs = [ResourceNeed.Of("Ada")] };
+
+        static RoadmapItem Shared(string id) =>
+            RoadmapItem.OfEffort(id, 8) with
+            {
+                Needs = [ResourceNeed.Of("Ada"), ResourceNeed.Of("Bo")],
+            };
+    }
+
+    [Fact]
+    public void What_is_proved_begins_with_the_first_item_of_a_person()
+    {
+        ResourceSchedule schedule = Empty
+            .WithResources(new Person("Ada"))
+            .Stage("a", 5, needs: [ResourceNeed.Of("Ada", 0.6)])
+            .Stage("b", 5, needs: [ResourceNeed.Of("Ada", 0.6)])
+            .Stage("c", 1, needs: [ResourceNeed.Of("Ada", 0.1)], notBefore: new(2027, 1, 8))
+            .ScheduleWithResources(new ResourceSearchOptions { Schedules = 20 });
+        Assert.Equal(10, schedule.Duration, 9);
+        Assert.Equal(6.1, schedule.LowerBound, 5);
+    }
+
+    [Fact]
+    public void What_has_begun_out_of_sequence_still_waits_for_what_has_not()
+    {
+        ResourceSchedule schedule = Empty
+            .Stage("a", 5)
+            .Stage("b", 6, after: ["a"])
+            .AsOf(
+                new(2027, 1, 11),
+                new Dictionary<string, ItemProgress> { ["b"] = ItemProgress.InProgress(Start, remaining: 3) }
+            )
+            .ScheduleWithResources();
+        Assert.Equal(new DateOnly(2027, 1, 15), schedule["a"].FinishDate);
+        Assert.Equal(new DateOnly(2027, 1, 20), schedule["b"].FinishDate);
+    }
+
+    [Fact]
+    public void Work_waits_for_someone_better_where_that_is_sooner_done_and_only_there()
+    {
+        Person ada = new("Ada") { Skills = ["ml"] };
+        Person bo = new("Bo") { Skills = ["ml"], Availability = 0.25 };
+        ResourceSchedule waits = Ml("Ada");
+        Assert.Equal(7, waits.Duration, 9);
+        Assert.Equal((1, "Ada"), (waits["train"].Start, waits["train"].Assignments.Single().Resource));
+        ResourceSchedule starts = Ml("Bo");
+        Assert.Equal(7, starts.Duration, 9);
+        Assert.Equal((0, "Ada"), (starts["train"].Start, starts["train"].Assignments.Single().Resource));
+
+        ResourceSchedule Ml(string busy) =>
+            Empty
+                .WithResources(ada, bo)
+                .Stage("first", 1, needs: [ResourceNeed.Of(busy, 0.25)])
+                .Stage("rest", 6, after: ["first"])
+                .Add(RoadmapItem.OfEffort("train", 4) with { Needs = [ResourceNeed.OfSkill("ml")] })
+                .ScheduleWithResources();
+    }
+
+    [Fact]
+    public void Reasons_tell_dates_from_links_and_name_who_is_busy_by_skill()
+    {
+        ResourceSchedule dates = Empty
+            .Stage("a", 5)
+            .Stage("b", 2, after: ["a"], notBefore: new(2027, 1, 11))
+            .Add(new RoadmapItem("c", 2) { MustFinishOn = new(2027, 1, 20) })
+            .ScheduleWithResources();
+        Assert.Equal(StartReasonKind.Date, dates["b"].Waits.Kind);
+        Assert.Equal(StartReasonKind.Date, dates["c"].Waits.Kind);
+        ResourceSchedule busy = Empty
+            .WithResources(new Person("Ada") { Skills = ["ml"] })
+            .Add(RoadmapItem.OfEffort("x", 2) with { Needs = [ResourceNeed.OfSkill("ml")] })
+            .Stage("rest", 9, after: ["x"])
+            .Stage("y", 3, needs: [ResourceNeed.Of("Ada")])
+            .ScheduleWithResources();
+        Assert.Equal(2, busy["y"].Start, 9);
+        Assert.Equal(StartReasonKind.Resource, busy["y"].Waits.Kind);
+        Assert.Equal(["x"], busy["y"].Waits.Items);
+    }
+
+    [Fact]
+    public void Who_is_named_and_has_a_skill_is_counted_for_both()
+    {
+        ResourceSchedule schedule = Empty
+            .WithResources(
+                new Person("Ada") { Skills = ["ml"] },
+                new Person("Bo") { Skills = ["ml"], Availability = 0.5 }
+            )
+            .Stage("long", 10, needs: [ResourceNeed.Of("Ada", 0.3)], notBefore: new(2027, 1, 6))
+            .Add(
+                new RoadmapItem("both", 4) { Needs = [ResourceNeed.Of("Ada", 0.3), ResourceNeed.OfSkill("ml", 1, 0.5)] }
+            )
+            .ScheduleWithResources();
+        Assert.Equal(12, schedule.Duration, 9);
+        Assert.Equal(0, schedule["both"].Start, 9);
+        Assert.Contains(schedule["both"].Assignments, who => who.Resource == "Bo");
+    }
+
+    [Fact]
+    public void Of_people_who_are_equally_soon_done_the_one_with_fewer_skills_is_taken()
+    {
+        ResourceSchedule schedule = Empty
+            .WithResources(new Person("Ada") { Skills = ["ml", "data"] }, new Person("Bo") { Skills = ["ml"] })
+            .Add(RoadmapItem.OfEffort("train", 6) with { Needs = [ResourceNeed.OfSkill("ml")] })
+            .ScheduleWithResources();
+        Assert.Equal("Bo", schedule["train"].Assignments.Single().Resource);
+    }
+
+    [Fact]
     public void A_team_counts_its_members()
     {
         ResourceSchedule schedule = Empty

@@ -107,6 +107,30 @@ public class ResourceSearchTests
             .Holds(cases: 60);
     }
 
+    /// <summary>Two that exclude each other, of which the released cannot come first: proved without a search, though capacity would be left over.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_cannot_come_first_comes_second(int late)
+    {
+        double[] releases = [0, 0, 0];
+        releases[late] = 3;
+        ResourceConstrainedProject project = Projects.Of(
+            [4, 4, 3],
+            [new ActivityLink(1 - late, 2)],
+            [10],
+            [
+                [6],
+                [6],
+                [0],
+            ],
+            releases
+        );
+        ResourceSearchResult result = ResourceSearch.Run(project, new() { Schedules = 1, ProveUpTo = 0 });
+        Assert.Equal(8, result.LowerBound);
+        Assert.True(result.IsOptimal);
+    }
+
     [Fact]
     public void Up_to_eight_activities_branch_and_bound_and_search_agree()
     {

@@ -65,7 +65,17 @@ public class SerialScheduleGenerationTests
     {
         for (ulong seed = 1; seed <= 20; seed++)
         {
-            ResourceConstrainedProject project = ResourceSearchTests.Random(40, 3, seed);
+            ResourceConstrainedProject free = ResourceSearchTests.Random(40, 3, seed);
+            ResourceConstrainedProject project =
+                seed % 2 == 0
+                    ? free
+                    : Projects.Of(
+                        free.Durations.ToArray(),
+                        free.ActivityLinks.ToArray(),
+                        free.Capacities.ToArray(),
+                        [.. Enumerable.Range(0, 40).Select(i => free.Needs(i).ToArray())],
+                        [.. Enumerable.Range(0, 40).Select(i => i * 17 % 40 * 2.0)]
+                    );
             SerialScheduleGeneration generation = new(project);
             double[] starts = new double[40];
             double shortened = 0;

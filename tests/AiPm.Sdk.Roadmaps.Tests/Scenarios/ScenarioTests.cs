@@ -119,6 +119,47 @@ public class ScenarioTests
     }
 
     [Fact]
+    public void Differences_count_working_days_of_the_roadmap_as_it_is()
+    {
+        Roadmap before = Roadmap.Create("certain", Start, WorkingCalendar.WeekdaysOnly).Stage("a", 10);
+        ScenarioComparison comparison = before.Compare(
+            [
+                new("everyDay", Roadmap.Create(before.Definition with { Calendar = WorkingCalendar.EveryDay })),
+                new("later", Roadmap.Create(before.Definition with { Start = new(2027, 1, 11) })),
+            ],
+            new() { Draws = 100 }
+        );
+        // Wednesday the 13th instead of Friday the 15th.
+        Assert.Equal(-2, comparison["everyDay"].Finish!.Mean.Value);
+        Assert.Equal(-2, comparison["everyDay"].FinishOf("a")!.Mean.Value);
+        Assert.Equal(0, comparison["everyDay"].ProbabilityBy(new(2027, 1, 12)).Mean.Value);
+        Assert.Equal(1, comparison["everyDay"].ProbabilityBy(new(2027, 1, 13)).Mean.Value);
+        Assert.Equal(-1, comparison["later"].ProbabilityBy(new(2027, 1, 21)).Mean.Value);
+        Assert.Equal(0, comparison["later"].ProbabilityBy(new(2027, 1, 22)).Mean.Value);
+    }
+
+    [Fact]
+    public void What_costs_more_changes_something()
+    {
+        Roadmap before = Plan.Change("ship", item => item with { Cost = 100 });
+        Roadmap after = Plan.Change("ship", item => item with { Cost = 130 });
+        ScenarioResult result = before.Compare([new("dearer", after)], new() { Draws = 100 })["dearer"];
+        Assert.False(result.ChangesNothing);
+        Assert.Equal(0, result.Finish!.Mean.Value);
+        Assert.Equal(30, result.Cost!.Mean.Value);
+    }
+
+    [Fact]
+    public void The_range_holds_nine_of_ten_differences()
+    {
+        Roadmap before = Roadmap.Create("range", Start, WorkingCalendar.EveryDay).Stage("a", 3);
+        Estimate days = Estimate.Empirical([.. Enumerable.Range(1, 100).Select(day => (double)day)]);
+        ScenarioResult result = before.Compare([new("b", before.Stage("b", days, after: ["a"]))], Options)["b"];
+        Assert.InRange(result.Finish!.Range.Lower, 4, 6);
+        Assert.InRange(result.Finish.Range.Upper, 94, 96);
+    }
+
+    [Fact]
     public void Bad_scenarios_are_refused_by_name()
     {
         Assert.Throws<ArgumentException>(() => Plan.Compare([]));

@@ -32,6 +32,13 @@ public class ActivityNetworkTests
     );
 
     [Fact]
+    public void Of_equally_long_paths_the_least_number_drives()
+    {
+        Assert.Equal([0, 2], new ActivityNetwork(3, [new(0, 2), new(1, 2)]).Schedule([4, 4, 1]).CriticalPath);
+        Assert.Equal([0, 2], new ActivityNetwork(3, [new(1, 2), new(0, 2)]).Schedule([4, 4, 1]).CriticalPath);
+    }
+
+    [Fact]
     public void The_network_of_Vanhoucke_on_arrays()
     {
         ActivitySchedule schedule = Vanhoucke.Schedule(Durations);

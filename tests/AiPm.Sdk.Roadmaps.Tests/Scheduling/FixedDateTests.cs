@@ -81,6 +81,7 @@ public class FixedDateTests
             .Stage("a", 5)
             .Stage("b", 3, after: [Link.FinishToStart("a", -9)])
             .Stage("c", 3, after: [Link.FinishToStart("a", -5)])
+            .Add(new RoadmapItem("d", 3) { After = [Link.FinishToStart("a", -9)], MustFinishOn = new(2027, 1, 8) })
             .Schedule();
         Assert.Equal(0, schedule["b"].EarliestStart);
         ScheduleRemark remark = Assert.Single(schedule.Remarks);

@@ -92,6 +92,32 @@ public class ItemCalendarTests
     }
 
     [Fact]
+    public void Milestones_held_by_a_day_that_only_they_work_lie_on_it()
+    {
+        DateOnly saturday = new(2027, 1, 9);
+        RoadmapSchedule schedule = Roadmap
+            .Create("saturday", Monday, WorkingCalendar.WeekdaysOnly)
+            .Add(new RoadmapItem("open", 0) { Calendar = WorkingCalendar.EveryDay, NotBefore = saturday })
+            .Add(new RoadmapItem("told", 0) { Calendar = WorkingCalendar.EveryDay, After = ["open"] })
+            .Schedule();
+        Assert.Equal(saturday, schedule["open"].FinishDate);
+        Assert.Equal(saturday, schedule["told"].FinishDate);
+    }
+
+    [Fact]
+    public void A_summary_ends_when_its_last_part_does_also_on_a_day_off()
+    {
+        RoadmapSchedule schedule = Roadmap
+            .Create("saturday", Monday, WorkingCalendar.WeekdaysOnly)
+            .Add(new RoadmapItem("model", 0))
+            .Add(new RoadmapItem("train", 6) { Parent = "model", Calendar = WorkingCalendar.EveryDay })
+            .Add(new RoadmapItem("watch", 1) { After = ["model"], Calendar = WorkingCalendar.EveryDay })
+            .Schedule();
+        Assert.Equal(new DateOnly(2027, 1, 9), schedule["model"].FinishDate);
+        Assert.Equal(new DateOnly(2027, 1, 10), schedule["watch"].StartDate);
+    }
+
+    [Fact]
     public void Effort_takes_as_long_as_its_people_need()
     {
         Roadmap roadmap = Roadmap
@@ -118,6 +144,11 @@ public class ItemCalendarTests
         Assert.Equal(10, schedule["skilled"].Duration, 1e-12);
         // Both are there on three days a week.
         Assert.Equal(new DateOnly(2027, 1, 11), schedule["meeting"].FinishDate);
+        // Half a day of Cy counts half: 4.5 by Wednesday, one more by Friday, the last half on Monday.
+        RoadmapSchedule unequal = roadmap
+            .WhatIf("two", item => item with { Effort = 6, Needs = [ResourceNeed.Of("Bob"), ResourceNeed.Of("Cy")] })
+            .After;
+        Assert.Equal(5 + 1 / 3.0, unequal["two"].EarliestFinish, 1e-9);
         // Nine would be done on Monday at noon.
         RoadmapSchedule more = roadmap.WhatIf("two", item => item with { Effort = 9 }).After;
         Assert.Equal(5.5, more["two"].EarliestFinish, 1e-9);
@@ -226,13 +257,57 @@ public class ItemCalendarTests
                 }
             )
             .Holds(400);
+    }
 
-        static RoadmapItem[] HeldBack(RoadmapItem[] items, int item, DateOnly start)
-        {
-            RoadmapItem[] later = [.. items];
-            later[item] = items[item] with { NotBefore = start };
-            return later;
-        }
+    /// <summary>Free floats by their meaning: so many of its days later, an item moves nothing else; one more, and something moves or it ends last.</summary>
+    [Fact]
+    public void Free_floats_are_the_longest_slips_that_move_nothing_else()
+    {
+        Prop.ForAll(
+                Networks(sameCalendar: false).ToArbitrary(),
+                network =>
+                {
+                    RoadmapSchedule schedule = Roadmap
+                        .Create("mixed", network.Start, network.Calendar, network.Items)
+                        .Schedule();
+                    DayWalk plain = new(network.Items, network.Start, network.Calendar);
+                    for (int i = 0; i < network.Items.Length; i++)
+                    {
+                        ScheduledItem item = schedule.Items[i];
+                        if (item.Duration > 0)
+                        {
+                            int days = (int)Math.Floor(item.FreeFloat + 1e-7);
+                            Agree(network, i, "moves others within its free float", false, MovesOthers(i, days));
+                            Agree(network, i, "moves others beyond its free float", true, MovesOthers(i, days + 1));
+                        }
+                    }
+
+                    bool MovesOthers(int item, int days)
+                    {
+                        WorkingCalendar own = network.Items[item].Calendar ?? network.Calendar;
+                        DateOnly start = own.AddWorkingDays(schedule.Items[item].StartDate, days);
+                        DayWalk slipped = new(HeldBack(network.Items, item, start), network.Start, network.Calendar);
+                        return slipped.Finishes[item] > plain.Finishes.Max()
+                            || Enumerable
+                                .Range(0, network.Items.Length)
+                                .Any(other =>
+                                    other != item
+                                    && (
+                                        slipped.Starts[other] != plain.Starts[other]
+                                        || slipped.Finishes[other] != plain.Finishes[other]
+                                    )
+                                );
+                    }
+                }
+            )
+            .Holds(400);
+    }
+
+    private static RoadmapItem[] HeldBack(RoadmapItem[] items, int item, DateOnly start)
+    {
+        RoadmapItem[] later = [.. items];
+        later[item] = items[item] with { NotBefore = start };
+        return later;
     }
 
     private static void Agree(

@@ -130,6 +130,32 @@ public class LongestPathTests
     }
 
     [Fact]
+    public void A_path_ends_where_only_what_is_sooner_done_waits()
+    {
+        RoadmapSchedule schedule = Roadmap
+            .Create("overlap", Start, WorkingCalendar.EveryDay)
+            .Stage("a", 10)
+            .Stage("b", 2, after: [Link.FinishToStart("a", -5)])
+            .Schedule();
+        Assert.Equal(["a"], schedule.CriticalPath);
+        Assert.Equal(
+            ["a: 10", "a b: 7"],
+            schedule.LongestPaths(9).Select(path => $"{string.Join(" ", path.Items)}: {path.Duration}")
+        );
+    }
+
+    [Fact]
+    public void Two_links_between_the_same_items_are_one_path()
+    {
+        RoadmapSchedule schedule = Roadmap
+            .Create("twice", Start, WorkingCalendar.EveryDay)
+            .Stage("a", 5)
+            .Stage("b", 3, after: ["a", Link.FinishToFinish("a", 3)])
+            .Schedule();
+        Assert.Equal(["a", "b"], Assert.Single(schedule.LongestPaths(9)).Items);
+    }
+
+    [Fact]
     public void What_if_names_what_moves()
     {
         Roadmap roadmap = Roadmap

@@ -31,7 +31,7 @@ public class ProgressTests
         Assert.Equal(ItemStatus.Finished, label.Status);
         Assert.Equal((new DateOnly(2027, 1, 5), new DateOnly(2027, 1, 12)), (label.StartDate, label.FinishDate));
         Assert.Equal(6, label.Duration);
-        Assert.Equal(0, label.TotalFloat);
+        Assert.Equal((0, 0, 0), (label.TotalFloat, label.FreeFloat, label.PathFloat));
         Assert.False(label.IsCritical);
         ScheduledItem train = schedule["train"];
         Assert.Equal(ItemStatus.InProgress, train.Status);
@@ -75,6 +75,27 @@ public class ProgressTests
             .Create(begun.Definition with { OutOfSequence = OutOfSequence.ProgressOverride })
             .Schedule();
         Assert.Equal(new DateOnly(2027, 1, 25), goesOn["train"].FinishDate);
+    }
+
+    [Fact]
+    public void What_began_when_it_was_allowed_to_is_not_remarked_on()
+    {
+        RoadmapSchedule schedule = Roadmap
+            .Create("allowed", Start, WorkingCalendar.WeekdaysOnly)
+            .Stage("a", 5)
+            .Stage("b", 9, after: [Link.FinishToStart("a", -3)])
+            .Add(new RoadmapItem("c", 9) { MustStartOn = new(2027, 1, 6) })
+            .AsOf(
+                Status,
+                new Dictionary<string, ItemProgress>
+                {
+                    ["a"] = ItemProgress.Complete(Start, new(2027, 1, 8)),
+                    ["b"] = ItemProgress.InProgress(new(2027, 1, 7), remaining: 4),
+                    ["c"] = ItemProgress.InProgress(new(2027, 1, 6), remaining: 4),
+                }
+            )
+            .Schedule();
+        Assert.Empty(schedule.Remarks);
     }
 
     [Fact]
