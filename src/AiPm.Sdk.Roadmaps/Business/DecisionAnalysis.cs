@@ -14,9 +14,9 @@ public sealed class DecisionAnalysis
     {
         (_tree, _columns, Provenance) = (tree, columns, provenance);
         Rollback rollback = new(columns, Allowed: null);
-        _values = rollback.Value(tree, "");
+        _values = Now(rollback);
         Value = columns.Mean(_values);
-        rollback.Walk(tree, "", columns.Ones(), columns.Ones(), columns.Zeros());
+        rollback.Walk(tree, "", columns.Ones(), columns.Discount(tree), columns.Zeros());
         Choices = [.. rollback.Points];
         Outcomes = [.. rollback.Outcomes];
         ProbabilityOfGain = Bounded(columns.Mean(rollback.Gain));
@@ -84,7 +84,7 @@ public sealed class DecisionAnalysis
     /// <summary>What the tree is worth with some options only, and what it loses by that, on the same draws.</summary>
     internal (SimulatedValue Value, SimulatedValue Lost) Restricted(Func<DecisionNode, DecisionBranch, bool> allowed)
     {
-        double[] values = new Rollback(_columns, allowed).Value(_tree, "");
+        double[] values = Now(new Rollback(_columns, allowed));
         return (_columns.Mean(values), _columns.MeanDifference(_values, values));
     }
 
@@ -102,6 +102,9 @@ public sealed class DecisionAnalysis
         DecisionColumns columns = DecisionColumns.Draw(tree, rate, options, cancellation);
         return new(tree, columns, columns.Draws > 1 ? Provenance.Of(options) : null);
     }
+
+    /// <summary>What the tree is worth before the time that passes on the way to its root.</summary>
+    private double[] Now(Rollback rollback) => _columns.Times(rollback.Value(_tree, ""), _columns.Discount(_tree));
 
     private static SimulatedValue Bounded(SimulatedValue share) =>
         new(Math.Clamp(share.Value, 0, 1), share.StandardError);

@@ -191,6 +191,22 @@ public class StagedProjectTests
     }
 
     [Fact]
+    public void The_time_before_the_root_of_a_tree_is_discounted()
+    {
+        Assert.Equal(110 / 1.21, DecisionNode.End(110).After(2).Evaluate(0.1).Value.Value, 1e-12);
+
+        DecisionNode choice = DecisionNode.Choice(
+            "ship?",
+            DecisionBranch.Option("ship", DecisionNode.End(100)),
+            DecisionBranch.Option("leave it", DecisionNode.End(40))
+        );
+        DecisionAnalysis later = choice.Receiving(-30).After(1).Evaluate(0.25);
+        Assert.Equal(70 / 1.25, later.Value.Value, 1e-12);
+        Assert.Equal(70 / 1.25, Assert.Single(later.Outcomes).PresentValue.Value, 1e-12);
+        Assert.Equal(60 / 1.25, later.ValueOfOption("ship?", "ship").Value, 1e-12);
+    }
+
+    [Fact]
     public void Trees_with_uncertain_probabilities()
     {
         Estimate p = Estimate.Beta(30, 70);
