@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Roadmaps;
@@ -12,8 +13,6 @@ namespace AiPm.Sdk.Roadmaps;
 /// </remarks>
 public static class CashFlows
 {
-    private static readonly Domain Rates = Domain.Between(-1, double.MaxValue);
-
     /// <summary>
     /// Σ cₜ/(1 + r)ᵗ by Horner's scheme, written once: on numbers (<see cref="Scalar"/>), on lanes and on uncertain quantities.
     /// </summary>
@@ -209,7 +208,16 @@ public static class CashFlows
         fixedCost / (price - variableCost);
 
     internal static double RequireRate(double rate) =>
-        rate == -1 ? Rates.Require(double.NegativeInfinity, nameof(rate)) : Rates.Require(rate, nameof(rate));
+        rate > -1 && double.IsFinite(rate)
+            ? rate
+            : throw new ArgumentOutOfRangeException(
+                nameof(rate),
+                rate,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"rate must be a finite number greater than -1, but was {rate}"
+                )
+            );
 
     internal static void RequireRate(Estimate rate)
     {

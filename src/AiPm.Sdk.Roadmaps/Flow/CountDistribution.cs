@@ -77,11 +77,12 @@ public sealed class CountDistribution
 
     /// <summary>The distribution of counted values, as the histogram of a simulation: how often each value was seen.</summary>
     /// <param name="counts">At least one value with a count; counts at least 0, not all 0.</param>
-    /// <exception cref="ArgumentException">There is no value, or all counts are 0; or the values span more than 10 million.</exception>
+    /// <exception cref="ArgumentException">There is no value, or all counts are 0; the values span more than 10 million, or the counts come to more than an <see cref="int"/> holds.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static CountDistribution OfCounts(IReadOnlyDictionary<int, long> counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
+        long draws = 0;
         foreach ((int value, long count) in counts)
         {
             if (count < 0)
@@ -95,6 +96,19 @@ public sealed class CountDistribution
                     )
                 );
             }
+
+            if (count > int.MaxValue - draws)
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"counts must come to at most {int.MaxValue} together, but {draws} and {count} for {value} are more"
+                    ),
+                    nameof(counts)
+                );
+            }
+
+            draws += count;
         }
 
         int[] seen = [.. counts.Where(pair => pair.Value > 0).Select(pair => pair.Key).Order()];
@@ -112,19 +126,31 @@ public sealed class CountDistribution
             mass[value - seen[0]] = counts[value];
         }
 
-        return new(seen[0], mass, 0, counts.Values.Sum());
+        return new(seen[0], mass, 0, draws);
     }
 
     /// <summary>The distribution with these exact probabilities of successive values.</summary>
     /// <param name="first">The first value.</param>
     /// <param name="probabilities">Of the first value and those that follow: at least 0, with a sum of at most 1; what is missing lies beyond the last.</param>
     /// <exception cref="ArgumentException">There is none, or they sum to more than 1.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">One leaves [0, 1].</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One leaves [0, 1], or the last value is larger than an <see cref="int"/> holds.</exception>
     public static CountDistribution OfProbabilities(int first, params ReadOnlySpan<double> probabilities)
     {
         if (probabilities.IsEmpty)
         {
             throw new ArgumentException("probabilities must hold at least one, but was empty", nameof(probabilities));
+        }
+
+        if (first > int.MaxValue - probabilities.Length)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(first),
+                first,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"first must be at most {int.MaxValue - probabilities.Length} for {probabilities.Length} probabilities, but was {first}"
+                )
+            );
         }
 
         Domain.Share.Require(probabilities);

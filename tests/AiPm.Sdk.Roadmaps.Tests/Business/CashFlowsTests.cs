@@ -221,6 +221,17 @@ public class CashFlowsTests
         Assert.Equal(100, present, 1e-12);
     }
 
+    [Theory]
+    [InlineData(-1, "-1")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    public void A_rate_of_minus_one_and_below_is_named(double rate, string given) =>
+        Assert.StartsWith(
+            $"rate must be a finite number greater than -1, but was {given}",
+            Assert.Throws<ArgumentOutOfRangeException>(() => CashFlows.NetPresentValue(rate, 1, 2)).Message,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void Bad_input_is_named()
     {

@@ -512,7 +512,11 @@ public class ThroughputForecastTests
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             CountDistribution.OfCounts(new Dictionary<int, long> { [1] = -1 })
         );
+        Assert.Throws<ArgumentException>(() =>
+            CountDistribution.OfCounts(new Dictionary<int, long> { [1] = long.MaxValue, [2] = long.MaxValue })
+        );
         Assert.Throws<ArgumentException>(() => CountDistribution.OfProbabilities(0, 0.7, 0.7));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CountDistribution.OfProbabilities(int.MaxValue, 0.5, 0.5));
     }
 
     private static void Agree(WhenForecast exact, WhenForecast drawn)

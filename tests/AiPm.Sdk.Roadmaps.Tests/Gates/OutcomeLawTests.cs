@@ -91,6 +91,12 @@ public class OutcomeLawTests
             StringComparison.Ordinal
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => OutcomeLaw.Of((-1, 1.0)));
+        OutcomeLaw largest = OutcomeLaw.Certain(int.MaxValue, long.MaxValue);
+        Assert.Equal(
+            "days must come to at most 2147483647 together, but 2147483647 + 1 is more",
+            Assert.Throws<ArgumentException>(() => largest.Then(OutcomeLaw.Certain(1))).Message
+        );
+        Assert.Throws<ArgumentException>(() => largest.Alongside(OutcomeLaw.Certain(1, 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => OutcomeLaw.Of((1, -3, 1.0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => OutcomeLaw.Of((1, 1.5), (2, -0.5)));
         OutcomeLaw one = OutcomeLaw.Certain(1);

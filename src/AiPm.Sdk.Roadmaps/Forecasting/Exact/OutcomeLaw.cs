@@ -128,7 +128,7 @@ public sealed class OutcomeLaw
                             : leftStops ? a.Days
                             : rightStops ? b.Days
                             : Math.Max(a.Days, b.Days);
-                        Add(target, (days, a.Cost + b.Cost), p * q);
+                        Add(target, (days, Sum(a.Cost, b.Cost, long.MaxValue, "costs")), p * q);
                     }
                 }
             }
@@ -285,10 +285,22 @@ public sealed class OutcomeLaw
         {
             foreach (((int Days, long Cost) b, double q) in second)
             {
-                Add(target, (checked(a.Days + b.Days), checked(a.Cost + b.Cost)), p * q);
+                long days = Sum(a.Days, b.Days, int.MaxValue, "days");
+                Add(target, ((int)days, Sum(a.Cost, b.Cost, long.MaxValue, "costs")), p * q);
             }
         }
     }
+
+    /// <summary>The sum of two numbers from 0 on, at most the largest that the law holds.</summary>
+    private static long Sum(long first, long second, long largest, string what) =>
+        first <= largest - second
+            ? first + second
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what} must come to at most {largest} together, but {first} + {second} is more"
+                )
+            );
 
     /// <summary>Adds this with a probability, as an outcome that is no better than the given.</summary>
     private void AddTo(Dictionary<(int, long), double>[] law, RunOutcome outcome, double probability)
