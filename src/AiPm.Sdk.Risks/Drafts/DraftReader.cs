@@ -18,8 +18,14 @@ internal sealed class DraftReader(RegisterDraft draft)
         List<(string Path, int Line)> places = [];
         for (int i = 0; i < draft.Risks.Count; i++)
         {
-            At($"$.risks[{i}]", draft.Risks[i].Line);
-            Risk risk = Read(draft.Risks[i], i);
+            // A row that is missing keeps its place, so that the rows after it keep their paths.
+            At($"$.risks[{i}]", draft.Risks[i]?.Line ?? 0);
+            Risk risk = draft.Risks[i] is { } row ? Read(row, i) : new(RowId(i));
+            if (draft.Risks[i] is null)
+            {
+                AddMissing("the row of a risk");
+            }
+
             risks.Add(risk);
             places.Add((_path, _line));
         }
@@ -48,7 +54,7 @@ internal sealed class DraftReader(RegisterDraft draft)
         if (id.Length == 0)
         {
             Add("id", "nothing", "an id");
-            id = string.Create(CultureInfo.InvariantCulture, $"row {index}");
+            id = RowId(index);
         }
 
         Risk risk = new(id)
@@ -225,8 +231,14 @@ internal sealed class DraftReader(RegisterDraft draft)
         HashSet<(string, string)> taken = [];
         for (int i = 0; i < draft.Mitigations.Count; i++)
         {
-            MitigationDraft row = draft.Mitigations[i];
-            At($"$.mitigations[{i}]", row.Line);
+            MitigationDraft? row = draft.Mitigations[i];
+            At($"$.mitigations[{i}]", row?.Line ?? 0);
+            if (row is null)
+            {
+                AddMissing("the row of a mitigation");
+                continue;
+            }
+
             string? id = Required("id", row.Id);
             string? action = Required("action", row.Action);
             int risk = RiskOf(row, risks);
@@ -411,6 +423,10 @@ internal sealed class DraftReader(RegisterDraft draft)
         _path = path.ToString(CultureInfo.InvariantCulture);
         _line = line;
     }
+
+    private static string RowId(int index) => string.Create(CultureInfo.InvariantCulture, $"row {index}");
+
+    private void AddMissing(string what) => _problems.Add(new(_path, _line, "nothing", what));
 
     private void Add(string name, string given, string allowed, string? suggestion = null) =>
         _problems.Add(new($"{_path}.{name}", _line, given, allowed) { Suggestion = suggestion });

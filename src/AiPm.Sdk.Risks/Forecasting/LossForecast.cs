@@ -65,11 +65,20 @@ public sealed class LossForecast
     /// The loss exceedance curve as points (amount, P(loss &gt; amount)): amount 0, then amounts in equal ratios from the smallest
     /// loss to the largest, where the probability reaches 0.
     /// </summary>
-    /// <param name="points">The most points, at least 2; fewer where losses have fewer values. 50 when left out.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 points are asked for.</exception>
+    /// <param name="points">The most points, from 2 to 1,000,000; fewer where losses have fewer values. 50 when left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Outside its range.</exception>
     public IReadOnlyList<LossProbability> ExceedanceCurve(int points = 50)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
+        const int most = 1_000_000;
+        if (points is < 2 or > most)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(points),
+                points,
+                $"points must be a whole number from 2 to {most}, but was {points}"
+            );
+        }
+
         List<LossProbability> curve = [new(0, ExceedanceProbability(0).Value)];
         double largest = _sorted.Value[^1];
         if (largest == 0)

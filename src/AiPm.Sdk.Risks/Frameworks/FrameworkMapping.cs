@@ -89,10 +89,15 @@ public sealed class FrameworkMapping
     public IReadOnlyList<CoverageEvidence> Carry(IEnumerable<CoverageEvidence> evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
+        CoverageEvidence[] all = [.. evidence];
+        foreach (CoverageEvidence piece in all)
+        {
+            ArgumentNullException.ThrowIfNull(piece, nameof(evidence));
+        }
+
         return
         [
-            .. evidence
-                .Where(piece => piece.State != CoverageState.NotApplicable)
+            .. all.Where(piece => piece.State != CoverageState.NotApplicable)
                 .SelectMany(piece =>
                     Of(piece.Entry).Select(entry => new CoverageEvidence(entry.Id, piece.By, CoverageState.Partly))
                 )

@@ -27,6 +27,7 @@ public sealed class RiskFramework
         for (int i = 0; i < entries.Count; i++)
         {
             FrameworkEntry entry = entries[i];
+            ArgumentNullException.ThrowIfNull(entry, nameof(entries));
             if (entry.Parent is not null && !_byId.ContainsKey(entry.Parent))
             {
                 problems.Add(
@@ -126,6 +127,11 @@ public sealed class RiskFramework
     {
         ArgumentNullException.ThrowIfNull(evidence);
         CoverageEvidence[] all = [.. evidence];
+        foreach (CoverageEvidence piece in all)
+        {
+            ArgumentNullException.ThrowIfNull(piece, nameof(evidence));
+        }
+
         Problem[] problems =
         [
             .. all.Index()

@@ -12,6 +12,8 @@ public sealed class DiscreteLossDistribution
 {
     internal const double Rounding = 4e-15;
 
+    private const long MostAdditions = 1 << 27;
+
     private readonly LossProbability[] _outcomes;
 
     // _above[i] = P(L > outcome i), added from the far end so that small tails keep their digits.
@@ -83,8 +85,13 @@ public sealed class DiscreteLossDistribution
         }
 
         Domain.NonNegative.Require(losses);
-        double share = 1.0 / losses.Length;
-        return new(losses.ToArray().Select(loss => new LossProbability(loss, share)));
+        double count = losses.Length;
+        return new(
+            losses
+                .ToArray()
+                .GroupBy(loss => loss)
+                .Select(equal => new LossProbability(equal.Key, equal.Count() / count))
+        );
     }
 
     /// <summary>
@@ -97,7 +104,9 @@ public sealed class DiscreteLossDistribution
     /// Amounts that are decimals are added as such, so that 0.1 + 0.2 is the 0.3 of another sum. Cost: for each count, the number of distinct sums so
     /// far times the outcomes of the severity.
     /// </remarks>
-    /// <exception cref="ArgumentException">A probability is not in [0, 1], or they do not sum to 1; or there would be more than 16,777,216 sums.</exception>
+    /// <exception cref="ArgumentException">
+    /// A probability is not in [0, 1], or they do not sum to 1; or there would be more than 16,777,216 sums, or more than 134,217,728 additions.
+    /// </exception>
     public static DiscreteLossDistribution Compound(
         ReadOnlySpan<double> countProbabilities,
         DiscreteLossDistribution severity
@@ -130,7 +139,9 @@ public sealed class DiscreteLossDistribution
     /// By <see cref="PanjerRecursion"/> on the coarsest lattice that holds the amounts; by convolution where there is none. What an endless number of
     /// events leaves beyond 10⁻¹⁷ is left out.
     /// </remarks>
-    /// <exception cref="ArgumentException">The frequency is uncertain, or there would be more than 16,777,216 sums.</exception>
+    /// <exception cref="ArgumentException">
+    /// The frequency is uncertain; or there would be more than 16,777,216 sums, or more than 134,217,728 additions.
+    /// </exception>
     public static DiscreteLossDistribution Compound(EventFrequency frequency, DiscreteLossDistribution severity)
     {
         ArgumentNullException.ThrowIfNull(frequency);
@@ -186,10 +197,26 @@ public sealed class DiscreteLossDistribution
     {
         Dictionary<double, double> total = [];
         Dictionary<double, double> sums = new() { [0] = 1 };
+        long outcomes = severity._outcomes.Length;
+        long most = numbers.Length - 1;
+
+        // n events have at least n·(k − 1) + 1 sums of k outcomes; how many more is only known by adding them.
+        if (outcomes * (outcomes - 1.0) * most * (most - 1) / 2 + outcomes * most > MostAdditions)
+        {
+            throw TooManySums($"{MostAdditions} additions", nameof(severity));
+        }
+
+        long additions = 0;
         for (int events = 0; events < numbers.Length; events++)
         {
             if (events > 0)
             {
+                additions += sums.Count * outcomes;
+                if (additions > MostAdditions)
+                {
+                    throw TooManySums($"{MostAdditions} additions", nameof(severity));
+                }
+
                 sums = Convolve(sums, severity);
             }
 
@@ -243,15 +270,18 @@ public sealed class DiscreteLossDistribution
 
             if (result.Count > Lattice.MostPoints)
             {
-                throw new ArgumentException(
-                    $"severity must have fewer outcomes, or amounts with fewer digits: there are more than {Lattice.MostPoints} sums",
-                    nameof(severity)
-                );
+                throw TooManySums($"{Lattice.MostPoints} sums", nameof(severity));
             }
         }
 
         return result;
     }
+
+    private static ArgumentException TooManySums(string what, string name) =>
+        new(
+            $"severity must have fewer outcomes, or amounts with fewer digits, or there must be fewer events: there are more than {what}",
+            name
+        );
 
     private static void RequireTotal(IEnumerable<double> probabilities, string name)
     {

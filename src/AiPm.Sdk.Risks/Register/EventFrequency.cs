@@ -102,7 +102,7 @@ public sealed record EventFrequency
         return new(FrequencyModel.NegativeBinomial, RequireRate(events), size);
     }
 
-    /// <summary>The number of events as a quantity of its own: <c>Estimate.Parse("categorical(0: 0.7, 1: 0.2, 2: 0.1)")</c>, counts of past years, or a computed number.</summary>
+    /// <summary>The number of events as a quantity of its own: <c>Estimate.Parse("categorical(0, 0.7, 1, 0.2, 2, 0.1)")</c>, counts of past years, or a computed number.</summary>
     /// <param name="events">Takes whole numbers from 0 to 65,535.</param>
     /// <exception cref="ArgumentException">
     /// A certain number is not whole, or a distribution reaches outside the range or is continuous: then it is a rate, for <see cref="PerYear"/>.

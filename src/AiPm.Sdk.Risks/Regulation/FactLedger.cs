@@ -41,7 +41,7 @@ internal sealed class FactLedger(RegulationQuestionnaire questionnaire)
             Derive();
         }
 
-        return new(questionnaire.Source, _steps, Outcomes(), Obligations(), notAsked);
+        return new(questionnaire.Source, questionnaire.Outcomes, _steps, Outcomes(), Obligations(), notAsked);
     }
 
     private Truth Of(string fact) =>

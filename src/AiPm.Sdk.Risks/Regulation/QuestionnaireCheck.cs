@@ -32,9 +32,18 @@ internal static class QuestionnaireCheck
             }
         }
 
+        // Questions are walked once, in order: one that hangs on a later answer would never be asked.
+        HashSet<string> later = new(answers, StringComparer.Ordinal);
         for (int i = 0; i < of.Questions.Count; i++)
         {
-            Unknown($"$.questions[{i}].askedWhen", of.Questions[i].AskedWhen, known, problems);
+            string path = $"$.questions[{i}].askedWhen";
+            Unknown(path, of.Questions[i].AskedWhen, known, problems);
+            problems.AddRange(
+                of.Questions[i]
+                    .AskedWhen.Facts.Where(later.Contains)
+                    .Select(fact => new Problem(path, 0, Quote(fact), "a fact that an earlier question can establish"))
+            );
+            later.ExceptWith(of.Questions[i].Choices.SelectMany(choice => choice.Facts));
         }
 
         for (int i = 0; i < of.Outcomes.Count; i++)

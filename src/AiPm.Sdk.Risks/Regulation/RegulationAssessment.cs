@@ -6,8 +6,11 @@ namespace AiPm.Sdk.Risks;
 /// <remarks>It orders questions and provisions; it is not legal advice.</remarks>
 public sealed record RegulationAssessment
 {
+    private readonly string[] _classes;
+
     internal RegulationAssessment(
         PublishedSource source,
+        IEnumerable<RegulationOutcome> classes,
         IReadOnlyList<AssessedQuestion> steps,
         IReadOnlyList<AssessedOutcome> outcomes,
         IReadOnlyList<AssessedObligation> obligations,
@@ -15,6 +18,7 @@ public sealed record RegulationAssessment
     )
     {
         Source = source;
+        _classes = [.. classes.Select(one => one.Id)];
         Steps = steps;
         Outcomes = outcomes;
         Obligations = obligations;
@@ -55,7 +59,14 @@ public sealed record RegulationAssessment
     public Explanation Explanation { get; }
 
     /// <summary>Whether a class applies, by its id.</summary>
-    public Truth Is(string outcome) => Outcomes.FirstOrDefault(one => one.Outcome.Id == outcome)?.Applies ?? Truth.No;
+    /// <exception cref="ArgumentException">The regulation has no such class; the message lists those it has.</exception>
+    public Truth Is(string outcome) =>
+        Outcomes.FirstOrDefault(one => one.Outcome.Id == outcome) is { } found ? found.Applies
+        : _classes.Contains(outcome, StringComparer.Ordinal) ? Truth.No
+        : throw new ArgumentException(
+            $"\"{outcome}\" is not a class of {Source.Name}; it has {string.Join(", ", _classes)}",
+            nameof(outcome)
+        );
 
     /// <summary>Equal when the lists are, element by element.</summary>
     public bool Equals(RegulationAssessment? other) =>

@@ -91,7 +91,9 @@ public sealed partial class ControlValuation
     }
 
     /// <summary>Every set of controls that keeps the rules, the empty one first: 2ᴺ of them without rules.</summary>
-    /// <remarks>Sets are valued one by one as they are asked for.</remarks>
+    /// <remarks>
+    /// Sets are valued one by one as they are asked for. Rules are what controls need and exclude; sets without a mandatory control are among them, to compare with.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">There are more than 20 controls; ask for the best set instead.</exception>
     public IEnumerable<ControlSetValue> EverySet()
     {

@@ -212,4 +212,28 @@ public class RegisterDraftTests
                 .Check()
                 .Select(problem => problem.Path)
         );
+
+    [Fact]
+    public void Missing_rows_are_named_and_keep_their_places()
+    {
+        RegisterDraft draft = new()
+        {
+            Risks =
+            [
+                null!,
+                new("a")
+                {
+                    Line = 3,
+                    EventsPerYear = "-1",
+                    Loss = "1",
+                },
+            ],
+            Mitigations = [null!, new("m", "b", "filter") { Line = 8 }],
+        };
+        Assert.Equal(
+            ["$.risks[0]", "$.risks[1].eventsPerYear", "$.mitigations[0]", "$.mitigations[1].riskId"],
+            draft.Check().Select(problem => problem.Path)
+        );
+        Assert.Throws<InvalidRegisterException>(draft.ToRegister);
+    }
 }

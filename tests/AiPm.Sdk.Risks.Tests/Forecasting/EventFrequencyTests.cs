@@ -21,6 +21,7 @@ public class EventFrequencyTests
         Same(EventFrequency.Binomial(500, 0.1));
         Same(EventFrequency.AtMostOnce(0.15));
         Same(EventFrequency.Count(Estimate.Of(new CategoricalDistribution([0, 1, 2], [0.7, 0.2, 0.1]))));
+        Same(EventFrequency.Count(Estimate.Parse("categorical(0, 0.7, 1, 0.2, 2, 0.1)")));
         Same(EventFrequency.Count(Estimate.Empirical(0, 0, 1, 4, 2)));
         Same(EventFrequency.Count(3));
         Same(EventFrequency.PerYear(0));

@@ -96,6 +96,7 @@ public class RiskForecastTests
             new RiskRegister([new("a", 0, 10)]).Forecast(Options).Total.ExceedanceCurve()
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => once.ExceedanceCurve(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => once.ExceedanceCurve(int.MaxValue));
     }
 
     [Fact]

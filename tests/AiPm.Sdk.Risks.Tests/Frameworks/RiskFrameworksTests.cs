@@ -181,4 +181,16 @@ public class RiskFrameworksTests
             Assert.Throws<ArgumentException>(() => owasp.Coverage(new RiskRegister([wrong]))).Message
         );
     }
+
+    [Fact]
+    public void A_missing_piece_is_named()
+    {
+        CoverageEvidence[] evidence = [null!];
+        Assert.Throws<ArgumentNullException>("evidence", () => RiskFrameworks.NistAiRmf.Coverage(evidence));
+        Assert.Throws<ArgumentNullException>("evidence", () => FrameworkMappings.NistAiRmfToIso42001.Carry(evidence));
+        Assert.Throws<ArgumentNullException>(
+            "entries",
+            () => new RiskFramework(RiskFrameworks.NistAiRmf.Source, [null!])
+        );
+    }
 }

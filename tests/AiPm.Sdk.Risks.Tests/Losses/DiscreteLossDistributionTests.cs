@@ -97,4 +97,29 @@ public class DiscreteLossDistributionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Severity.ValueAtRisk(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Severity.ExceedanceProbability(double.PositiveInfinity));
     }
+
+    [Fact]
+    public void Equal_losses_have_their_share_to_the_last_digit()
+    {
+        // Seven times 0.1 is 0.7000000000000001.
+        DiscreteLossDistribution loss = DiscreteLossDistribution.FromLosses(0, 5_000, 0, 20_000, 0, 0, 50_000, 0, 0, 0);
+        Assert.Equal(0.7, loss.ProbabilityOfNoLoss);
+    }
+
+    /// <summary>Amounts without a lattice: no step has too many sums, and all steps together take hours.</summary>
+    [Fact]
+    public void Sums_that_would_take_long_are_refused()
+    {
+        DiscreteLossDistribution severity = DiscreteLossDistribution.FromLosses(Math.E, 1_000 * Math.PI);
+        ArgumentException refused = Assert.Throws<ArgumentException>(() =>
+            DiscreteLossDistribution.Compound(EventFrequency.PerYear(50_000), severity)
+        );
+        Assert.Contains("additions", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("severity", refused.ParamName);
+        Assert.Equal(
+            3 * (Math.E + 1_000 * Math.PI) / 2,
+            DiscreteLossDistribution.Compound(EventFrequency.PerYear(3), severity).Mean,
+            1e-9
+        );
+    }
 }

@@ -335,4 +335,40 @@ public class EuAiActTests
                 .Where(change => act.Questions.Any(question => question.Id == change[0]))
                 .Select(change => (change[0], change[1])),
         ];
+
+    /// <summary>"No" to a class that does not exist would read as an all-clear.</summary>
+    [Fact]
+    public void A_class_that_the_regulation_does_not_have_is_refused()
+    {
+        RegulationAssessment assessment = EuAiAct.Amended2026.Assess(new() { { "subject", "neither" } });
+        Assert.Equal(Truth.No, assessment.Is("high-risk-area"));
+        ArgumentException unknown = Assert.Throws<ArgumentException>("outcome", () => assessment.Is("high-risk"));
+        Assert.Contains("high-risk-area", unknown.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Questions are walked once, so these two would never be asked, whatever is answered.</summary>
+    [Fact]
+    public void A_question_cannot_hang_on_a_later_answer()
+    {
+        ArgumentException wrong = Assert.Throws<ArgumentException>(() =>
+            new RegulationQuestionnaire(
+                EuAiAct.Amended2026.Source,
+                [
+                    RegulationQuestion.YesNo("a", "A?", "1", "f") with
+                    {
+                        AskedWhen = FactCondition.All("g"),
+                    },
+                    RegulationQuestion.YesNo("b", "B?", "2", "g") with
+                    {
+                        AskedWhen = FactCondition.All("f"),
+                    },
+                ],
+                [],
+                [],
+                []
+            )
+        );
+        Assert.Contains("$.questions[0].askedWhen: was \"g\"", wrong.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("$.questions[1]", wrong.Message, StringComparison.Ordinal);
+    }
 }
