@@ -47,10 +47,10 @@ public sealed class CountDistribution
     }
 
     /// <summary>The smallest value that has probability; of a distribution that lies beyond the horizon as a whole, the horizon.</summary>
-    public int Smallest => _first + Math.Max(0, Array.FindIndex(_mass, mass => mass > 0));
+    public int Smallest => At(Array.FindIndex(_mass, mass => mass > 0));
 
     /// <summary>The largest value that has probability and was computed; what lies beyond it is <see cref="Beyond"/>.</summary>
-    public int Largest => _first + Math.Max(0, Array.FindLastIndex(_mass, mass => mass > 0));
+    public int Largest => At(Array.FindLastIndex(_mass, mass => mass > 0));
 
     /// <summary>The number of draws that were counted; 0 where the probabilities are exact.</summary>
     public long Draws => _draws;
@@ -72,6 +72,8 @@ public sealed class CountDistribution
     public SimulatedValue SimulatedMean => new(Mean.Value, IsExact ? 0 : StandardDeviation.Value / Math.Sqrt(_draws));
 
     private double Total => IsExact ? 1 : _draws;
+
+    private int At(int place) => _first + (place < 0 ? _mass.Length - 1 : place);
 
     private double BeyondMass { get; }
 

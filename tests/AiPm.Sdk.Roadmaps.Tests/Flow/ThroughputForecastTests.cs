@@ -519,6 +519,14 @@ public class ThroughputForecastTests
         Assert.Throws<ArgumentOutOfRangeException>(() => CountDistribution.OfProbabilities(int.MaxValue, 0.5, 0.5));
     }
 
+    [Fact]
+    public void What_lies_beyond_the_horizon_as_a_whole_names_the_horizon()
+    {
+        WhenForecast never = ThroughputHistory.Of(0, 1).When(60, new FlowOptions { Horizon = 50 });
+        Assert.Equal((50, 50), (never.Periods.Smallest, never.Periods.Largest));
+        Assert.Contains("lies beyond 50.", Assert.Throws<UndefinedException>(() => never.Percentile(0.5)).Message);
+    }
+
     private static void Agree(WhenForecast exact, WhenForecast drawn)
     {
         for (int t = 0; t < 40; t++)
