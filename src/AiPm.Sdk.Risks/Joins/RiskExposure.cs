@@ -102,7 +102,13 @@ public sealed class RiskExposure
     public static Estimate RiskAdjusted(Estimate value, params IEnumerable<RiskExposure> exposures)
     {
         ArgumentNullException.ThrowIfNull(exposures);
-        return value - Estimate.Sum([.. exposures.Select(exposure => exposure.Cost())]);
+        RiskExposure[] all = [.. exposures];
+        foreach (RiskExposure exposure in all)
+        {
+            ArgumentNullException.ThrowIfNull(exposure, nameof(exposures));
+        }
+
+        return value - Estimate.Sum([.. all.Select(exposure => exposure.Cost())]);
     }
 
     /// <summary>

@@ -175,4 +175,8 @@ public class RiskExposureTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void A_missing_exposure_is_named() =>
+        Assert.Throws<ArgumentNullException>("exposures", () => RiskExposure.RiskAdjusted(1, [null!]));
 }
