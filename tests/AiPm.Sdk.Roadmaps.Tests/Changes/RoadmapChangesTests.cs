@@ -150,7 +150,7 @@ public class RoadmapChangesTests
     public void Work_that_is_now_told_by_its_effort_and_gates_with_more_tries_are_one_change_each()
     {
         RoadmapChange effort = Assert.Single(
-            RoadmapChanges.Between(Plan, Plan.Change("label", item => item with { Effort = 12 })).Changes
+            RoadmapChanges.Between(Plan, Plan.Change("label", _ => RoadmapItem.OfEffort("label", 12))).Changes
         );
         Assert.Equal((ChangeCause.Estimate, "effort"), (effort.Cause, effort.What));
         Roadmap three = Plan.Change("train", item => item with { Loop = Tries(3) });

@@ -144,6 +144,13 @@ public class ItemCalendarTests
         Assert.Equal(10, schedule["skilled"].Duration, 1e-12);
         // Both are there on three days a week.
         Assert.Equal(new DateOnly(2027, 1, 11), schedule["meeting"].FinishDate);
+        RoadmapSchedule other = roadmap
+            .WhatIf("meeting", item => item with { Needs = [.. item.Needs.Reverse()] })
+            .After;
+        Assert.Equal(new DateOnly(2027, 1, 11), other["meeting"].FinishDate);
+        // On every day, Ada, who has no days of her own, works through the weekend; Bob keeps to his three days.
+        Assert.Equal(new DateOnly(2027, 1, 10), EveryDay("Ada", 7));
+        Assert.Equal(new DateOnly(2027, 1, 11), EveryDay("Bob", 4));
         // Half a day of Cy counts half: 4.5 by Wednesday, one more by Friday, the last half on Monday.
         RoadmapSchedule unequal = roadmap
             .WhatIf("two", item => item with { Effort = 6, Needs = [ResourceNeed.Of("Bob"), ResourceNeed.Of("Cy")] })
@@ -152,6 +159,18 @@ public class ItemCalendarTests
         // Nine would be done on Monday at noon.
         RoadmapSchedule more = roadmap.WhatIf("two", item => item with { Effort = 9 }).After;
         Assert.Equal(5.5, more["two"].EarliestFinish, 1e-9);
+
+        DateOnly EveryDay(string person, double effort) =>
+            roadmap
+                .Add(
+                    RoadmapItem.OfEffort("through", effort) with
+                    {
+                        Needs = [ResourceNeed.Of(person)],
+                        Calendar = WorkingCalendar.EveryDay,
+                    }
+                )
+                .Schedule()["through"]
+                .FinishDate;
     }
 
     [Fact]
