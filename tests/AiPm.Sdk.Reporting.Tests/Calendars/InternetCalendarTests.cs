@@ -112,6 +112,33 @@ public class InternetCalendarTests
     }
 
     [Fact]
+    public void A_line_of_single_octets_fills_all_75_of_them()
+    {
+        string[] Lines(int length)
+        {
+            string text = InternetCalendar.Of(
+                "c",
+                "n",
+                [new("a", new string('x', length), new(2027, 1, 4), new(2027, 1, 4))],
+                Written
+            );
+            return text[
+                text.IndexOf("SUMMARY:", StringComparison.Ordinal)..text.IndexOf(
+                    "\r\nSTATUS:",
+                    StringComparison.Ordinal
+                )
+            ]
+                .Split("\r\n");
+        }
+
+        // SUMMARY: takes 8 octets, the blank that goes on with a line 1.
+        Assert.Equal(["SUMMARY:" + new string('x', 67)], Lines(67));
+        Assert.Equal(["SUMMARY:" + new string('x', 67), " x"], Lines(68));
+        Assert.Equal(["SUMMARY:" + new string('x', 67), " " + new string('x', 74)], Lines(141));
+        Assert.Equal(["SUMMARY:" + new string('x', 67), " " + new string('x', 74), " x"], Lines(142));
+    }
+
+    [Fact]
     public void The_last_day_of_the_calendar_is_counted_not_ended()
     {
         string text = InternetCalendar.Of("c", "n", [new("a", "a", new(9999, 12, 30), new(9999, 12, 31))], Written);

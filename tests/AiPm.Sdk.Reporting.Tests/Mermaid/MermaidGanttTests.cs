@@ -68,6 +68,37 @@ public class MermaidGanttTests
     }
 
     [Fact]
+    public void Times_are_rounded_to_the_minute_and_no_length_to_nothing()
+    {
+        DateTime noon = new(2027, 1, 4, 12, 0, 0);
+        string text = MermaidGantt.Of(
+            "t",
+            [
+                GanttRow.Lasting("", "x", "a", noon, TimeSpan.FromSeconds(10)),
+                GanttRow.Lasting("", "x", "b", noon.AddSeconds(40), TimeSpan.FromSeconds(100)),
+                GanttRow.Lasting("", "x", "c", noon.AddSeconds(29), TimeSpan.FromHours(1)),
+            ]
+        );
+        Assert.Contains("r-a, 2027-01-04T12:00, 1m\n", text);
+        // From 12:00:40 to 12:02:20: both ends are rounded, not the length.
+        Assert.Contains("r-b, 2027-01-04T12:01, 1m\n", text);
+        Assert.Contains("r-c, 2027-01-04T12:00, 1h\n", text);
+    }
+
+    [Theory]
+    [InlineData("Title of all", "#84;itle of all")]
+    [InlineData("AFTER", "#65;FTER")]
+    [InlineData("@home", "#64;home")]
+    [InlineData("-1", "#45;1")]
+    [InlineData("at home", "at home")]
+    [InlineData("a-1 title", "a-1 title")]
+    public void A_label_begins_with_no_word_of_the_grammar_whatever_its_case(string label, string written) =>
+        Assert.Contains(
+            $"    {written} :r-a, ",
+            MermaidGantt.Of("t", [new("", label, "a", new(2027, 1, 4), new(2027, 1, 4))])
+        );
+
+    [Fact]
     public void A_row_knows_its_days_and_may_fill_the_last_day_there_is()
     {
         GanttRow row = GanttRow.Lasting("", "a", "a", new DateTime(2027, 1, 4, 12, 0, 0), TimeSpan.FromHours(36));

@@ -10,6 +10,8 @@ public class MarkdownTests
     [InlineData("# h", "\\# h")]
     [InlineData("a # b", "a # b")]
     [InlineData("1. item", "1\\. item")]
+    [InlineData("123456789. item", "123456789\\. item")]
+    [InlineData("1234567890. item", "1234567890. item")]
     [InlineData("1.5 days", "1.5 days")]
     [InlineData("8 of 1.5", "8 of 1.5")]
     [InlineData("https://evil.test", "https\\://evil.test")]

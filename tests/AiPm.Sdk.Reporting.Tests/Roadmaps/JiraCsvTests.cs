@@ -85,6 +85,49 @@ public class JiraCsvTests
     }
 
     [Fact]
+    public void A_type_of_ones_own_serves_only_on_the_level_of_its_kind()
+    {
+        Roadmap roadmap = Roadmap.Create(
+            "t",
+            new(2027, 1, 4),
+            WorkingCalendar.WeekdaysOnly,
+            [
+                new("programme", 0) { Kind = ItemKind.Initiative },
+                new("programme in programme", 0) { Parent = "programme", Kind = ItemKind.Initiative },
+                new("low programme", 0) { Parent = "programme in programme", Kind = ItemKind.Initiative },
+                new("feature", 1) { Parent = "low programme", Kind = ItemKind.Feature },
+                new("epic", 1) { Parent = "programme in programme", Kind = ItemKind.Epic },
+            ]
+        );
+        string[] rows = JiraCsv
+            .Of(
+                roadmap,
+                roadmap.Schedule(),
+                new()
+                {
+                    IssueTypes = new Dictionary<ItemKind, string>
+                    {
+                        [ItemKind.Initiative] = "Programme",
+                        [ItemKind.Epic] = "Theme",
+                        [ItemKind.Feature] = "Capability",
+                    },
+                }
+            )
+            .Files[0]
+            .Split("\r\n")[1..^1];
+        Assert.Equal(
+            [
+                "1,programme,Programme,",
+                "2,programme in programme,Epic,1",
+                "3,low programme,Task,2",
+                "4,epic,Task,2",
+                "5,feature,Sub-task,3",
+            ],
+            rows.Select(row => string.Join(',', row.Split(',')[..4]))
+        );
+    }
+
+    [Fact]
     public void Files_hold_as_many_rows_as_the_importer_takes_each_with_its_header()
     {
         Roadmap roadmap = Roadmap.Create(
@@ -117,5 +160,26 @@ public class JiraCsvTests
         string file = JiraCsv.Of(roadmap, roadmap.Schedule()).Files[0];
         Assert.Contains($"1,{new string('x', 253)}…,Task,,,\"{longest}\n=1+1\nsecond line\",", file);
         Assert.Contains("2,'=cmd|' /C calc'!A0 x,Task,", file);
+    }
+
+    [Fact]
+    public void A_summary_keeps_room_for_the_apostrophe_and_no_half_of_a_character()
+    {
+        string Summary(string title)
+        {
+            Roadmap roadmap = Roadmap.Create(
+                "t",
+                new(2027, 1, 4),
+                WorkingCalendar.WeekdaysOnly,
+                [new("a", 1) { Title = title }]
+            );
+            return JiraCsv.Of(roadmap, roadmap.Schedule()).Files[0].Split("\r\n")[1].Split(',')[1];
+        }
+
+        string most = "=" + new string('x', 253);
+        Assert.Equal("'" + most, Summary(most));
+        Assert.Equal("'" + most[..253] + "…", Summary(most + "x"));
+        string face = new string('x', 252) + "😀 end";
+        Assert.Equal(new string('x', 252) + "…", Summary(face));
     }
 }

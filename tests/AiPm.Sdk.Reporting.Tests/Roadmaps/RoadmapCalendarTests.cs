@@ -54,6 +54,31 @@ public class RoadmapCalendarTests
         );
     }
 
+    [Fact]
+    public void What_is_finished_is_confirmed_and_a_deadline_that_is_met_says_no_more()
+    {
+        Roadmap roadmap = Roadmap.Create(
+            new RoadmapDefinition("t", new(2027, 1, 4), WorkingCalendar.WeekdaysOnly)
+            {
+                StatusDate = new(2027, 1, 11),
+                Items =
+                [
+                    new("a", Estimate.Pert(4, 5, 6))
+                    {
+                        Progress = ItemProgress.Complete(new(2027, 1, 4), new(2027, 1, 8)),
+                    },
+                    new("b", 5) { After = ["a"], Deadline = new(2027, 1, 15) },
+                ],
+            }
+        );
+        string text = RoadmapCalendar.Of(roadmap, roadmap.Schedule(), "team", Written);
+        Assert.Equal(
+            ["a 20270104-20270109 CONFIRMED", "b 20270111-20270116 TENTATIVE", "Due: b 20270115-20270116 CONFIRMED"],
+            Events(text)
+        );
+        Assert.DoesNotContain("Planned for", text);
+    }
+
     private static string[] Events(string text) =>
         [
             .. text.Replace("\r\n ", "", StringComparison.Ordinal)

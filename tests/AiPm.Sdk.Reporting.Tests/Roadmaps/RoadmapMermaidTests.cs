@@ -62,6 +62,46 @@ public class RoadmapMermaidTests
     }
 
     [Fact]
+    public void A_deadline_that_is_met_on_its_day_and_what_is_finished_are_not_critical()
+    {
+        Roadmap roadmap = Roadmap.Create(
+            new RoadmapDefinition("t", new(2027, 1, 4), WorkingCalendar.WeekdaysOnly)
+            {
+                StatusDate = new(2027, 1, 11),
+                Items =
+                [
+                    new("a", 5) { Progress = ItemProgress.Complete(new(2027, 1, 4), new(2027, 1, 8)) },
+                    new("b", 5) { After = ["a"], Deadline = new(2027, 1, 15) },
+                    new("c", 6) { After = ["a"], Deadline = new(2027, 1, 15) },
+                ],
+            }
+        );
+        string text = RoadmapMermaid.Gantt(roadmap, roadmap.Schedule());
+        Assert.Contains("    a :done, r-a, 2027-01-04, 2027-01-09\n", text);
+        Assert.Contains("    b#58; due :milestone, r-b-due, 2027-01-15, 0d\n", text);
+        Assert.Contains("    c#58; due :crit, milestone, r-c-due, 2027-01-15, 0d\n", text);
+    }
+
+    [Fact]
+    public void Ten_tenths_of_a_day_are_a_day_for_what_follows_them()
+    {
+        Roadmap roadmap = Roadmap.Create(
+            "t",
+            new(2027, 1, 4),
+            WorkingCalendar.WeekdaysOnly,
+            [
+                .. Enumerable
+                    .Range(0, 10)
+                    .Select(i => new RoadmapItem($"i{i}", 0.1) { After = i == 0 ? [] : [$"i{i - 1}"] }),
+                new("b", 1) { After = ["i9"] },
+            ]
+        );
+        string text = RoadmapMermaid.Gantt(roadmap, roadmap.Schedule());
+        Assert.Contains("r-i9, 2027-01-04T21:36, 144m\n", text);
+        Assert.Contains("r-b, 2027-01-05T00:00, 24h\n", text);
+    }
+
+    [Fact]
     public void Links_are_arrows_with_their_kind_and_lag()
     {
         Roadmap roadmap = SampleRoadmap.Roadmap;

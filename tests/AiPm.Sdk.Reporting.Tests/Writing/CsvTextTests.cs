@@ -47,6 +47,8 @@ public class CsvTextTests
     [InlineData("\r\n=1", "' =1")]
     [InlineData("  =1", "'  =1")]
     [InlineData("a=b", "a=b")]
+    [InlineData(" a", "\" a\"")]
+    [InlineData("a ", "\"a \"")]
     [InlineData("\u200B=1", "[U+200B]=1")]
     public void A_text_is_never_a_formula(string text, string field) => Assert.Equal(field, CsvText.Field(text));
 

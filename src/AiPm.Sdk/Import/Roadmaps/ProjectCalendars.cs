@@ -223,8 +223,8 @@ internal sealed class ProjectCalendars
                 && TimeOnly.TryParse(time.Value("ToTime"), CultureInfo.InvariantCulture, out TimeOnly to)
             )
             {
-                // TimeOnly subtraction goes round midnight, as an end at 00:00 means.
-                minutes += (to - from).TotalMinutes;
+                // TimeOnly subtraction goes round midnight, as an end at 00:00 means; from 00:00 to 00:00 is the whole day.
+                minutes += to == from ? 1440 : (to - from).TotalMinutes;
             }
         }
 

@@ -111,6 +111,34 @@ public class GitHubImportTests
     }
 
     [Fact]
+    public void Rules_at_the_edges_of_issues_hold()
+    {
+        RoadmapReading reading = RoadmapImport.FromGitHub(
+            """
+            [{"number": 1, "title": "a", "state": "open", "labels": ["size/L"], "body": "- [ ] #1\n- [ ] #3", "milestone": {"number": 7, "title": "Beta", "state": "open", "due_on": "2027-01-03T08:00:00Z"}},
+             {"number": 2, "title": "b", "state": "open", "labels": ["size/L"], "body": "- [ ] #3\nBLOCKS #4", "milestone": {"number": 8, "title": "First", "state": "open", "due_on": "2027-01-04T08:00:00Z"}},
+             {"number": 3, "title": "c", "state": "open", "labels": ["size/L"], "body": "blocked by #002"},
+             {"number": 4, "title": "d", "state": "open", "labels": [], "type": "Milestone"},
+             {"number": 5, "title": "e", "state": "closed", "state_reason": "duplicate", "closed_at": "2027-01-06T08:00:00Z", "labels": []}]
+            """,
+            Options with
+            {
+                StatusDate = new(2027, 1, 11),
+            }
+        );
+        Assert.True(reading.IsValid, string.Join('\n', reading.Problems));
+        Roadmap roadmap = reading.Roadmap;
+        Assert.Equal(["#1", "#2", "#3", "#4", "milestone 7", "milestone 8"], roadmap.Items.Select(item => item.Id));
+        // No issue is a part of itself, and the first that lists a part has it.
+        Assert.Equal((null, "#1"), (roadmap["#1"].Parent, roadmap["#3"].Parent));
+        Assert.Equal([new Link("#2")], roadmap["#3"].After);
+        Assert.Equal([new Link("#2")], roadmap["#4"].After);
+        Assert.Equal((ItemKind.Milestone, (Estimate)0), (roadmap["#4"].Kind, roadmap["#4"].Duration));
+        Assert.Null(roadmap["milestone 7"].Deadline);
+        Assert.Equal(new DateOnly(2027, 1, 4), roadmap["milestone 8"].Deadline);
+    }
+
+    [Fact]
     public void Text_is_left_alone_where_that_is_wanted()
     {
         Roadmap roadmap = RoadmapImport

@@ -255,6 +255,125 @@ public class JiraImportTests
     }
 
     [Fact]
+    public void Estimates_are_counted_in_the_hours_and_the_week_of_the_options()
+    {
+        Roadmap roadmap = RoadmapImport
+            .FromJiraCsv(
+                "Issue key,Summary,Original Estimate\nA-1,a,43200\nA-2,b,1w 1d 3h\nA-3,c,90m",
+                Options with
+                {
+                    HoursPerDay = 6,
+                    Calendar = WorkingCalendar.Weekly(
+                        DayOfWeek.Monday,
+                        DayOfWeek.Tuesday,
+                        DayOfWeek.Wednesday,
+                        DayOfWeek.Thursday
+                    ),
+                }
+            )
+            .Roadmap;
+        Assert.Equal([2, 5.5, 0.25], roadmap.Items.Select(item => Certain(item.Duration)));
+    }
+
+    [Fact]
+    public void A_time_with_a_zone_is_on_the_day_it_has_there()
+    {
+        Roadmap roadmap = RoadmapImport
+            .FromJiraCsv(
+                "Issue key,Summary,Original Estimate,Due date\nA-1,a,60,2027-01-31T23:30:00-05:00\nA-2,b,60,2027-01-31T00:30:00+02:00",
+                Options
+            )
+            .Roadmap;
+        Assert.All(roadmap.Items, item => Assert.Equal(new DateOnly(2027, 1, 31), item.Deadline));
+    }
+
+    [Fact]
+    public void Links_run_the_way_their_column_says_and_may_name_numbers()
+    {
+        Roadmap roadmap = RoadmapImport
+            .FromJiraCsv(
+                """
+                Issue key,Issue id,Summary,Issue Type,Original Estimate,Blocks,Is Blocked By,Epic Link
+                A-1,10,a,Epic,,,,
+                A-2,11,b,Task,60,A-3,,A-1
+                A-3,12,c,Task,60,,,
+                A-4,13,d,Task,60,,12,A-1
+                """,
+                Options
+            )
+            .Roadmap;
+        Assert.Equal([new Link("A-2")], roadmap["A-3"].After);
+        Assert.Empty(roadmap["A-2"].After);
+        Assert.Equal([new Link("A-3")], roadmap["A-4"].After);
+        Assert.Equal(["A-2", "A-4"], roadmap.Items.Where(item => item.Parent == "A-1").Select(item => item.Id));
+    }
+
+    [Fact]
+    public void Dates_of_an_issue_come_before_those_of_its_sprint_and_the_options_before_the_file()
+    {
+        const string sprint =
+            "\"com.atlassian.greenhopper.service.sprint.Sprint@1f[id=7,name=S,startDate=2027-02-01T09:00:00.000Z,endDate=2027-02-12T17:00:00.000Z,x=]\"";
+        Roadmap roadmap = RoadmapImport
+            .FromJiraCsv(
+                $"Issue key,Summary,Original Estimate,Start date,Due date,Sprint\nA-1,a,60,2027-01-12,2027-01-30,S\nA-2,b,60,,,{sprint}",
+                Options with
+                {
+                    Sprints = new Dictionary<string, DateRange> { ["S"] = new(new(2027, 1, 11), new(2027, 1, 23)) },
+                }
+            )
+            .Roadmap;
+        Assert.Equal(
+            (new DateOnly(2027, 1, 12), new DateOnly(2027, 1, 30)),
+            (roadmap["A-1"].NotBefore, roadmap["A-1"].Deadline)
+        );
+        Assert.Equal(
+            (new DateOnly(2027, 1, 11), new DateOnly(2027, 1, 22)),
+            (roadmap["A-2"].NotBefore, roadmap["A-2"].Deadline)
+        );
+    }
+
+    [Fact]
+    public void The_category_of_a_status_says_more_than_its_name()
+    {
+        Roadmap roadmap = RoadmapImport
+            .FromJiraCsv(
+                """
+                Issue key,Summary,Status,Status Category,Original Estimate
+                A-1,a,Resolved,To Do,60
+                A-2,b,Shipped,Done,60
+                A-3,c,Closed,,60
+                """,
+                Options
+            )
+            .Roadmap;
+        Assert.Equal(["A-1"], roadmap.Items.Select(item => item.Id));
+    }
+
+    [Fact]
+    public void Progress_lies_from_the_start_of_the_roadmap_to_the_day_before_the_status_date()
+    {
+        Roadmap roadmap = RoadmapImport
+            .FromJiraCsv(
+                """
+                Issue key,Summary,Status,Start date,Actual start,Remaining Estimate,Resolved
+                A-1,on the first day,Done,2026-12-20,,,2027-01-04
+                A-2,on the status date,Done,2027-01-05,,,2027-01-11
+                A-3,begun on the status date,In Progress,2027-01-11,,1d,
+                A-4,begun the day before,In Progress,2027-01-05,2027-01-10,1d,
+                """,
+                Options with
+                {
+                    StatusDate = new(2027, 1, 11),
+                }
+            )
+            .Roadmap;
+        Assert.Equal(["A-1", "A-3", "A-4"], roadmap.Items.Select(item => item.Id));
+        Assert.Equal(ItemProgress.Complete(new(2027, 1, 4), new(2027, 1, 4)), roadmap["A-1"].Progress);
+        Assert.Equal((null, 1), (roadmap["A-3"].Progress, Certain(roadmap["A-3"].Duration)));
+        Assert.Equal(ItemProgress.InProgress(new(2027, 1, 10), 1), roadmap["A-4"].Progress);
+    }
+
+    [Fact]
     public void Options_refuse_what_they_cannot_use()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Options with { HoursPerDay = 0 });

@@ -105,6 +105,7 @@ public class ProjectImportTests
     [InlineData(1, "-25", 51, LinkKind.FinishToStart, -2.5, LagTime.Working)]
     [InlineData(1, "50", 20, LinkKind.FinishToStart, 40 / 24.0, LagTime.Elapsed)]
     [InlineData(1, "0", 20, LinkKind.FinishToStart, 0, LagTime.Working)]
+    [InlineData(1, "50", 52, LinkKind.FinishToStart, 40 / 24.0, LagTime.Elapsed)]
     public void Links_have_their_kind_and_lag(
         int type,
         string lag,
@@ -374,6 +375,227 @@ public class ProjectImportTests
             ],
             preview.NotMapped.Select(part => $"{part.Part}: {part.Count}").Order(StringComparer.Ordinal)
         );
+    }
+
+    [Fact]
+    public void Days_have_the_minutes_that_the_file_says()
+    {
+        const string resources = """
+            <Resources>
+              <Resource><UID>1</UID><Name>Ada</Name><StandardRate>2</StandardRate><StandardRateFormat>1</StandardRateFormat></Resource>
+              <Resource><UID>2</UID><Name>Ada</Name><StandardRate>60</StandardRate></Resource>
+              <Resource><UID>3</UID><Name>Grace</Name><StandardRate>500</StandardRate><StandardRateFormat>3</StandardRateFormat></Resource>
+              <Resource><UID>4</UID><Name>Alan</Name><StandardRate>500</StandardRate><StandardRateFormat>4</StandardRateFormat></Resource>
+            </Resources>
+            """;
+        RoadmapReading reading = RoadmapImport.FromProjectXml(
+            File(
+                    Task(1, "PT12H0M0S")
+                        + Task(2, "P1DT6H0M0S", After(1, lag: "3600"))
+                        + Task(3, "PT2H59M60S", After(1, lag: "7200") + After(1, lag: "3600")),
+                    more: resources
+                )
+                .Replace("<MinutesPerDay>480", "<MinutesPerDay>360", StringComparison.Ordinal)
+        );
+        Assert.True(reading.IsValid, string.Join('\n', reading.Problems));
+        Roadmap roadmap = reading.Roadmap;
+        Assert.Equal([2, 5, 0.5], roadmap.Items.Select(Certain));
+        Assert.Equal([new Link("1", LinkKind.FinishToStart, 1)], roadmap["2"].After);
+        Assert.Equal([new Link("1", LinkKind.FinishToStart, 2)], roadmap["3"].After);
+        Assert.Equal(["Ada", "Ada (2)", "Grace", "Alan"], roadmap.Resources.Select(one => one.Id));
+        Assert.Equal(
+            new Estimate?[] { 720, 360, 500, null },
+            roadmap.Resources.Select(one => ((Person)one).CostPerDay)
+        );
+    }
+
+    [Fact]
+    public void Constraints_at_their_edges()
+    {
+        string Constraint(int type) =>
+            $"<ConstraintType>{type}</ConstraintType><ConstraintDate>2027-02-10T08:00:00</ConstraintDate>";
+        RoadmapReading reading = RoadmapImport.FromProjectXml(
+            File(
+                Task(1, "PT0H0M0S", "<Milestone>1</Milestone>" + Constraint(6))
+                    + Task(2, "PT20H0M0S", Constraint(5))
+                    + Task(3, "PT20H0M0S", Constraint(6))
+                    + Task(4, "PT8H0M0S", Constraint(7) + "<Deadline>2027-02-05T17:00:00</Deadline>")
+                    + Task(5, "PT8H0M0S", Constraint(7) + "<Deadline>2027-02-12T17:00:00</Deadline>")
+                    + Task(6, "PT8H0M0S", "<Deadline>2027-01-03T17:00:00</Deadline>")
+                    + Task(7, "PT8H0M0S", "<Deadline>2027-01-04T17:00:00</Deadline>")
+                    + Task(8, "PT0H0M0S", Constraint(2))
+                    + Task(9, "PT8H0M0S", "<Milestone>1</Milestone>", level: 2)
+                    + Task(10, "PT8H0M0S", After(8, 2))
+                    + Task(11, "PT8H0M0S", After(8, 3))
+                    + Task(12, "PT8H0M0S", After(8, 0)),
+                properties: "<StatusDate>2027-01-04T08:00:00</StatusDate>"
+            )
+        );
+        Assert.True(reading.IsValid, string.Join('\n', reading.Problems));
+        Roadmap roadmap = reading.Roadmap;
+        Assert.Equal(new DateOnly(2027, 2, 10), roadmap["1"].NotBefore);
+        // Two days and a half take three days of the calendar.
+        Assert.Equal(new DateOnly(2027, 2, 12), roadmap["2"].Deadline);
+        Assert.Equal(new DateOnly(2027, 2, 8), roadmap["3"].NotBefore);
+        Assert.Equal(new DateOnly(2027, 2, 5), roadmap["4"].Deadline);
+        Assert.Equal(new DateOnly(2027, 2, 10), roadmap["5"].Deadline);
+        Assert.Null(roadmap["6"].Deadline);
+        Assert.Equal(new DateOnly(2027, 1, 4), roadmap["7"].Deadline);
+        Assert.Equal((null, 1), (roadmap["9"].Kind, Certain(roadmap["9"])));
+        Assert.Empty(roadmap["10"].After);
+        Assert.Empty(roadmap["11"].After);
+        Assert.Equal([new Link("8", LinkKind.FinishToFinish)], roadmap["12"].After);
+        Assert.Equal(new DateOnly(2027, 1, 4), roadmap.StatusDate);
+        Assert.Equal(
+            [
+                "due date: 1",
+                "finish no earlier than: 2",
+                "finish no later than: 2",
+                "fixed date of a summary task: 1",
+                "link from the start of a summary task: 2",
+                "milestone that takes time: 1",
+                "start no later than: 1",
+            ],
+            reading.Preview.NotMapped.Select(part => $"{part.Part}: {part.Count}").Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Elapsed_work_remains_in_elapsed_days_and_nothing_ends_on_the_status_date()
+    {
+        RoadmapReading reading = RoadmapImport.FromProjectXml(
+            File(
+                Task(
+                    1,
+                    "PT72H0M0S",
+                    "<DurationFormat>8</DurationFormat><PercentComplete>33</PercentComplete><ActualStart>2027-01-10T08:00:00</ActualStart><RemainingDuration>PT48H0M0S</RemainingDuration>"
+                )
+                    + Task(
+                        2,
+                        "PT8H0M0S",
+                        "<PercentComplete>100</PercentComplete><ActualStart>2027-01-08T08:00:00</ActualStart><ActualFinish>2027-01-11T17:00:00</ActualFinish>"
+                    ),
+                properties: "<StatusDate>2027-01-11T08:00:00</StatusDate>"
+            )
+        );
+        Assert.True(reading.IsValid, string.Join('\n', reading.Problems));
+        Assert.Equal(ItemProgress.InProgress(new(2027, 1, 10), 2, 1), reading.Roadmap["1"].Progress);
+        Assert.Null(reading.Roadmap["2"].Progress);
+        Assert.Equal(["progress"], reading.Preview.NotMapped.Select(part => part.Part));
+    }
+
+    [Fact]
+    public void A_task_keeps_its_own_calendar_before_that_of_the_person_on_it()
+    {
+        static string Calendar(int uid, int free) =>
+            $"<Calendar><UID>{uid}</UID><BaseCalendarUID>1</BaseCalendarUID><WeekDays><WeekDay><DayType>{free}</DayType><DayWorking>0</DayWorking></WeekDay></WeekDays></Calendar>";
+        Roadmap roadmap = RoadmapImport
+            .FromProjectXml(
+                File(
+                    Task(1, "PT8H0M0S", "<CalendarUID>2</CalendarUID>") + Task(2, "PT8H0M0S"),
+                    // Two calendars on one base: neither changes the other.
+                    Calendar(2, 6) + Calendar(3, 2),
+                    """
+                    <Resources><Resource><UID>1</UID><Name>Ada</Name><CalendarUID>3</CalendarUID></Resource></Resources>
+                    <Assignments>
+                      <Assignment><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID></Assignment>
+                      <Assignment><TaskUID>2</TaskUID><ResourceUID>1</ResourceUID></Assignment>
+                    </Assignments>
+                    """
+                )
+            )
+            .Roadmap;
+        Assert.Equal(
+            [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday],
+            roadmap["1"].Calendar!.WorkingWeekdays
+        );
+        Assert.Equal(
+            [DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+            roadmap["2"].Calendar!.WorkingWeekdays
+        );
+    }
+
+    // Sunday is worked, Saturday is not; weeks begin with Sunday.
+    [Theory]
+    [InlineData(
+        "2027-02-01",
+        "2027-02-03T00:00:00",
+        "<Type>1</Type><Occurrences>2</Occurrences>",
+        "2027-02-01 2027-02-02"
+    )]
+    [InlineData(
+        "2027-02-01",
+        "2027-02-03T00:00:00",
+        "<Type>1</Type><Occurrences>3</Occurrences>",
+        "2027-02-01 2027-02-02 2027-02-03"
+    )]
+    [InlineData(
+        "2027-07-07",
+        "2027-08-01T23:59:00",
+        "<Type>6</Type><Period>2</Period><DaysOfWeek>9</DaysOfWeek>",
+        "2027-07-07 2027-07-18 2027-07-21 2027-08-01"
+    )]
+    [InlineData(
+        "2027-03-01",
+        "2027-03-12T23:59:00",
+        "<Type>8</Type><Period>3</Period>",
+        "2027-03-01 2027-03-04 2027-03-09 2027-03-12"
+    )]
+    [InlineData(
+        "2027-03-01",
+        "2028-12-31T23:59:00",
+        "<Type>2</Type><Month>0</Month><MonthDay>13</MonthDay>",
+        "2028-01-13"
+    )]
+    [InlineData(
+        "2027-05-01",
+        "2027-09-30T23:59:00",
+        "<Type>4</Type><Period>2</Period><MonthDay>10</MonthDay>",
+        "2027-05-10 2027-09-10"
+    )]
+    [InlineData(
+        "2028-02-01",
+        "2028-03-31T23:59:00",
+        "<Type>5</Type><Period>1</Period><MonthItem>2</MonthItem><MonthPosition>1</MonthPosition>",
+        "2028-02-06 2028-03-05"
+    )]
+    public void Exceptions_fall_on_the_days_that_Project_shows(string from, string to, string rule, string days)
+    {
+        RoadmapReading reading = RoadmapImport.FromProjectXml(
+            File(
+                Task(1, "PT8H0M0S", "<CalendarUID>2</CalendarUID>"),
+                $"<Calendar><UID>2</UID><WeekDays><WeekDay><DayType>1</DayType><DayWorking>1</DayWorking></WeekDay></WeekDays><Exceptions><Exception><TimePeriod><FromDate>{from}T00:00:00</FromDate><ToDate>{to}</ToDate></TimePeriod>{rule}<DayWorking>0</DayWorking></Exception></Exceptions></Calendar>"
+            )
+        );
+        Assert.True(reading.IsValid, string.Join('\n', reading.Problems));
+        Assert.Equal(
+            days,
+            string.Join(
+                ' ',
+                reading
+                    .Roadmap["1"]
+                    .Calendar!.Closures.SelectMany(range => Enumerable.Range(0, range.Days).Select(range.Start.AddDays))
+                    .Select(DateText.Date)
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("08:00:00", "16:00:00", false)]
+    [InlineData("08:00:00", "12:00:00", true)]
+    [InlineData("16:00:00", "00:00:00", false)]
+    [InlineData("00:00:00", "00:00:00", true)]
+    public void Hours_that_are_not_those_of_a_full_day_are_named(string from, string to, bool isNamed)
+    {
+        RoadmapPreview preview = RoadmapImport
+            .FromProjectXml(
+                File(
+                    Task(1, "PT8H0M0S", "<CalendarUID>2</CalendarUID>"),
+                    $"<Calendar><UID>2</UID><WeekDays><WeekDay><DayType>2</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>{from}</FromTime><ToTime>{to}</ToTime></WorkingTime></WorkingTimes></WeekDay></WeekDays></Calendar>"
+                )
+            )
+            .Preview;
+        Assert.Equal(isNamed ? ["working hours of a calendar"] : [], preview.NotMapped.Select(part => part.Part));
     }
 
     [Theory]

@@ -146,6 +146,18 @@ public class RoadmapJsonTests
         "line 4, $.items[1].needs[0]: was an object, but must be such that it names a resource or a skill"
     )]
     [InlineData(
+        """{"id": "b", "duration": 1, "needs": [{"skill": "s", "amount": 3000000000}]}""",
+        "line 4, $.items[1].needs[0].amount: was 3000000000, but must be such that it is a whole number of people"
+    )]
+    [InlineData(
+        """{"id": "b", "duration": 1, "needs": [{"skill": "s", "amount": 1, "timing": "atStart"}]}""",
+        "line 4, $.items[1].needs[0].amount: was 1, but must be such that it is a whole number of people, who are not used up"
+    )]
+    [InlineData(
+        """{"id": "b", "duration": 1, "calendar": {"workingDays": ["monday"], "closures": [{"from": "2027-02-02", "until": "2027-02-01"}]}}""",
+        "line 4, $.items[1].calendar.closures[0].until: was \"2027-02-01\", but must be such that it lies on or after 2027-02-02, the first day"
+    )]
+    [InlineData(
         """{"id": "b", "duration": 1, "progress": {"started": "2027-01-05"}}""",
         "line 4, $.items[1].progress: was an object, but must be such that it says what remains"
     )]
