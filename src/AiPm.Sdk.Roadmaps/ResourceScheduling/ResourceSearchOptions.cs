@@ -33,7 +33,8 @@ public sealed record ResourceSearchOptions
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Up to so many activities, branch and bound proves the shortest schedule where search and lower bound leave a gap. 0 for never.
+    /// Up to so many activities, branch and bound proves the shortest schedule where search and lower bound leave a gap. 0 for never. Projects with
+    /// links that let an item begin before the one it waits for are left to search and bounds.
     /// </summary>
     /// <value>Default 12.</value>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
