@@ -8,7 +8,7 @@ namespace AiPm.Sdk.Roadmaps;
 /// <param name="CriticalityIndex">The share of draws in which its slip would move the finish (Van Slyke 1963).</param>
 /// <param name="Cruciality">Pearson's correlation of its duration with the roadmap's (Williams 1992); undefined where one of them does not vary.</param>
 /// <param name="ScheduleSensitivity">SSI: criticality index × standard deviation of its duration ÷ that of the roadmap's; undefined where that does not vary.</param>
-/// <param name="Significance">SI: the mean of d/(d + float) · T/E[T] (Williams 1992): near 1 where its duration decides the date.</param>
+/// <param name="Significance">SI: the mean of d/(d + float) · T/E[T] (Williams 1992): near 1 where its duration decides the date, 0 where nothing on the roadmap takes time.</param>
 /// <param name="StandardErrorOfCruciality">The Monte Carlo error of <see cref="Cruciality"/>, (1 − r²)/√n, which is that of normal laws: of skewed ones, as exponentials, it was seen to be up to 2.6 times as large; undefined where the correlation is.</param>
 public sealed record ScheduleDriver(
     string Id,

@@ -35,9 +35,15 @@ public sealed record GateOutcomes : Passing
             );
         }
 
-        if (pivot > 0)
+        if (pivot > 0 && string.IsNullOrWhiteSpace(pivotTo))
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(pivotTo);
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a pivot with probability {pivot} must name the item it takes in {nameof(pivotTo)}, but named {(pivotTo is null ? "none" : "a blank")}"
+                ),
+                nameof(pivotTo)
+            );
         }
 
         PivotTo = pivotTo is null ? null : Branch.Pivot(pivotTo);

@@ -120,16 +120,18 @@ public sealed class ActivityNetwork
     /// <param name="durations">The duration of each activity, at least 0.</param>
     /// <param name="starts">Takes the earliest starts.</param>
     /// <param name="earliest">The time before which each activity may not start; 0 for all when left out.</param>
-    /// <exception cref="ArgumentException">A span is not as long as there are activities.</exception>
+    /// <exception cref="ArgumentException">A span is not as long as there are activities, or a duration is negative or not finite; the first is named.</exception>
     public double Forward(ReadOnlySpan<double> durations, Span<double> starts, ReadOnlySpan<double> earliest = default)
     {
         RequireLength(durations.Length, nameof(durations));
         RequireLength(starts.Length, nameof(starts));
         RequireOptional(earliest.Length, nameof(earliest));
         double end = 0;
+        bool isValid = true;
         foreach (int activity in _order)
         {
             double duration = durations[activity];
+            isValid &= duration is >= 0 and <= double.MaxValue;
             double start = earliest.IsEmpty ? 0 : earliest[activity];
             for (int k = _first[activity]; k < _first[activity + 1]; k++)
             {
@@ -139,6 +141,11 @@ public sealed class ActivityNetwork
 
             starts[activity] = start;
             end = start + duration > end ? start + duration : end;
+        }
+
+        if (!isValid)
+        {
+            RequireDurations(durations);
         }
 
         return end;
@@ -222,14 +229,7 @@ public sealed class ActivityNetwork
     public ActivitySchedule Schedule(ReadOnlySpan<double> durations, double? end = null)
     {
         RequireLength(durations.Length, nameof(durations));
-        for (int i = 0; i < durations.Length; i++)
-        {
-            _ = Domain.NonNegative.Require(
-                durations[i],
-                string.Create(CultureInfo.InvariantCulture, $"durations[{i}]")
-            );
-        }
-
+        RequireDurations(durations);
         double[] starts = new double[Count];
         double length = Forward(durations, starts);
         double until = end is { } given ? Domain.Real.Require(given, nameof(end)) : length;
@@ -238,6 +238,17 @@ public sealed class ActivityNetwork
         double[] free = new double[Count];
         FreeFloats(durations, starts, until, free);
         return new(durations.ToArray(), starts, latest, free, length, until, LongestPath(durations, starts, length));
+    }
+
+    private static void RequireDurations(ReadOnlySpan<double> durations)
+    {
+        for (int i = 0; i < durations.Length; i++)
+        {
+            _ = Domain.NonNegative.Require(
+                durations[i],
+                string.Create(CultureInfo.InvariantCulture, $"durations[{i}]")
+            );
+        }
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ public sealed record MarketSizing
     /// <summary>From below; <see langword="null"/> where the plan has none.</summary>
     public MarketSize? BottomUp { get; }
 
-    /// <summary>Obtainable from below ÷ from above, draw by draw; <see langword="null"/> where a direction is missing.</summary>
+    /// <summary>Obtainable from below ÷ from above, draw by draw; <see langword="null"/> where a direction is missing or nothing can be obtained from above.</summary>
     public Simulated? Ratio { get; }
 
     /// <summary>Whether 1 lies within the middle 90 % of the ratio: the directions do not contradict each other. Open where one is missing.</summary>
@@ -73,11 +73,15 @@ public sealed record MarketSizing
         return new(
             Simulate(above, simulation),
             Simulate(below, simulation),
-            above is not null && below is not null ? (below[2] / above[2]).Simulate(simulation) : null,
+            above is not null && below is not null && !IsNothing(above[2])
+                ? (below[2] / above[2]).Simulate(simulation)
+                : null,
             currency,
             Provenance.Of(simulation)
         );
     }
+
+    private static bool IsNothing(Estimate size) => size.TryGetCertain(out double amount) && amount == 0;
 
     private static Estimate[] Above(TopDownMarket top, IReadOnlyDictionary<string, Estimate> names)
     {
@@ -118,8 +122,10 @@ public sealed record MarketSizing
             $"{NumberText.Money(of.Quantile(0.5), currency)} a year (90 %: {NumberText.Money(of.Quantile(0.05), currency)} to {NumberText.Money(of.Quantile(0.95), currency)})";
         if (Ratio is not { } ratio)
         {
-            return TopDown is { } one
-                ? $"From above the obtainable market is {Middle(one.Obtainable)}; nobody has counted it from below."
+            return TopDown is { } nothing && BottomUp is { } counted
+                    ? $"From above nothing can be obtained, so there is no ratio; from below the obtainable market is {Middle(counted.Obtainable)}."
+                : TopDown is { } one
+                    ? $"From above the obtainable market is {Middle(one.Obtainable)}; nobody has counted it from below."
                 : $"From below the obtainable market is {Middle(BottomUp!.Obtainable)}; nobody has looked from above.";
         }
 

@@ -45,7 +45,7 @@ public sealed record PlanReview
     public IReadOnlyList<ChainLink> Chain => ChainLink.Of(this);
 
     /// <summary>What the strategy leaves open; empty where the plan has no strategy.</summary>
-    public IReadOnlyList<StrategyFinding> StrategyFindings => Plan.Strategy is null ? [] : StrategyCheck.Find(Plan);
+    public IReadOnlyList<ReviewFinding> StrategyFindings => Plan.Strategy is null ? [] : StrategyCheck.Find(Plan);
 
     /// <summary>Our product beside the others; <see langword="null"/> where the plan compares none.</summary>
     public CompetitorMatrix? Competitors =>

@@ -192,15 +192,7 @@ internal sealed class ReviewJson
         }
 
         _json.WriteStartObject("strategy");
-        List(
-            "open",
-            _review.StrategyFindings,
-            finding =>
-            {
-                _json.WriteString("path", finding.Path);
-                _json.WriteString("sentence", finding.Sentence);
-            }
-        );
+        List("open", _review.StrategyFindings, Finding);
         List(
             "verticals",
             VerticalCoverage.Of(_review.Plan),

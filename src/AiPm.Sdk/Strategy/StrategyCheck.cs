@@ -11,7 +11,7 @@ public static class StrategyCheck
     /// item, strengths no strategy uses, strategies without an item, goals that are not SMART, stakeholders to manage closely of
     /// whom nobody says what they want, and sides of the product that are empty.
     /// </summary>
-    public static IReadOnlyList<StrategyFinding> Find(ProductPlan plan)
+    public static IReadOnlyList<ReviewFinding> Find(ProductPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ProductStrategy strategy = plan.Strategy ?? new();
@@ -26,7 +26,7 @@ public static class StrategyCheck
         ];
     }
 
-    private static IEnumerable<StrategyFinding> Statements(ProductStrategy strategy)
+    private static IEnumerable<ReviewFinding> Statements(ProductStrategy strategy)
     {
         if (strategy.Vision is null)
         {
@@ -44,7 +44,7 @@ public static class StrategyCheck
         }
     }
 
-    private static IEnumerable<StrategyFinding> Entry(int index, SwotEntry entry, ProductStrategy strategy)
+    private static IEnumerable<ReviewFinding> Entry(int index, SwotEntry entry, ProductStrategy strategy)
     {
         bool isTied = strategy.Tows.Any(tows => tows.Entries.Contains(entry.Id, StringComparer.Ordinal));
         string? open = entry.Kind switch
@@ -62,7 +62,7 @@ public static class StrategyCheck
         }
     }
 
-    private static IEnumerable<StrategyFinding> Carried(int index, TowsStrategy tows)
+    private static IEnumerable<ReviewFinding> Carried(int index, TowsStrategy tows)
     {
         if (tows.Items.Count == 0)
         {
@@ -73,7 +73,7 @@ public static class StrategyCheck
         }
     }
 
-    private static IEnumerable<StrategyFinding> Smart(int index, StrategicGoal goal, ProductPlan plan)
+    private static IEnumerable<ReviewFinding> Smart(int index, StrategicGoal goal, ProductPlan plan)
     {
         SmartFinding[] open = [.. goal.ToDraft(plan.Metrics).Smart().Where(finding => !finding.IsMet)];
         if (open.Length > 0)
@@ -85,7 +85,7 @@ public static class StrategyCheck
         }
     }
 
-    private static IEnumerable<StrategyFinding> Wants(int index, Stakeholder stakeholder)
+    private static IEnumerable<ReviewFinding> Wants(int index, Stakeholder stakeholder)
     {
         if (stakeholder is { Attention: StakeholderAttention.ManageClosely, Wants: null })
         {
@@ -96,7 +96,7 @@ public static class StrategyCheck
         }
     }
 
-    private static IEnumerable<StrategyFinding> Side(VerticalCoverage side)
+    private static IEnumerable<ReviewFinding> Side(VerticalCoverage side)
     {
         if (side.Empty.Count > 0)
         {

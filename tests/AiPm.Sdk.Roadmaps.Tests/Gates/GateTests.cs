@@ -78,6 +78,14 @@ public class GateTests
         ArgumentException sum = Assert.Throws<ArgumentException>(() => new GateOutcomes(0.5, 0.3, 0.1, 0.2, "x"));
         Assert.Contains("must sum to 1, but 0.5 + 0.3 + 0.1 + 0.2 = 1.1", sum.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new GateOutcomes(1.5, -0.5));
+        foreach (string? nowhere in new[] { null, " " })
+        {
+            ArgumentException pivot = Assert.Throws<ArgumentException>(() =>
+                new GateOutcomes(0.5, 0.3, 0.2, 0, nowhere)
+            );
+            Assert.Equal("pivotTo", pivot.ParamName);
+            Assert.Contains("a pivot with probability 0.2 must name the item it takes", pivot.Message);
+        }
         Assert.ThrowsAny<ArgumentException>(() => new GateOutcomes(0.5, 0, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GateLoop(Accuracy, 0.5, atMost: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GateLoop(Accuracy, 0.5, atMost: 65_537));

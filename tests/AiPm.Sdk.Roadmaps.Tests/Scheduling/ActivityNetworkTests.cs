@@ -285,4 +285,18 @@ public class ActivityNetworkTests
                 select new ActivityLink(number[i], number[j], (LinkKind)kinds[j * size + i], lags[j * size + i])
             ).ToArray()
         );
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-1)]
+    public void The_hot_form_names_the_first_duration_that_is_none(double wrong)
+    {
+        ActivityNetwork network = new(3, [new(0, 1), new(1, 2)]);
+        double[] durations = [1, wrong, wrong];
+        string message = Assert
+            .Throws<ArgumentOutOfRangeException>(() => network.Forward(durations, new double[3]))
+            .Message;
+        Assert.Contains("durations[1]", message);
+    }
 }

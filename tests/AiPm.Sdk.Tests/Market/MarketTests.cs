@@ -46,6 +46,27 @@ public class MarketTests
     }
 
     [Fact]
+    public void A_market_of_nothing_has_no_ratio_and_is_no_error()
+    {
+        string json = StrategyPlan.With(
+            "\"servedShare\": \"20%\", \"obtainableShare\": \"7%\"",
+            "\"servedShare\": 0.2, \"obtainableShare\": 0"
+        );
+        MarketSizing sizing = Size(json);
+        Assert.Null(sizing.Ratio);
+        Assert.Null(sizing.Agree);
+        Assert.Equal(0, sizing.TopDown!.Obtainable.Mean.Value);
+        Assert.StartsWith(
+            "From above nothing can be obtained, so there is no ratio; from below",
+            sizing.Explanation.Sentence
+        );
+        Assert.Contains(
+            "\"topDown\"",
+            PlanReview.Run(PlanReader.Read(json).Value, new() { Simulation = new() { Draws = 1_000 } }).ToJson()
+        );
+    }
+
+    [Fact]
     public void One_direction_alone_says_that_the_other_is_missing()
     {
         PlanMarket market = StrategyPlan.Read().Market!;

@@ -74,7 +74,7 @@ public class StrategyTests
     {
         DocumentReading<ProductPlan> reading = PlanReader.Read(StrategyPlan.With(old, replacement));
         Assert.Equal([], reading.Problems);
-        StrategyFinding finding = Assert.Single(StrategyCheck.Find(reading.Value), one => one.Path == path);
+        ReviewFinding finding = Assert.Single(StrategyCheck.Find(reading.Value), one => one.Path == path);
         Assert.Contains(says, finding.Sentence);
         Assert.DoesNotContain(StrategyCheck.Find(StrategyPlan.Read()), one => one.Path == path);
     }
