@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace AiPm.Sdk;
 
@@ -54,6 +55,19 @@ internal sealed class AnyOfShape<T> : Shape<T>
         }
 
         schema.Json.WriteEndArray();
+    }
+
+    internal override Action<Utf8JsonWriter>? Writing(T value)
+    {
+        foreach (Shape<T> shape in _shapes)
+        {
+            if (shape.Writing(value) is { } write)
+            {
+                return write;
+            }
+        }
+
+        return null;
     }
 
     private Shape<T>? Of(JsonKinds kind)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace AiPm.Sdk;
 
@@ -18,4 +19,6 @@ internal sealed class DeferredShape<T>(Func<Shape<T>> shape) : Shape<T>
         Target.TryRead(node, context, out value);
 
     internal override void Write(SchemaWriter schema) => Target.Write(schema);
+
+    internal override Action<Utf8JsonWriter>? Writing(T value) => Target.Writing(value);
 }

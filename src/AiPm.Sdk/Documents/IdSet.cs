@@ -6,7 +6,7 @@ namespace AiPm.Sdk;
 /// </summary>
 /// <remarks>
 /// An instance is a constant of the table and holds no ids; each reading keeps its own. Ids are known in the whole document, or
-/// within one object that declares <see cref="MemberTable.Scope"/>. JSON Schema cannot say any of this.
+/// within one object that declares <see cref="MemberTable{TObject}.Scope"/>. JSON Schema cannot say any of this.
 /// </remarks>
 public sealed class IdSet
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace AiPm.Sdk;
 
@@ -25,6 +26,8 @@ internal sealed class IdShape(IdSet set, bool isDefinition) : Shape<string>
         scope.Refer(node, value);
         return true;
     }
+
+    internal override Action<Utf8JsonWriter>? Writing(string value) => Id.Writing(value);
 
     internal override void Write(SchemaWriter schema)
     {

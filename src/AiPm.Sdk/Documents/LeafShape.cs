@@ -10,13 +10,15 @@ internal sealed class LeafShape<T> : Shape<T>
     private readonly Func<double, Parsed<T>>? _number;
     private readonly Func<string, Parsed<T>>? _text;
     private readonly JsonElement? _schema;
+    private readonly Func<T, LeafText>? _back;
 
     public LeafShape(
         SchemaName name,
         string allowed,
         Func<double, Parsed<T>>? number,
         Func<string, Parsed<T>>? text,
-        string? schema
+        string? schema,
+        Func<T, LeafText>? back
     )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(allowed);
@@ -29,6 +31,7 @@ internal sealed class LeafShape<T> : Shape<T>
         _name = name;
         _number = number;
         _text = text;
+        _back = back;
         _schema = schema is null ? null : ReadSchema(schema);
         Allowed = allowed;
     }
@@ -52,6 +55,9 @@ internal sealed class LeafShape<T> : Shape<T>
     }
 
     internal override void Write(SchemaWriter schema) => schema.Reference(this, _name, WriteBody);
+
+    internal override Action<Utf8JsonWriter>? Writing(T value) =>
+        _back is null ? null : _back(value).Writing(isNumber: _number is not null);
 
     private static JsonElement ReadSchema(string schema)
     {

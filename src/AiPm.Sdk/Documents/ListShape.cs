@@ -98,6 +98,31 @@ internal sealed class ListShape<T> : Shape<IReadOnlyList<T>>
         }
     }
 
+    internal override Action<Utf8JsonWriter>? Writing(IReadOnlyList<T> value)
+    {
+        Action<Utf8JsonWriter>[] elements = new Action<Utf8JsonWriter>[value.Count];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            if (_element.Writing(value[i]) is not { } write)
+            {
+                return null;
+            }
+
+            elements[i] = write;
+        }
+
+        return json =>
+        {
+            json.WriteStartArray();
+            foreach (Action<Utf8JsonWriter> write in elements)
+            {
+                write(json);
+            }
+
+            json.WriteEndArray();
+        };
+    }
+
     private bool IsUnique(
         PositionedNode node,
         T element,

@@ -57,6 +57,32 @@ internal sealed class MapShape<T>(Shape<T> element, IdSet? defines) : Shape<IRea
         }
     }
 
+    internal override Action<Utf8JsonWriter>? Writing(IReadOnlyDictionary<string, T> value)
+    {
+        List<(string Name, Action<Utf8JsonWriter> Write)> written = [];
+        foreach ((string name, T item) in value)
+        {
+            if (element.Writing(item) is not { } write)
+            {
+                return null;
+            }
+
+            written.Add((name, write));
+        }
+
+        return json =>
+        {
+            json.WriteStartObject();
+            foreach ((string name, Action<Utf8JsonWriter> write) in written)
+            {
+                json.WritePropertyName(name);
+                write(json);
+            }
+
+            json.WriteEndObject();
+        };
+    }
+
     private static void RefuseName(PositionedNode child, string name, ReadingContext context)
     {
         if (context.Problems.IsFull)

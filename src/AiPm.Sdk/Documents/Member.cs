@@ -32,6 +32,9 @@ public abstract class Member
 
     internal abstract void TakeDefault(object?[] values);
 
+    /// <summary>Writes the member of an object with its name, or nothing where it is what leaving it out means; <see langword="null"/> where it cannot.</summary>
+    internal abstract Action<Utf8JsonWriter>? Writing(object whole);
+
     internal void Write(SchemaWriter schema)
     {
         schema.Json.WriteStartObject(Name);

@@ -14,11 +14,11 @@ public sealed class ObjectShape<T> : Shape<T>
     private readonly IReadOnlyList<IdSet> _scopes;
     private readonly Func<MemberValues, T> _build;
 
-    internal ObjectShape(string name, string description, Func<MemberTable, Func<MemberValues, T>> declare)
+    internal ObjectShape(string name, string description, Func<MemberTable<T>, Func<MemberValues, T>> declare)
     {
         ArgumentNullException.ThrowIfNull(declare);
         _name = new(name, description);
-        MemberTable table = new();
+        MemberTable<T> table = new();
         _build = declare(table);
         _members = [.. table.Close()];
         _scopes = table.Scopes;
@@ -112,6 +112,39 @@ public sealed class ObjectShape<T> : Shape<T>
         }
 
         schema.Json.WriteBoolean("additionalProperties", false);
+    }
+
+    internal override Action<Utf8JsonWriter>? Writing(T value) => Writing(value, null, null);
+
+    /// <summary>Writes the object, as the case that <paramref name="discriminator"/> names <paramref name="tag"/>.</summary>
+    internal Action<Utf8JsonWriter>? Writing(T value, string? discriminator, string? tag)
+    {
+        Action<Utf8JsonWriter>[] members = new Action<Utf8JsonWriter>[_members.Length];
+        for (int i = 0; i < members.Length; i++)
+        {
+            if (value is null || _members[i].Writing(value) is not { } write)
+            {
+                return null;
+            }
+
+            members[i] = write;
+        }
+
+        return json =>
+        {
+            json.WriteStartObject();
+            if (discriminator is not null)
+            {
+                json.WriteString(discriminator, tag);
+            }
+
+            foreach (Action<Utf8JsonWriter> write in members)
+            {
+                write(json);
+            }
+
+            json.WriteEndObject();
+        };
     }
 
     internal bool Declares(string name) => _byName.ContainsKey(name);

@@ -1,9 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace AiPm.Sdk;
 
 /// <summary>A shape read on into another value.</summary>
-internal sealed class ParsedShape<TIn, T>(Shape<TIn> inner, Func<TIn, Parsed<T>> parse) : Shape<T>
+internal sealed class ParsedShape<TIn, T>(
+    Shape<TIn> inner,
+    Func<TIn, Parsed<T>> parse,
+    Func<T, TIn>? back = null,
+    Func<T, bool>? when = null
+) : Shape<T>
 {
     public override string Allowed => inner.Allowed;
 
@@ -16,4 +22,7 @@ internal sealed class ParsedShape<TIn, T>(Shape<TIn> inner, Func<TIn, Parsed<T>>
     }
 
     internal override void Write(SchemaWriter schema) => inner.Write(schema);
+
+    internal override Action<Utf8JsonWriter>? Writing(T value) =>
+        back is null || (when is not null && !when(value)) ? null : inner.Writing(back(value));
 }

@@ -133,6 +133,43 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
         return new(Path, line, given ?? Given, allowed) { Column = column, Suggestion = suggestion };
     }
 
+    /// <summary>Writes the value and all it holds, without comments; of a name given twice, the first.</summary>
+    internal void WriteTo(Utf8JsonWriter json)
+    {
+        switch (Kind)
+        {
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                HashSet<string> written = new(StringComparer.Ordinal);
+                foreach (PositionedNode child in Children)
+                {
+                    if (written.Add(child.Name!))
+                    {
+                        json.WritePropertyName(child.Name!);
+                        child.WriteTo(json);
+                    }
+                }
+
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (PositionedNode child in Children)
+                {
+                    child.WriteTo(json);
+                }
+
+                json.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                json.WriteStringValue(Text);
+                break;
+            default:
+                json.WriteRawValue(Raw);
+                break;
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(PositionedNode other) => ReferenceEquals(_tree, other._tree) && _index == other._index;
 

@@ -8,7 +8,7 @@ namespace AiPm.Sdk;
 /// <summary>Writes the JSON Schema of shapes; named shapes stand once, under <c>$defs</c>, in the order of their names.</summary>
 internal sealed class SchemaWriter
 {
-    private static readonly JsonWriterOptions Options = new()
+    internal static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         NewLine = "\n",

@@ -118,7 +118,7 @@ public abstract class Shape
     public static ObjectShape<T> Object<T>(
         string name,
         string description,
-        Func<MemberTable, Func<MemberValues, T>> declare
+        Func<MemberTable<T>, Func<MemberValues, T>> declare
     ) => new(name, description, declare);
 
     /// <summary>An object whose kind one member names: <c>"kind": "metric"</c>.</summary>
@@ -154,6 +154,7 @@ public abstract class Shape
     /// More members of the JSON Schema as an object, such as <c>{"examples": [12, "4k to 9k"]}</c>; the type comes from
     /// what is read. Whatever it restricts, the functions must refuse.
     /// </param>
+    /// <param name="back">The value as a number (a <see cref="double"/>) or a text, for writing; left out where it is only read.</param>
     /// <exception cref="ArgumentException">Nothing is read, or <paramref name="schema"/> is no JSON object.</exception>
     public static Shape<T> Leaf<T>(
         string name,
@@ -161,8 +162,9 @@ public abstract class Shape
         string allowed,
         Func<double, Parsed<T>>? number = null,
         Func<string, Parsed<T>>? text = null,
-        string? schema = null
-    ) => new LeafShape<T>(new SchemaName(name, description), allowed, number, text, schema);
+        string? schema = null,
+        Func<T, LeafText>? back = null
+    ) => new LeafShape<T>(new SchemaName(name, description), allowed, number, text, schema, back);
 
     /// <summary>Writes the shape into the schema object that is open.</summary>
     internal abstract void Write(SchemaWriter schema);

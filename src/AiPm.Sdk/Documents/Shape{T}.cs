@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace AiPm.Sdk;
@@ -10,17 +12,28 @@ public abstract class Shape<T> : Shape
 
     /// <summary>The same in the document, another value in memory.</summary>
     /// <param name="convert">An <see cref="ArgumentException"/> from it is a problem of the document.</param>
-    public Shape<TResult> Select<TResult>(Func<T, TResult> convert)
+    /// <param name="back">The value as the document has it; left out where it is only read.</param>
+    /// <param name="when">Whether a value can go back; every one when left out.</param>
+    public Shape<TResult> Select<TResult>(
+        Func<T, TResult> convert,
+        Func<TResult, T>? back = null,
+        Func<TResult, bool>? when = null
+    )
     {
         ArgumentNullException.ThrowIfNull(convert);
-        return new ParsedShape<T, TResult>(this, value => Parsed.Of(convert(value)));
+        return Parse(value => Parsed.Of(convert(value)), back, when);
     }
 
     /// <summary>Reads on where this shape is satisfied; what it refuses is a problem of the document.</summary>
-    public Shape<TResult> Parse<TResult>(Func<T, Parsed<TResult>> parse)
+    /// <inheritdoc cref="Select"/>
+    public Shape<TResult> Parse<TResult>(
+        Func<T, Parsed<TResult>> parse,
+        Func<TResult, T>? back = null,
+        Func<TResult, bool>? when = null
+    )
     {
         ArgumentNullException.ThrowIfNull(parse);
-        return new ParsedShape<T, TResult>(this, parse);
+        return new ParsedShape<T, TResult>(this, parse, back, when);
     }
 
     /// <summary>The shape under a name of its own in the JSON Schema.</summary>
@@ -57,6 +70,22 @@ public abstract class Shape<T> : Shape
         ArgumentNullException.ThrowIfNull(id);
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         return SchemaWriter.Write(this, id, title);
+    }
+
+    /// <summary>The value as a document of this shape: indented JSON, UTF-8, without what leaving out means; reading it gives the value again.</summary>
+    /// <exception cref="InvalidOperationException">The shape only reads: some part does not say what it is of the value.</exception>
+    public string ToJson(T value)
+    {
+        ArrayBufferWriter<byte> text = new();
+        using (Utf8JsonWriter json = new(text, SchemaWriter.Options))
+        {
+            (
+                Writing(value)
+                ?? throw new InvalidOperationException("This shape reads and does not write, or cannot say this value.")
+            )(json);
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan) + "\n";
     }
 
     internal abstract bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value);

@@ -53,6 +53,19 @@ internal sealed class UnionShape<T> : Shape<T>
 
     internal override void Write(SchemaWriter schema) => schema.Reference(this, _name, WriteBody);
 
+    internal override Action<Utf8JsonWriter>? Writing(T value)
+    {
+        foreach (UnionTable<T>.UnionCase found in _table.Cases.Values)
+        {
+            if (found.Writing(value) is { } write)
+            {
+                return write;
+            }
+        }
+
+        return null;
+    }
+
     private void WriteBody(SchemaWriter schema)
     {
         schema.Json.WriteStartArray("oneOf");

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace AiPm.Sdk;
 
@@ -17,8 +18,9 @@ public sealed class UnionTable<T>
     /// <summary>Declares a case.</summary>
     /// <param name="tag">What the discriminator says for it.</param>
     /// <param name="shape">The object, without the discriminator.</param>
+    /// <param name="when">Whether a value is written as this case; every <typeparamref name="TCase"/> when left out.</param>
     /// <exception cref="ArgumentException">The tag is declared already, or the object declares the discriminator.</exception>
-    public void Case<TCase>(string tag, ObjectShape<TCase> shape)
+    public void Case<TCase>(string tag, ObjectShape<TCase> shape, Func<TCase, bool>? when = null)
         where TCase : T
     {
         ArgumentException.ThrowIfNullOrEmpty(tag);
@@ -31,7 +33,7 @@ public sealed class UnionTable<T>
             );
         }
 
-        if (!_cases.TryAdd(tag, new UnionCase<TCase>(tag, _discriminator, shape)))
+        if (!_cases.TryAdd(tag, new UnionCase<TCase>(tag, _discriminator, shape, when)))
         {
             throw new ArgumentException($"tag must be new, but {tag} is declared already", nameof(tag));
         }
@@ -42,9 +44,16 @@ public sealed class UnionTable<T>
         public abstract bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value);
 
         public abstract void Write(SchemaWriter schema);
+
+        public abstract Action<Utf8JsonWriter>? Writing(T value);
     }
 
-    private sealed class UnionCase<TCase>(string tag, string discriminator, ObjectShape<TCase> shape) : UnionCase
+    private sealed class UnionCase<TCase>(
+        string tag,
+        string discriminator,
+        ObjectShape<TCase> shape,
+        Func<TCase, bool>? when
+    ) : UnionCase
         where TCase : T
     {
         public override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value)
@@ -59,5 +68,8 @@ public sealed class UnionTable<T>
             schema.Json.WriteString("description", shape.Description);
             shape.WriteBody(schema, discriminator, tag);
         }
+
+        public override Action<Utf8JsonWriter>? Writing(T value) =>
+            value is TCase own && (when is null || when(own)) ? shape.Writing(own, discriminator, tag) : null;
     }
 }

@@ -242,7 +242,7 @@ internal static class MetricShapes
     private static ObjectShape<PlanMetric> Kind(
         string name,
         string description,
-        Func<MemberTable, Func<MemberValues, string, MetricKind>> declare
+        Func<MemberTable<PlanMetric>, Func<MemberValues, string, MetricKind>> declare
     ) =>
         Shape.Object<PlanMetric>(
             name,

@@ -7,7 +7,7 @@ namespace AiPm.Sdk;
 /// <param name="names">The assumptions by name, as they were believed before anything was measured.</param>
 internal sealed class PlanEstimateShape(IReadOnlyDictionary<string, Estimate> names)
 {
-    private const string Writing =
+    internal const string Writing =
         "Write a number (12, 0.8), a text with units (\"4k\", \"80%\"), a 90 % interval (\"4k to 9k\"), a distribution "
         + "(\"PERT(2, 3, 8)\", \"normal(5, 2)\", \"beta(86, 16)\") or a formula over the names of the plan's assumptions.";
 
@@ -28,7 +28,7 @@ internal sealed class PlanEstimateShape(IReadOnlyDictionary<string, Estimate> na
         IReadOnlyDictionary<string, Estimate> names
     )
     {
-        string allowed = domain is null ? "an estimate" : $"an estimate of {domain.Description}";
+        string allowed = AllowedOf(domain);
         return Shape.Leaf(
             name,
             $"{description} {Writing}",
@@ -40,10 +40,16 @@ internal sealed class PlanEstimateShape(IReadOnlyDictionary<string, Estimate> na
             text: text =>
                 Estimate.TryParse(text, domain, names, out _, out TextProblem? problem)
                     ? Parsed.Of(new PlanEstimate(text, domain))
-                    : Parsed.Wrong<PlanEstimate>(Allowed(allowed, problem), suggestion: problem.Suggestion),
-            schema: $$"""{{{Bounds(domain)}}"examples": {{Examples(domain)}}}"""
+                    : Parsed.Wrong<PlanEstimate>(AllowedAt(allowed, problem), suggestion: problem.Suggestion),
+            schema: SchemaOf(domain),
+            back: estimate => estimate.Text
         );
     }
+
+    internal static string AllowedOf(Domain? domain) =>
+        domain is null ? "an estimate" : $"an estimate of {domain.Description}";
+
+    internal static string SchemaOf(Domain? domain) => $$"""{{{Bounds(domain)}}"examples": {{Examples(domain)}}}""";
 
     /// <summary>The domain's bounds as the schema has them: they judge numbers, the reader judges texts.</summary>
     private static string Bounds(Domain? domain)
@@ -71,7 +77,7 @@ internal sealed class PlanEstimateShape(IReadOnlyDictionary<string, Estimate> na
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Allowed(string allowed, TextProblem problem) =>
+    internal static string AllowedAt(string allowed, TextProblem problem) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{allowed}: at character {problem.Position} stands {SafeText.Of(problem.Given)} instead of {problem.Allowed}"

@@ -25,7 +25,7 @@ internal sealed class PlanShape
 
     public ObjectShape<ProductPlan> Document { get; }
 
-    private Func<MemberValues, ProductPlan> Plan(MemberTable members)
+    private Func<MemberValues, ProductPlan> Plan(MemberTable<ProductPlan> members)
     {
         members.Optional("$schema", Shape.Text(2_000), "Where the schema of this document is, for editors.");
         members.Required(

@@ -1,7 +1,11 @@
 namespace AiPm.Sdk;
 
-/// <summary>Where an object's members are declared; see <see cref="Shape.Object"/>.</summary>
-public sealed class MemberTable
+/// <summary>Where the members of an object that becomes a <typeparamref name="TObject"/> are declared; see <see cref="Shape.Object"/>.</summary>
+/// <remarks>
+/// A member that says what it is <c>of</c> the value can be written back; an object is written where all its members can. What equals the value
+/// for when it is left out is left out.
+/// </remarks>
+public sealed class MemberTable<TObject>
 {
     private readonly List<Member> _members = [];
     private readonly List<IdSet> _scopes = [];
@@ -15,30 +19,50 @@ public sealed class MemberTable
     /// <param name="name">Its name in the document.</param>
     /// <param name="shape">What it is.</param>
     /// <param name="description">What it means, in a sentence.</param>
+    /// <param name="of">What it is of the value that was built; left out where the object is only read.</param>
     /// <exception cref="ArgumentException">The name is declared already.</exception>
-    public Member<T> Required<T>(string name, Shape<T> shape, string description) =>
-        Add(new Member<T>(name, shape, description, isRequired: true, default, _members.Count));
+    public Member<T> Required<T>(string name, Shape<T> shape, string description, Func<TObject, T>? of = null) =>
+        Add(new Member<T>(name, shape, description, isRequired: true, default, _members.Count, Getter(of)));
 
     /// <summary>A member with a value for when it is left out, which the JSON Schema states where it can be written.</summary>
     /// <exception cref="ArgumentException">The name is declared already.</exception>
-    public Member<T> Optional<T>(string name, Shape<T> shape, T otherwise, string description) =>
-        Add(new Member<T>(name, shape, description, isRequired: false, otherwise, _members.Count));
+    public Member<T> Optional<T>(
+        string name,
+        Shape<T> shape,
+        T otherwise,
+        string description,
+        Func<TObject, T>? of = null
+    ) => Add(new Member<T>(name, shape, description, isRequired: false, otherwise, _members.Count, Getter(of)));
 
     /// <summary>A member that is <see langword="null"/> when it is left out.</summary>
     /// <exception cref="ArgumentException">The name is declared already.</exception>
-    public Member<T?> Optional<T>(string name, Shape<T> shape, string description)
-        where T : class => Add(new Member<T?>(name, shape!, description, isRequired: false, null, _members.Count));
+    public Member<T?> Optional<T>(string name, Shape<T> shape, string description, Func<TObject, T?>? of = null)
+        where T : class =>
+        Add(new Member<T?>(name, shape!, description, isRequired: false, null, _members.Count, Getter(of)));
 
     /// <summary>A member of a value type that is <see langword="null"/> when it is left out.</summary>
     /// <exception cref="ArgumentException">The name is declared already.</exception>
-    public Member<T?> OptionalValue<T>(string name, Shape<T> shape, string description)
+    public Member<T?> OptionalValue<T>(string name, Shape<T> shape, string description, Func<TObject, T?>? of = null)
         where T : struct
     {
         ArgumentNullException.ThrowIfNull(shape);
         return Add(
-            new Member<T?>(name, shape.Select(value => (T?)value), description, isRequired: false, null, _members.Count)
+            new Member<T?>(
+                name,
+                shape.Select(value => (T?)value, back: value => value!.Value),
+                description,
+                isRequired: false,
+                null,
+                _members.Count,
+                Getter(of)
+            )
         );
     }
+
+    /// <summary>A member that says something about the document and is nothing of the value, as where its schema is; it is read and not written back.</summary>
+    /// <exception cref="ArgumentException">The name is declared already.</exception>
+    public Member<T?> Aside<T>(string name, Shape<T> shape, string description)
+        where T : class => Optional(name, shape, description, of: _ => null);
 
     /// <summary>
     /// Makes ids of a set known only within this object: two such objects may define the same id, and a reference
@@ -56,6 +80,8 @@ public sealed class MemberTable
         _isClosed = true;
         return _members;
     }
+
+    private static Func<object, T>? Getter<T>(Func<TObject, T>? of) => of is null ? null : value => of((TObject)value);
 
     private Member<T> Add<T>(Member<T> member)
     {
