@@ -1,0 +1,9 @@
+namespace AiPm.Sdk.Warehouse.Tests;
+
+internal enum TestColumnType
+{
+    Text,
+    Number,
+    Whole,
+    Instant,
+}
