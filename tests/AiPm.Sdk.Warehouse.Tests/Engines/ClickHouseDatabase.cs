@@ -33,7 +33,9 @@ internal sealed class ClickHouseDatabase : EngineDatabase
     {
         using ClickHouseConnection connection = (ClickHouseConnection)Connect();
         _ = Scalar(connection, $"DROP TABLE IF EXISTS {Name(table.Name)}");
-        IEnumerable<string> columns = table.Columns.Select(column => $"{Name(column.Name)} Nullable({Type(column.Type)})");
+        IEnumerable<string> columns = table.Columns.Select(column =>
+            $"{Name(column.Name)} Nullable({Type(column.Type)})"
+        );
         _ = Scalar(
             connection,
             $"CREATE TABLE {Name(table.Name)} ({string.Join(", ", columns)}) ENGINE = MergeTree ORDER BY tuple()"

@@ -45,8 +45,7 @@ internal abstract class EngineDatabase : IDisposable
         return command.ExecuteScalar();
     }
 
-    private protected static string Quote(string name) =>
-        $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private protected static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private protected string Definition(TestTable table, Func<TestColumnType, string> type) =>
         $"CREATE TABLE {Quote(table.Name)} ({string.Join(", ", table.Columns.Select(column => $"{Quote(column.Name)} {type(column.Type)}"))})";
@@ -66,7 +65,9 @@ internal abstract class EngineDatabase : IDisposable
 
         return
         [
-            .. tables.Order(StringComparer.Ordinal).Select(name => $"{name}: {Scalar(connection, $"SELECT COUNT(*) FROM {Quote(name)}")}"),
+            .. tables
+                .Order(StringComparer.Ordinal)
+                .Select(name => $"{name}: {Scalar(connection, $"SELECT COUNT(*) FROM {Quote(name)}")}"),
         ];
     }
 }

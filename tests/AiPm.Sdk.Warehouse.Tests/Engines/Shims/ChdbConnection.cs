@@ -43,9 +43,9 @@ internal sealed unsafe class ChdbConnection : ClickHouseConnection
             try
             {
                 return Marshal.PtrToStringUTF8(ChdbLibrary.ResultError(result)) is { Length: > 0 } error
-                    ? throw new TabularException(error)
+                        ? throw new TabularException(error)
                     : (int)ChdbLibrary.ResultLength(result) is > 0 and int length
-                    ? Encoding.UTF8.GetString((byte*)ChdbLibrary.ResultBuffer(result), length)
+                        ? Encoding.UTF8.GetString((byte*)ChdbLibrary.ResultBuffer(result), length)
                     : "";
             }
             finally

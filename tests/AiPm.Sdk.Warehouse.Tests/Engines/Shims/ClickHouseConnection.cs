@@ -30,7 +30,13 @@ internal abstract partial class ClickHouseConnection : TabularConnection
                         ? $"CAST({Literal(value)} AS {mark.Groups[2].Value})"
                         : mark.Value
             );
-        return filled.TrimStart().Split(' ', '\n', '\r', '\t')[0].ToUpperInvariant() is "SELECT" or "WITH" or "EXPLAIN" or "SHOW" or "DESCRIBE"
+        return
+            filled.TrimStart().Split(' ', '\n', '\r', '\t')[0].ToUpperInvariant()
+                is "SELECT"
+                    or "WITH"
+                    or "EXPLAIN"
+                    or "SHOW"
+                    or "DESCRIBE"
             ? ClickHouseTable.Read(Send(filled + "\nFORMAT JSONCompact"))
             : Sent(filled);
     }

@@ -63,11 +63,11 @@ internal static class ClickHouseTable
         // The old server writes its earliest instant as none.
         return text == "0000-00-00 00:00:00" ? DateTime.UnixEpoch
             : bare.StartsWith("Date", StringComparison.Ordinal)
-            ? DateTime.Parse(
-                text,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
-            )
+                ? DateTime.Parse(
+                    text,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+                )
             : text;
     }
 }

@@ -104,9 +104,7 @@ internal sealed unsafe class DuckDbConnection(DuckDbDatabase database) : Tabular
 
     private static void Bind(nint statement, TabularParameter parameter)
     {
-        if (
-            DuckDbLibrary.ParameterIndex(statement, out ulong index, parameter.BareName) != DuckDbLibrary.Success
-        )
+        if (DuckDbLibrary.ParameterIndex(statement, out ulong index, parameter.BareName) != DuckDbLibrary.Success)
         {
             throw new TabularException($"the statement has no parameter \"{parameter.BareName}\"");
         }

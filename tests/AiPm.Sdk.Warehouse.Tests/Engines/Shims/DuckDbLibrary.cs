@@ -48,11 +48,7 @@ internal static unsafe partial class DuckDbLibrary
     [LibraryImport(Name, EntryPoint = "duckdb_destroy_prepare")]
     internal static partial void DestroyPrepare(ref nint statement);
 
-    [LibraryImport(
-        Name,
-        EntryPoint = "duckdb_bind_parameter_index",
-        StringMarshalling = StringMarshalling.Utf8
-    )]
+    [LibraryImport(Name, EntryPoint = "duckdb_bind_parameter_index", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int ParameterIndex(nint statement, out ulong index, string name);
 
     [LibraryImport(Name, EntryPoint = "duckdb_bind_varchar_length")]
