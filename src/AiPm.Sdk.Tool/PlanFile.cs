@@ -25,9 +25,8 @@ internal static class PlanFile
             throw new BadInputException($"aipm: there is no file {path}");
         }
 
-        await using FileStream file = File.OpenRead(path);
         cancellation.ThrowIfCancellationRequested();
-        return PlanReader.Read(file);
+        return PlanReader.ReadFile(path);
     }
 
     /// <summary>The plan, or its problems on standard error.</summary>

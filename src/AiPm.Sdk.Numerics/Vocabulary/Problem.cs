@@ -12,6 +12,9 @@ public sealed record Problem(string Path, int Line, string Given, string Allowed
     /// <summary>The column on that line, from 1; 0 where unknown.</summary>
     public int Column { get; init; }
 
+    /// <summary>The file it stands in, where that is another than the one that was read, as one that was included; else <see langword="null"/>.</summary>
+    public string? Document { get; init; }
+
     /// <summary>A suggestion, as <c>did you mean "effort"?</c>; <see langword="null"/> where there is none.</summary>
     public string? Suggestion { get; init; }
 
@@ -30,7 +33,8 @@ public sealed record Problem(string Path, int Line, string Given, string Allowed
     /// <summary>The problem as one line of text.</summary>
     public override string ToString()
     {
-        string place = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {Line}, {Path}") : Path;
+        string line = Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {Line}, {Path}") : Path;
+        string place = Document is null ? line : $"{Document}, {line}";
         string suggestion = Suggestion is null ? "" : $" ({Suggestion})";
         return $"{place}: was {Given}, but must be {Allowed}{suggestion}";
     }

@@ -11,8 +11,9 @@ internal sealed class BooleanShape : Shape<bool>
 
     internal override bool TryRead(PositionedNode node, ReadingContext context, out bool value)
     {
-        value = node.Kind == JsonValueKind.True;
-        return value || node.Kind == JsonValueKind.False || context.Refuse(node, Allowed);
+        bool? truth = node.Truth;
+        value = truth.GetValueOrDefault();
+        return truth is not null || context.Refuse(node, Allowed);
     }
 
     internal override void Write(SchemaWriter schema) => schema.Type(Kinds);

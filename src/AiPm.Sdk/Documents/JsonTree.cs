@@ -22,11 +22,10 @@ public sealed class JsonTree
     /// <summary>How deep objects and arrays may nest.</summary>
     public const int MaximumDepth = 64;
 
-    private readonly ReadOnlyMemory<byte> _text;
-    private readonly TextPositions _positions;
     private readonly JsonRows _rows;
     private readonly string[] _names;
-    private readonly bool _isComplete;
+    private readonly JsonSegment[] _segments;
+    private readonly IReadOnlySet<int> _included = new HashSet<int>();
 
     internal JsonTree(
         ReadOnlyMemory<byte> text,
@@ -38,17 +37,32 @@ public sealed class JsonTree
         int problemCount
     )
     {
-        _text = text;
-        _positions = positions;
         _rows = rows;
         _names = names;
-        _isComplete = isComplete;
+        _segments = [new(0, new(text, positions))];
+        IsComplete = isComplete;
         Problems = ProblemList.InDocumentOrder(findings.Select(ToProblem));
         ProblemCount = problemCount;
     }
 
+    internal JsonTree(
+        JsonRows rows,
+        string[] names,
+        JsonSegment[] segments,
+        IReadOnlySet<int> included,
+        ProblemList problems
+    )
+    {
+        _rows = rows;
+        _names = names;
+        _segments = segments;
+        _included = included;
+        Problems = problems.InDocumentOrder();
+        ProblemCount = problems.Count;
+    }
+
     /// <summary>The document's outermost value; the default node where there is a syntax error.</summary>
-    public PositionedNode Root => _isComplete ? new(this, 0) : default;
+    public PositionedNode Root => IsComplete ? new(this, 0) : default;
 
     /// <summary>What is wrong with the document as JSON, in document order; at most the first 1,000 problems.</summary>
     public IReadOnlyList<Problem> Problems { get; }
@@ -75,17 +89,55 @@ public sealed class JsonTree
         return Parse(copy.GetBuffer().AsMemory(0, (int)copy.Length));
     }
 
+    internal bool IsComplete { private get; init; }
+
+    /// <summary>Whether some object of the document has a member of that name.</summary>
+    internal bool HasName(string name) => Array.IndexOf(_names, name) >= 0;
+
+    /// <summary>The values that were included from other files.</summary>
+    internal IEnumerable<PositionedNode> Included => _included.Order().Select(row => new PositionedNode(this, row));
+
+    /// <summary>The same tree as part of another document.</summary>
+    internal JsonTree From(string document, IReadOnlyList<int>? tableLines = null)
+    {
+        ProblemList problems = new();
+        problems.Add([.. Problems.Select(problem => problem with { Document = document })], ProblemCount);
+        JsonSegment[] segments =
+        [
+            .. _segments.Select(segment =>
+                segment.Source.Document is null
+                    ? segment with
+                    {
+                        Source = segment.Source with { Document = document, TableLines = tableLines },
+                    }
+                    : segment
+            ),
+        ];
+        return new(_rows, _names, segments, _included, problems) { IsComplete = IsComplete };
+    }
+
+    internal bool IsIncluded(int row) => _included.Contains(row);
+
     internal ref readonly JsonRow Row(int index) => ref _rows[index];
 
     internal string Name(int key) => _names[key];
 
-    internal ReadOnlySpan<byte> Raw(int start, int length) => _text.Span.Slice(start, length);
+    internal JsonSource SourceOf(int row)
+    {
+        int low = 0;
+        int high = _segments.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) >> 1;
+            (low, high) = _segments[middle].FirstRow <= row ? (middle, high) : (low, middle - 1);
+        }
 
-    internal (int Line, int Column) PositionOf(int offset) => _positions.Of(offset);
+        return _segments[low].Source;
+    }
 
     private Problem ToProblem(JsonFinding finding)
     {
-        (int line, int column) = _positions.Of(finding.Offset);
+        (int line, int column) = _segments[0].Source.PositionOf(finding.Offset);
         string path = finding.Row >= 0 ? new PositionedNode(this, finding.Row).Path : "$";
         return new(path, line, finding.Given, finding.Allowed) { Column = column };
     }

@@ -59,11 +59,6 @@ public sealed class MemberTable<TObject>
         );
     }
 
-    /// <summary>A member that says something about the document and is nothing of the value, as where its schema is; it is read and not written back.</summary>
-    /// <exception cref="ArgumentException">The name is declared already.</exception>
-    public Member<T?> Aside<T>(string name, Shape<T> shape, string description)
-        where T : class => Optional(name, shape, description, of: _ => null);
-
     /// <summary>
     /// Makes ids of a set known only within this object: two such objects may define the same id, and a reference
     /// within one finds only what that one defines.

@@ -52,12 +52,14 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
     public string? Text => Kind == JsonValueKind.String ? JsonStrings.Unescape(Raw[1..^1]) : null;
 
     /// <summary>The double nearest to a number; <see langword="null"/> where the value is no number or overflows.</summary>
+    /// <remarks>In a table, whose cells are texts, also of a text that is a number.</remarks>
     public double? Number =>
-        Kind == JsonValueKind.Number
-        && double.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-        && double.IsFinite(number)
-            ? number
-            : null;
+        Kind switch
+        {
+            JsonValueKind.Number => Finite(Raw),
+            JsonValueKind.String when IsCell => Finite(Raw[1..^1]),
+            _ => null,
+        };
 
     /// <summary>The values that an object or an array holds, in document order; none for other kinds.</summary>
     public IEnumerable<PositionedNode> Children
@@ -78,6 +80,36 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
     internal PositionedNode NextSibling =>
         _tree is not null && Row.Parent >= 0 && Row.End < _tree.Row(Row.Parent).End ? new(_tree, Row.End) : default;
 
+    /// <summary>The text it stands in.</summary>
+    internal JsonSource Source => _tree!.SourceOf(_index);
+
+    /// <summary>The file it stands in where that was included; else <see langword="null"/>.</summary>
+    internal string? Document => _tree is null ? null : Source.Document;
+
+    /// <summary>Whether it was included from another file, itself and not as a part.</summary>
+    internal bool IsIncluded => _tree is not null && _tree.IsIncluded(_index);
+
+    /// <summary>Where its text begins, how long it is, and where its name begins (−1 without one).</summary>
+    internal (int Start, int Length, int NameStart) Place => (Row.Start, Row.Length, Row.KeyStart);
+
+    /// <summary>Whether a yes or no stands here; the cells of a table hold them as text.</summary>
+    internal bool? Truth =>
+        Kind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String when IsCell && bool.TryParse(Text, out bool truth) => truth,
+            _ => null,
+        };
+
+    private static double? Finite(ReadOnlySpan<byte> text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number)
+            ? number
+            : null;
+
+    private bool IsCell => _tree is not null && Source.TableLines is not null;
+
     /// <summary>The value as a problem shows it: short, on one line, without deceptive characters.</summary>
     internal string Given =>
         Kind switch
@@ -89,11 +121,11 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
         };
 
     internal (int Line, int Column) NamePosition =>
-        _tree is null || Row.KeyStart < 0 ? Position : _tree.PositionOf(Row.KeyStart);
+        _tree is null || Row.KeyStart < 0 ? Position : Source.PositionOf(Row.KeyStart);
 
-    private (int Line, int Column) Position => _tree is null ? (0, 0) : _tree.PositionOf(Row.Start);
+    private (int Line, int Column) Position => _tree is null ? (0, 0) : Source.PositionOf(Row.Start);
 
-    private ReadOnlySpan<byte> Raw => _tree is null ? [] : _tree.Raw(Row.Start, Row.Length);
+    private ReadOnlySpan<byte> Raw => _tree is null ? [] : Source.Text.Span.Slice(Row.Start, Row.Length);
 
     private ref readonly JsonRow Row => ref _tree!.Row(_index);
 
@@ -130,7 +162,12 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
     public Problem Problem(string allowed, string? given = null, string? suggestion = null)
     {
         (int line, int column) = Position;
-        return new(Path, line, given ?? Given, allowed) { Column = column, Suggestion = suggestion };
+        return new(Path, line, given ?? Given, allowed)
+        {
+            Column = column,
+            Suggestion = suggestion,
+            Document = Document,
+        };
     }
 
     /// <summary>Writes the value and all it holds, without comments; of a name given twice, the first.</summary>

@@ -16,9 +16,14 @@ internal sealed class ProblemList
     /// <summary>Whether further problems are only counted, so that nobody need word them.</summary>
     public bool IsFull => _listed.Count >= Maximum;
 
-    /// <summary>Problems by line and column; those of one place stay in the order they came.</summary>
+    /// <summary>Problems by line and column, those of included files after; those of one place stay in the order they came.</summary>
     public static IReadOnlyList<Problem> InDocumentOrder(IEnumerable<Problem> problems) =>
-        Array.AsReadOnly([.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
+        Array.AsReadOnly([
+            .. problems
+                .OrderBy(problem => problem.Document, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line)
+                .ThenBy(problem => problem.Column),
+        ]);
 
     /// <summary>Adds a problem.</summary>
     public void Add(Problem problem) => Add([problem], 1);

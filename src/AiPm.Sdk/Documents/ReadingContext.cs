@@ -13,7 +13,12 @@ internal sealed class ReadingContext
     private readonly Dictionary<IdSet, IdScope> _scopes = [];
     private int _comparisons = MostComparisons;
 
+    private readonly HashSet<PositionedNode> _includedRead = [];
+
     public ProblemList Problems { get; } = new();
+
+    /// <summary>Whether the document was read from a file, so that what it includes was looked for.</summary>
+    public bool ReadsFiles { get; init; }
 
     /// <summary>
     /// Whether rules that run in code are still asked: past the listed problems the value cannot be used, and the time
@@ -49,7 +54,14 @@ internal sealed class ReadingContext
     public bool RefuseName(PositionedNode member, string allowed, string given, string? suggestion = null)
     {
         (int line, int column) = member.NamePosition;
-        Problems.Add(new Problem(member.Path, line, given, allowed) { Column = column, Suggestion = suggestion });
+        Problems.Add(
+            new Problem(member.Path, line, given, allowed)
+            {
+                Column = column,
+                Suggestion = suggestion,
+                Document = member.Document,
+            }
+        );
         return false;
     }
 
@@ -113,6 +125,18 @@ internal sealed class ReadingContext
         catch (ArgumentException refusal)
         {
             return Refuse(node, refusal);
+        }
+    }
+
+    /// <summary>Notes that an included value stands where one may stand.</summary>
+    public void TakeIncluded(PositionedNode node) => _includedRead.Add(node);
+
+    /// <summary>Refuses what was included where no include may stand.</summary>
+    public void RefuseOtherIncludes(JsonTree tree)
+    {
+        foreach (PositionedNode node in tree.Included.Where(node => !_includedRead.Contains(node)))
+        {
+            Refuse(node, "written out where it stands: includes stand for whole sections and their lists", "included");
         }
     }
 

@@ -144,6 +144,16 @@ public abstract class Shape
         return new DeferredShape<T>(shape);
     }
 
+    /// <summary>
+    /// A value that may stand in a file of its own, <c>{"$json": "roadmap.json"}</c>, and a list also in a table: <c>{"$csv": "backlog.csv"}</c>. Files
+    /// are found where the document is read from one.
+    /// </summary>
+    public static Shape<T> Included<T>(Shape<T> inner)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        return new IncludeShape<T>(inner);
+    }
+
     /// <summary>A number, or a text with a language of its own, as an estimate: <c>12</c>, <c>"4k to 9k"</c>.</summary>
     /// <param name="name">Its name in the JSON Schema, an identifier.</param>
     /// <param name="description">What it is and how it is written, in a sentence or two.</param>

@@ -53,11 +53,16 @@ public abstract class Shape<T> : Shape
     public DocumentReading<T> Read(JsonTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        ReadingContext context = new();
+        return Read(tree, new ReadingContext());
+    }
+
+    internal DocumentReading<T> Read(JsonTree tree, ReadingContext context)
+    {
         context.Problems.Add(tree.Problems, tree.ProblemCount);
         T? value = default;
         bool isRead = tree.Root.Kind != JsonValueKind.Undefined && TryRead(tree.Root, context, out value);
         context.ResolveReferences();
+        context.RefuseOtherIncludes(tree);
         return new(tree, value, isRead, context.Problems);
     }
 

@@ -14,19 +14,27 @@ internal sealed class MarketShapes(PlanEstimateShape estimate)
                 Member<PlanEstimate> total = members.Required(
                     "total",
                     estimate.NonNegative,
-                    "What is spent a year, in the plan's currency (TAM)."
+                    "What is spent a year, in the plan's currency (TAM).",
+                    of: it => it.Total
                 );
                 Member<PlanEstimate> served = members.Required(
                     "servedShare",
                     estimate.Share,
-                    "The share that the product could serve (SAM of TAM)."
+                    "The share that the product could serve (SAM of TAM).",
+                    of: it => it.ServedShare
                 );
                 Member<PlanEstimate> obtainable = members.Required(
                     "obtainableShare",
                     estimate.Share,
-                    "The share of that which could be won (SOM of SAM)."
+                    "The share of that which could be won (SOM of SAM).",
+                    of: it => it.ObtainableShare
                 );
-                Member<string?> source = members.Optional("source", Shape.Text(2_000), "Where the total comes from.");
+                Member<string?> source = members.Optional(
+                    "source",
+                    Shape.Text(2_000),
+                    "Where the total comes from.",
+                    of: it => it.Source
+                );
                 return values =>
                     new(values.Get(total), values.Get(served), values.Get(obtainable)) { Source = values.Get(source) };
             }
@@ -38,27 +46,31 @@ internal sealed class MarketShapes(PlanEstimateShape estimate)
             "A group of customers, counted from below.",
             members =>
             {
-                Member<string> id = members.Required("id", PlanIds.Segment.Definition, "Its id.");
-                Member<string> name = members.Required("name", Shape.Text(200), "Who they are.");
+                Member<string> id = members.Required("id", PlanIds.Segment.Definition, "Its id.", of: it => it.Id);
+                Member<string> name = members.Required("name", Shape.Text(200), "Who they are.", of: it => it.Name);
                 Member<PlanEstimate> customers = members.Required(
                     "customers",
                     estimate.NonNegative,
-                    "How many there are."
+                    "How many there are.",
+                    of: it => it.Customers
                 );
                 Member<PlanEstimate> revenue = members.Required(
                     "revenuePerCustomer",
                     estimate.NonNegative,
-                    "What each would pay a year, in the plan's currency."
+                    "What each would pay a year, in the plan's currency.",
+                    of: it => it.RevenuePerCustomer
                 );
                 Member<PlanEstimate> served = members.Required(
                     "servedShare",
                     estimate.Share,
-                    "The share that the product could serve."
+                    "The share that the product could serve.",
+                    of: it => it.ServedShare
                 );
                 Member<PlanEstimate> obtainable = members.Required(
                     "obtainableShare",
                     estimate.Share,
-                    "The share of those that could be won."
+                    "The share of those that could be won.",
+                    of: it => it.ObtainableShare
                 );
                 return values =>
                     new(
@@ -77,13 +89,14 @@ internal sealed class MarketShapes(PlanEstimateShape estimate)
         "Something products are compared by.",
         members =>
         {
-            Member<string> id = members.Required("id", PlanIds.Feature.Definition, "Its id.");
-            Member<string> name = members.Required("name", Shape.Text(200), "What it is.");
+            Member<string> id = members.Required("id", PlanIds.Feature.Definition, "Its id.", of: it => it.Id);
+            Member<string> name = members.Required("name", Shape.Text(200), "What it is.", of: it => it.Name);
             Member<double> weight = members.Optional(
                 "weight",
                 Shape.Number(Domain.NonNegative),
                 1,
-                "How much customers care."
+                "How much customers care.",
+                of: it => it.Weight
             );
             return values => new(values.Get(id), values.Get(name), values.Get(weight));
         }
@@ -95,25 +108,44 @@ internal sealed class MarketShapes(PlanEstimateShape estimate)
             "A product on the market.",
             members =>
             {
-                Member<string> id = members.Required("id", PlanIds.MarketProduct.Definition, "Its id.");
-                Member<string> name = members.Required("name", Shape.Text(200), "What it is called.");
+                Member<string> id = members.Required(
+                    "id",
+                    PlanIds.MarketProduct.Definition,
+                    "Its id.",
+                    of: it => it.Id
+                );
+                Member<string> name = members.Required(
+                    "name",
+                    Shape.Text(200),
+                    "What it is called.",
+                    of: it => it.Name
+                );
                 var features = members.Optional(
                     "features",
                     Shape.Map(Shape.Number(Domain.Share)),
                     new Dictionary<string, double>(StringComparer.Ordinal),
-                    "How well it has each feature, from 0 (not at all) to 1 (fully), by the feature's id; what is left out is unknown."
+                    "How well it has each feature, from 0 (not at all) to 1 (fully), by the feature's id; what is left out is unknown.",
+                    of: it => it.Features
                 );
                 Member<PlanEstimate?> price = members.Optional(
                     "price",
                     estimate.NonNegative,
-                    "What it costs, in the same terms for all products."
+                    "What it costs, in the same terms for all products.",
+                    of: it => it.Price
                 );
-                var strengths = members.Optional("strengths", Shape.List(Shape.Text(500)), [], "What it is better at.");
+                var strengths = members.Optional(
+                    "strengths",
+                    Shape.List(Shape.Text(500)),
+                    [],
+                    "What it is better at.",
+                    of: it => it.Strengths
+                );
                 var weaknesses = members.Optional(
                     "weaknesses",
                     Shape.List(Shape.Text(500)),
                     [],
-                    "What it is worse at."
+                    "What it is worse at.",
+                    of: it => it.Weaknesses
                 );
                 return values =>
                     new(values.Get(id), values.Get(name), values.Get(features))
@@ -135,25 +167,33 @@ internal sealed class MarketShapes(PlanEstimateShape estimate)
                 "The market: its size from above and from below, and who else is there.",
                 members =>
                 {
-                    Member<TopDownMarket?> top = members.Optional("topDown", TopDown, "The size from above.");
+                    Member<TopDownMarket?> top = members.Optional(
+                        "topDown",
+                        TopDown,
+                        "The size from above.",
+                        of: it => it.TopDown
+                    );
                     var segments = members.Optional(
                         "segments",
                         Shape.List(Segment, 0, 1_000),
                         [],
-                        "Segments, for the size from below."
+                        "Segments, for the size from below.",
+                        of: it => it.Segments
                     );
                     var features = members.Optional(
                         "features",
                         Shape.List(Feature, 0, 1_000),
                         [],
-                        "What products are compared by."
+                        "What products are compared by.",
+                        of: it => it.Features
                     );
-                    Member<MarketProduct?> own = members.Optional("own", product, "Our product.");
+                    Member<MarketProduct?> own = members.Optional("own", product, "Our product.", of: it => it.Own);
                     var competitors = members.Optional(
                         "competitors",
                         Shape.List(product, 0, 1_000),
                         [],
-                        "The competitors."
+                        "The competitors.",
+                        of: it => it.Competitors
                     );
                     return values =>
                     {

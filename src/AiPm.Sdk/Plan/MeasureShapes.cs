@@ -17,18 +17,26 @@ internal static class MeasureShapes
                 Member<double?> atLeast = members.OptionalValue(
                     "atLeast",
                     Shape.Number(Domain.Real),
-                    "The value must be at least this."
+                    "The value must be at least this.",
+                    of: it => it.Direction == Direction.Increase ? it.Level : null
                 );
                 Member<double?> atMost = members.OptionalValue(
                     "atMost",
                     Shape.Number(Domain.Real),
-                    "The value must be at most this."
+                    "The value must be at most this.",
+                    of: it => it.Direction == Direction.Decrease ? it.Level : null
+                );
+                Member<double?> release = members.OptionalValue(
+                    "release",
+                    Shape.Number(Domain.Real),
+                    "Where a breach ends, at the level or beyond it, so that a value at the edge does not flicker.",
+                    of: it => it.Release.Equals(it.Level) ? null : it.Release
                 );
                 return values =>
                     (values.Get(atLeast), values.Get(atMost)) switch
                     {
-                        ({ } level, null) => Threshold.AtLeast(level),
-                        (null, { } level) => Threshold.AtMost(level),
+                        ({ } level, null) => Threshold.AtLeast(level, values.Get(release)),
+                        (null, { } level) => Threshold.AtMost(level, values.Get(release)),
                         _ => throw new ArgumentException("either atLeast or atMost"),
                     };
             }
@@ -40,11 +48,31 @@ internal static class MeasureShapes
             "How many of how many cases were right.",
             members =>
             {
-                Member<string> id = members.Required("id", PlanIds.Evaluation.Definition, "Its id.");
-                Member<string> metric = members.Required("metric", PlanIds.Metric.Reference, "The metric it measures.");
-                Member<long> right = members.Required("right", Shape.Integer(0), "How many cases were right.");
-                Member<long> of = members.Required("of", Shape.Integer(1), "How many cases there were.");
-                Member<string?> method = members.Optional("method", Shape.Text(2_000), "How it was done.");
+                Member<string> id = members.Required("id", PlanIds.Evaluation.Definition, "Its id.", of: it => it.Id);
+                Member<string> metric = members.Required(
+                    "metric",
+                    PlanIds.Metric.Reference,
+                    "The metric it measures.",
+                    of: it => it.Metric
+                );
+                Member<long> right = members.Required(
+                    "right",
+                    Shape.Integer(0),
+                    "How many cases were right.",
+                    of: it => it.Counts.Successes
+                );
+                Member<long> of = members.Required(
+                    "of",
+                    Shape.Integer(1),
+                    "How many cases there were.",
+                    of: it => it.Counts.Trials
+                );
+                Member<string?> method = members.Optional(
+                    "method",
+                    Shape.Text(2_000),
+                    "How it was done.",
+                    of: it => it.Method
+                );
                 return values =>
                     new(values.Get(id), values.Get(metric), Counts(values.Get(right), values.Get(of)))
                     {

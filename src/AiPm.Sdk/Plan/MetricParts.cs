@@ -7,40 +7,56 @@ namespace AiPm.Sdk;
 /// <summary>The shapes of what metrics are made of: values, filters, measures, windows, grains, limits and margins.</summary>
 internal static class MetricParts
 {
-    private static readonly Domain Days = Domain.Between(1.0 / 86_400, 36_500);
+    /// <summary>A length of time in days.</summary>
+    public static Shape<TimeSpan> Length { get; } = InDays(Domain.Between(1.0 / 86_400, 36_500));
 
     private static readonly Shape<string> Column = Shape.Text(200);
 
     private static readonly Shape<ColumnValue> Value = Shape.AnyOf(
-        Shape.Number(Domain.Real).Select(number => new ColumnValue(number)),
-        Shape.Text(1_000).Select(text => new ColumnValue(text)),
-        Shape.Boolean.Select(truth => new ColumnValue(truth)),
-        Shape.Object<ColumnValue>(
-            "instant",
-            "An instant with its offset, as 2027-01-31T08:00:00Z.",
-            members =>
-            {
-                Member<string> instant = members.Required(
-                    "instant",
-                    Shape.Text(
-                        "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+][0-9]{2}:[0-9]{2}|-[0-9]{2}:[0-9]{2})$",
-                        "an instant with its offset, as 2027-01-31T08:00:00Z",
-                        20,
-                        25
-                    ),
-                    "The instant."
-                );
-                return values =>
-                    DateTimeOffset.TryParse(
-                        values.Get(instant),
-                        CultureInfo.InvariantCulture,
-                        DateTimeStyles.None,
-                        out DateTimeOffset read
-                    )
-                        ? new ColumnValue(read)
-                        : throw new ArgumentException("an instant that exists", nameof(instant));
-            }
-        )
+        Shape
+            .Number(Domain.Real)
+            .Select(
+                number => new ColumnValue(number),
+                value => value.Number,
+                value => value.Kind == ColumnValueKind.Number
+            ),
+        Shape
+            .Text(1_000)
+            .Select(text => new ColumnValue(text), value => value.Text, value => value.Kind == ColumnValueKind.Text),
+        Shape.Boolean.Select(
+            truth => new ColumnValue(truth),
+            value => value.Truth,
+            value => value.Kind == ColumnValueKind.Truth
+        ),
+        Shape
+            .Object<ColumnValue>(
+                "instant",
+                "An instant with its offset, as 2027-01-31T08:00:00Z.",
+                members =>
+                {
+                    Member<string> instant = members.Required(
+                        "instant",
+                        Shape.Text(
+                            "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+][0-9]{2}:[0-9]{2}|-[0-9]{2}:[0-9]{2})$",
+                            "an instant with its offset, as 2027-01-31T08:00:00Z",
+                            20,
+                            25
+                        ),
+                        "The instant.",
+                        of: it => it.Instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
+                    );
+                    return values =>
+                        DateTimeOffset.TryParse(
+                            values.Get(instant),
+                            CultureInfo.InvariantCulture,
+                            DateTimeStyles.None,
+                            out DateTimeOffset read
+                        )
+                            ? new ColumnValue(read)
+                            : throw new ArgumentException("an instant that exists", nameof(instant));
+                }
+            )
+            .Select(value => value, value => value, value => value.Kind == ColumnValueKind.Instant)
     );
 
     /// <summary>Which rows count; filters may contain filters.</summary>
@@ -51,38 +67,73 @@ internal static class MetricParts
         "Which rows count: a column with one of is, isNot, atLeast, atMost, above, below, in or isMissing; or one of all, any and not over other filters.",
         members =>
         {
-            Member<string?> column = members.Optional("column", Column, "The column that is looked at.");
-            Member<ColumnValue?> @is = members.OptionalValue("is", Value, "The column is this value.");
-            Member<ColumnValue?> isNot = members.OptionalValue("isNot", Value, "The column is another value.");
+            Member<string?> column = members.Optional("column", Column, "The column that is looked at.", of: ColumnOf);
+            Member<ColumnValue?> @is = members.OptionalValue(
+                "is",
+                Value,
+                "The column is this value.",
+                of: it => Compared(it, Comparison.Equal)
+            );
+            Member<ColumnValue?> isNot = members.OptionalValue(
+                "isNot",
+                Value,
+                "The column is another value.",
+                of: it => Compared(it, Comparison.NotEqual)
+            );
             Member<ColumnValue?> atLeast = members.OptionalValue(
                 "atLeast",
                 Value,
-                "The column is at least this number or instant."
+                "The column is at least this number or instant.",
+                of: it => Compared(it, Comparison.AtLeast)
             );
             Member<ColumnValue?> atMost = members.OptionalValue(
                 "atMost",
                 Value,
-                "The column is at most this number or instant."
+                "The column is at most this number or instant.",
+                of: it => Compared(it, Comparison.AtMost)
             );
             Member<ColumnValue?> above = members.OptionalValue(
                 "above",
                 Value,
-                "The column is above this number or instant."
+                "The column is above this number or instant.",
+                of: it => Compared(it, Comparison.Greater)
             );
             Member<ColumnValue?> below = members.OptionalValue(
                 "below",
                 Value,
-                "The column is below this number or instant."
+                "The column is below this number or instant.",
+                of: it => Compared(it, Comparison.Less)
             );
-            var list = members.Optional("in", Shape.List(Value, 1, 10_000), "The column is one of these values.");
+            var list = members.Optional(
+                "in",
+                Shape.List(Value, 1, 10_000),
+                "The column is one of these values.",
+                of: it => (it as ListFilter)?.Values
+            );
             Member<bool?> isMissing = members.OptionalValue(
                 "isMissing",
                 Shape.Boolean,
-                "Whether the column has no value."
+                "Whether the column has no value.",
+                of: MissingIn
             );
-            var all = members.Optional("all", Shape.List(Filter, 1, 1_000), "All of these.");
-            var any = members.Optional("any", Shape.List(Filter, 1, 1_000), "Any of these.");
-            Member<RowFilter?> not = members.Optional("not", Filter, "Not this.");
+            var all = members.Optional(
+                "all",
+                Shape.List(Filter, 1, 1_000),
+                "All of these.",
+                of: it => (it as AllFilter)?.Parts
+            );
+            var any = members.Optional(
+                "any",
+                Shape.List(Filter, 1, 1_000),
+                "Any of these.",
+                of: it => (it as AnyFilter)?.Parts
+            );
+            Member<RowFilter?> not = members.Optional(
+                "not",
+                Filter,
+                "Not this.",
+                of: it => it is NotFilter { Inner: not MissingFilter } other ? other.Inner : null
+            );
             return values =>
             {
                 (string Word, ColumnValue? Value, Comparison How)[] comparisons =
@@ -144,7 +195,11 @@ internal static class MetricParts
     /// <summary>What is taken from the rows of a unit; a text is the sum of that column.</summary>
     public static Shape<Measure> Measure { get; } =
         Shape.AnyOf(
-            Column.Select(column => Metrics.Measure.Sum(column)),
+            Column.Select(
+                column => Metrics.Measure.Sum(column),
+                measure => measure.Column!,
+                measure => measure is { Aggregation: Aggregation.Sum, Filter: null }
+            ),
             Shape.Object<Measure>(
                 "measure",
                 "What is taken from the rows of a unit: a column, how its rows become one value, and which rows count.",
@@ -153,14 +208,21 @@ internal static class MetricParts
                     Member<Aggregation> aggregation = members.Required(
                         "aggregation",
                         Shape.Enumeration<Aggregation>(),
-                        "How rows become the unit's value."
+                        "How rows become the unit's value.",
+                        of: it => it.Aggregation
                     );
                     Member<string?> column = members.Optional(
                         "column",
                         Column,
-                        "The column; count and any may do without."
+                        "The column; count and any may do without.",
+                        of: it => it.Column
                     );
-                    Member<RowFilter?> where = members.Optional("where", Filter, "Which rows count.");
+                    Member<RowFilter?> where = members.Optional(
+                        "where",
+                        Filter,
+                        "Which rows count.",
+                        of: it => it.Filter
+                    );
                     return values =>
                         values.Get(column) is null
                         && values.Get(aggregation) is not (Aggregation.Count or Aggregation.Any)
@@ -190,9 +252,14 @@ internal static class MetricParts
             "The last days up to the moment of measuring.",
             members =>
             {
-                Member<string> at = members.Required("at", Column, "The column with the instant of a row.");
-                Member<double> days = members.Required("days", Shape.Number(Days), "How many days.");
-                return values => new(values.Get(at), TimeSpan.FromDays(values.Get(days)));
+                Member<string> at = members.Required(
+                    "at",
+                    Column,
+                    "The column with the instant of a row.",
+                    of: it => it.At
+                );
+                Member<TimeSpan> days = members.Required("days", Length, "How many days.", of: it => it.Length);
+                return values => new(values.Get(at), values.Get(days));
             }
         );
 
@@ -202,11 +269,17 @@ internal static class MetricParts
             "The calendar period of the moment of measuring, up to that moment.",
             members =>
             {
-                Member<string> at = members.Required("at", Column, "The column with the instant of a row.");
+                Member<string> at = members.Required(
+                    "at",
+                    Column,
+                    "The column with the instant of a row.",
+                    of: it => it.At
+                );
                 Member<CalendarPeriod> period = members.Required(
                     "period",
                     Shape.Enumeration<CalendarPeriod>(),
-                    "The period."
+                    "The period.",
+                    of: it => it.Period
                 );
                 return values => new(values.Get(at), values.Get(period));
             }
@@ -218,26 +291,27 @@ internal static class MetricParts
             "A time after an instant of the row itself, as the first seven days after sign-up.",
             members =>
             {
-                Member<string> at = members.Required("at", Column, "The column with the instant of a row.");
+                Member<string> at = members.Required(
+                    "at",
+                    Column,
+                    "The column with the instant of a row.",
+                    of: it => it.At
+                );
                 Member<string> anchor = members.Required(
                     "anchor",
                     Column,
-                    "The column with the instant it is counted from."
+                    "The column with the instant it is counted from.",
+                    of: it => it.Anchor
                 );
-                Member<double> days = members.Required("days", Shape.Number(Days), "How many days.");
-                Member<double> delay = members.Optional(
+                Member<TimeSpan> days = members.Required("days", Length, "How many days.", of: it => it.Length);
+                Member<TimeSpan> delay = members.Optional(
                     "delayDays",
-                    Shape.Number(Domain.Between(-36_500, 36_500)),
-                    0,
-                    "How many days after the anchor it begins; negative before it."
+                    InDays(Domain.Between(-36_500, 36_500)),
+                    TimeSpan.Zero,
+                    "How many days after the anchor it begins; negative before it.",
+                    of: it => it.Delay
                 );
-                return values =>
-                    new(
-                        values.Get(at),
-                        values.Get(anchor),
-                        TimeSpan.FromDays(values.Get(days)),
-                        TimeSpan.FromDays(values.Get(delay))
-                    );
+                return values => new(values.Get(at), values.Get(anchor), values.Get(days), values.Get(delay));
             }
         );
 
@@ -248,16 +322,23 @@ internal static class MetricParts
             "What one value belongs to: a unit such as a user, or a unit in a period.",
             members =>
             {
-                Member<string> unit = members.Required("unit", Column, "The column that names the unit.");
+                Member<string> unit = members.Required(
+                    "unit",
+                    Column,
+                    "The column that names the unit.",
+                    of: it => it.Unit
+                );
                 Member<CalendarPeriod?> period = members.OptionalValue(
                     "period",
                     Shape.Enumeration<CalendarPeriod>(),
-                    "The period that splits a unit's rows."
+                    "The period that splits a unit's rows.",
+                    of: it => it.Period
                 );
                 Member<string?> at = members.Optional(
                     "at",
                     Column,
-                    "The column with the instant of a row; needed with a period."
+                    "The column with the instant of a row; needed with a period.",
+                    of: it => it.At
                 );
                 return values =>
                     values.Get(period) is not null && values.Get(at) is null
@@ -276,18 +357,21 @@ internal static class MetricParts
                 Member<double?> lower = members.OptionalValue(
                     "lower",
                     Shape.Number(Domain.Real),
-                    "The lower limit, or its probability."
+                    "The lower limit, or its probability.",
+                    of: it => it.Lower
                 );
                 Member<double?> upper = members.OptionalValue(
                     "upper",
                     Shape.Number(Domain.Real),
-                    "The upper limit, or its probability."
+                    "The upper limit, or its probability.",
+                    of: it => it.Upper
                 );
                 Member<bool> quantiles = members.Optional(
                     "quantiles",
                     Shape.Boolean,
                     false,
-                    "Whether the limits are probabilities of quantiles."
+                    "Whether the limits are probabilities of quantiles.",
+                    of: it => it.AreQuantiles
                 );
                 return values => Bounds(values.Get(lower), values.Get(upper), values.Get(quantiles));
             }
@@ -303,12 +387,14 @@ internal static class MetricParts
                 Member<double?> absolute = members.OptionalValue(
                     "absolute",
                     Shape.Number(Domain.Positive),
-                    "In the metric's own unit."
+                    "In the metric's own unit.",
+                    of: it => it.Scale == EffectScale.Absolute ? it.Size : null
                 );
                 Member<double?> relative = members.OptionalValue(
                     "relative",
                     Shape.Number(Domain.Positive),
-                    "As a share of the control's value."
+                    "As a share of the control's value.",
+                    of: it => it.Scale == EffectScale.Relative ? it.Size : null
                 );
                 return values =>
                     (values.Get(absolute), values.Get(relative)) switch
@@ -319,6 +405,35 @@ internal static class MetricParts
                     };
             }
         );
+
+    private static Shape<TimeSpan> InDays(Domain days) =>
+        Shape
+            .Number(days)
+            .Select(
+                given => TimeSpan.FromTicks((long)Math.Round(given * TimeSpan.TicksPerDay)),
+                length => length.TotalDays
+            );
+
+    private static string? ColumnOf(RowFilter filter) =>
+        filter switch
+        {
+            ComparisonFilter comparison => comparison.Column,
+            ListFilter list => list.Column,
+            MissingFilter missing => missing.Column,
+            NotFilter { Inner: MissingFilter missing } => missing.Column,
+            _ => null,
+        };
+
+    private static ColumnValue? Compared(RowFilter filter, Comparison how) =>
+        filter is ComparisonFilter comparison && comparison.Comparison == how ? comparison.Value : (ColumnValue?)null;
+
+    private static bool? MissingIn(RowFilter filter) =>
+        filter switch
+        {
+            MissingFilter => true,
+            NotFilter { Inner: MissingFilter } => false,
+            _ => null,
+        };
 
     private static ComparisonFilter Compare(string column, Comparison how, ColumnValue value, string member)
     {

@@ -13,15 +13,15 @@ internal static class MetricShapes
             "kind",
             union =>
             {
-                union.Case("proportion", Proportion);
-                union.Case("mean", Mean);
-                union.Case("ratio", Ratio);
-                union.Case("count", Count);
-                union.Case("quantile", Quantile);
-                union.Case("retention", Retention);
-                union.Case("funnel", Funnel);
-                union.Case("cumulative", Cumulative);
-                union.Case("derived", Derived);
+                union.Case("proportion", Proportion, when: metric => metric.Definition.Kind is ProportionKind);
+                union.Case("mean", Mean, when: metric => metric.Definition.Kind is MeanKind);
+                union.Case("ratio", Ratio, when: metric => metric.Definition.Kind is RatioKind);
+                union.Case("count", Count, when: metric => metric.Definition.Kind is CountKind);
+                union.Case("quantile", Quantile, when: metric => metric.Definition.Kind is QuantileKind);
+                union.Case("retention", Retention, when: metric => metric.Definition.Kind is RetentionKind);
+                union.Case("funnel", Funnel, when: metric => metric.Definition.Kind is FunnelKind);
+                union.Case("cumulative", Cumulative, when: metric => metric.Definition.Kind is CumulativeKind);
+                union.Case("derived", Derived, when: metric => metric.Definition.Kind is DerivedKind);
             }
         );
 
@@ -34,7 +34,8 @@ internal static class MetricShapes
                 Member<Measure?> happened = members.Optional(
                     "happened",
                     MetricParts.Measure,
-                    "What is 1 where it happened and 0 where not; the metric's id as a column when left out."
+                    "What is 1 where it happened and 0 where not; the metric's id as a column when left out.",
+                    of: it => Otherwise(Of<ProportionKind>(it).Happened, Metrics.Measure.Any(it.Definition.Id))
                 );
                 return (values, id) => new ProportionKind(values.Get(happened) ?? Metrics.Measure.Any(id));
             }
@@ -49,7 +50,8 @@ internal static class MetricShapes
                 Member<Measure?> measure = members.Optional(
                     "measure",
                     MetricParts.Measure,
-                    "What is measured of a unit; the metric's id as a column when left out."
+                    "What is measured of a unit; the metric's id as a column when left out.",
+                    of: it => Otherwise(Of<MeanKind>(it).Measure, it.Definition.Id)
                 );
                 return (values, id) => new MeanKind(values.Get(measure) ?? id);
             }
@@ -61,11 +63,17 @@ internal static class MetricShapes
             "A ratio of totals over units.",
             members =>
             {
-                Member<Measure> numerator = members.Required("numerator", MetricParts.Measure, "What is divided.");
+                Member<Measure> numerator = members.Required(
+                    "numerator",
+                    MetricParts.Measure,
+                    "What is divided.",
+                    of: it => Of<RatioKind>(it).Numerator
+                );
                 Member<Measure> denominator = members.Required(
                     "denominator",
                     MetricParts.Measure,
-                    "What it is divided by; another measure."
+                    "What it is divided by; another measure.",
+                    of: it => Of<RatioKind>(it).Denominator
                 );
                 return (values, _) => new RatioKind(values.Get(numerator), values.Get(denominator));
             }
@@ -80,7 +88,8 @@ internal static class MetricShapes
                 Member<Measure> measure = members.Required(
                     "measure",
                     MetricParts.Measure,
-                    "What is counted or summed."
+                    "What is counted or summed.",
+                    of: it => Of<CountKind>(it).Measure
                 );
                 return (values, _) => new CountKind(values.Get(measure));
             }
@@ -95,12 +104,14 @@ internal static class MetricShapes
                 Member<Measure> measure = members.Required(
                     "measure",
                     MetricParts.Measure,
-                    "What is measured of a unit."
+                    "What is measured of a unit.",
+                    of: it => Of<QuantileKind>(it).Measure
                 );
                 Member<double> probability = members.Required(
                     "probability",
                     Shape.Number(Domain.OpenShare),
-                    "Which quantile: 0.95 for the 95th percentile."
+                    "Which quantile: 0.95 for the 95th percentile.",
+                    of: it => Of<QuantileKind>(it).Probability
                 );
                 return (values, _) => new QuantileKind(values.Get(measure), values.Get(probability));
             }
@@ -115,24 +126,33 @@ internal static class MetricShapes
                 Member<long> age = members.Required(
                     "age",
                     Shape.Integer(1, 36_500),
-                    "Days after entry, or weeks where the rule counts weeks."
+                    "Days after entry, or weeks where the rule counts weeks.",
+                    of: it => Of<RetentionKind>(it).Age
                 );
-                Member<string> at = members.Required("at", Shape.Text(200), "The column with the instant of a row.");
+                Member<string> at = members.Required(
+                    "at",
+                    Shape.Text(200),
+                    "The column with the instant of a row.",
+                    of: it => Of<RetentionKind>(it).At
+                );
                 Member<RowFilter?> entry = members.Optional(
                     "entry",
                     MetricParts.Filter,
-                    "Which rows are an entry; a unit's first activity when left out."
+                    "Which rows are an entry; a unit's first activity when left out.",
+                    of: it => Of<RetentionKind>(it).Entry
                 );
                 Member<RowFilter?> activity = members.Optional(
                     "activity",
                     MetricParts.Filter,
-                    "Which rows are being active; every row when left out."
+                    "Which rows are being active; every row when left out.",
+                    of: it => Of<RetentionKind>(it).Activity
                 );
                 Member<RetentionRule> rule = members.Optional(
                     "rule",
                     Shape.Enumeration<RetentionRule>(),
                     RetentionRule.OnDay,
-                    "What counts as having come back."
+                    "What counts as having come back.",
+                    of: it => Of<RetentionKind>(it).Rule
                 );
                 return (values, _) =>
                     new RetentionKind(
@@ -151,23 +171,25 @@ internal static class MetricShapes
             "The share of the units that took the first step which took all the others after it.",
             members =>
             {
-                Member<string> at = members.Required("at", Shape.Text(200), "The column with the instant of a row.");
+                Member<string> at = members.Required(
+                    "at",
+                    Shape.Text(200),
+                    "The column with the instant of a row.",
+                    of: it => Of<FunnelKind>(it).At
+                );
                 var stages = members.Required(
                     "stages",
                     Shape.List(Stage, 2, EventCounting.MostFunnelSteps, uniqueBy: stage => stage.Name),
-                    "The steps in order."
+                    "The steps in order.",
+                    of: it => Of<FunnelKind>(it).Stages
                 );
-                Member<double?> within = members.OptionalValue(
+                Member<TimeSpan?> within = members.OptionalValue(
                     "withinDays",
-                    Shape.Number(Domain.Between(1.0 / 86_400, 36_500)),
-                    "The most days from the first step to the last; without end when left out."
+                    MetricParts.Length,
+                    "The most days from the first step to the last; without end when left out.",
+                    of: it => Of<FunnelKind>(it).Within
                 );
-                return (values, _) =>
-                    new FunnelKind(
-                        values.Get(at),
-                        values.Get(stages),
-                        values.Get(within) is { } days ? TimeSpan.FromDays(days) : null
-                    );
+                return (values, _) => new FunnelKind(values.Get(at), values.Get(stages), values.Get(within));
             }
         );
 
@@ -177,8 +199,13 @@ internal static class MetricShapes
             "A step of a funnel.",
             members =>
             {
-                Member<string> name = members.Required("name", Shape.Text(200), "Its name.");
-                Member<RowFilter> where = members.Required("where", MetricParts.Filter, "Which rows take it.");
+                Member<string> name = members.Required("name", Shape.Text(200), "Its name.", of: it => it.Name);
+                Member<RowFilter> where = members.Required(
+                    "where",
+                    MetricParts.Filter,
+                    "Which rows take it.",
+                    of: it => it.Filter
+                );
                 return values => new(values.Get(name), values.Get(where));
             }
         );
@@ -192,13 +219,20 @@ internal static class MetricShapes
                 Member<Measure> measure = members.Required(
                     "measure",
                     MetricParts.Measure,
-                    "What is counted or summed."
+                    "What is counted or summed.",
+                    of: it => Of<CumulativeKind>(it).Measure
                 );
-                Member<string> at = members.Required("at", Shape.Text(200), "The column with the instant of a row.");
+                Member<string> at = members.Required(
+                    "at",
+                    Shape.Text(200),
+                    "The column with the instant of a row.",
+                    of: it => Of<CumulativeKind>(it).At
+                );
                 Member<CalendarPeriod?> since = members.OptionalValue(
                     "since",
                     Shape.Enumeration<CalendarPeriod>(),
-                    "The period at whose start the total begins anew."
+                    "The period at whose start the total begins anew.",
+                    of: it => Of<CumulativeKind>(it).Since
                 );
                 return (values, _) => new CumulativeKind(values.Get(measure), values.Get(at), values.Get(since));
             }
@@ -213,12 +247,14 @@ internal static class MetricShapes
                 Member<string> formula = members.Required(
                     "formula",
                     Shape.Text(2_000),
-                    "The formula, with the inputs by their ids; an id of several words stands in [brackets]."
+                    "The formula, with the inputs by their ids; an id of several words stands in [brackets].",
+                    of: it => Of<DerivedKind>(it).Formula
                 );
                 var inputs = members.Required(
                     "inputs",
                     Shape.List(PlanIds.Metric.Reference, 1, 100, uniqueBy: id => id),
-                    "The ids of the metrics it is made of."
+                    "The ids of the metrics it is made of.",
+                    of: it => Of<DerivedKind>(it).Inputs
                 );
                 return (values, _) =>
                 {
@@ -249,68 +285,104 @@ internal static class MetricShapes
             description,
             members =>
             {
-                Member<string> id = members.Required("id", PlanIds.Metric.Definition, "Its id.");
-                Member<string> title = members.Required("name", Shape.Text(120), "What people call it.");
+                Member<string> id = members.Required(
+                    "id",
+                    PlanIds.Metric.Definition,
+                    "Its id.",
+                    of: it => it.Definition.Id
+                );
+                Member<string> title = members.Required(
+                    "name",
+                    Shape.Text(120),
+                    "What people call it.",
+                    of: it => it.Definition.Name
+                );
                 Func<MemberValues, string, MetricKind> kind = declare(members);
-                Member<string?> unit = members.Optional("unit", Shape.Text(200), "What a value of it counts.");
+                Member<string?> unit = members.Optional(
+                    "unit",
+                    Shape.Text(200),
+                    "What a value of it counts.",
+                    of: it => it.Definition.Unit
+                );
                 Member<Direction> direction = members.Required(
                     "direction",
                     Shape.Enumeration<Direction>(),
-                    "Which way is better."
+                    "Which way is better.",
+                    of: it => it.Definition.Direction
                 );
                 Member<MetricRole> role = members.Required(
                     "role",
                     Shape.Enumeration<MetricRole>(),
-                    "What it is for in decisions."
+                    "What it is for in decisions.",
+                    of: it => it.Definition.Role
                 );
-                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
+                Member<string?> owner = members.Optional(
+                    "owner",
+                    Shape.Text(200),
+                    "Who answers for it.",
+                    of: it => it.Definition.Owner
+                );
                 Member<string?> meaning = members.Optional(
                     "description",
                     Shape.Text(2_000),
-                    "What it means, for people."
+                    "What it means, for people.",
+                    of: it => it.Definition.Description
                 );
-                Member<RowFilter?> filter = members.Optional("filter", MetricParts.Filter, "Which rows it is about.");
+                Member<RowFilter?> filter = members.Optional(
+                    "filter",
+                    MetricParts.Filter,
+                    "Which rows it is about.",
+                    of: it => it.Definition.Filter
+                );
                 Member<MetricWindow?> window = members.Optional(
                     "window",
                     MetricParts.Window,
-                    "Which rows it is about by their time."
+                    "Which rows it is about by their time.",
+                    of: it => it.Definition.Window
                 );
                 Member<MetricGrain?> grain = members.Optional(
                     "grain",
                     MetricParts.Grain,
-                    "What one value belongs to; each row is a unit when left out."
+                    "What one value belongs to; each row is a unit when left out.",
+                    of: it => it.Definition.Grain
                 );
                 Member<ValueLimits?> limits = members.Optional(
                     "limits",
                     MetricParts.Limits,
-                    "How far a unit's value may lie out; of a mean, ratio or quantile."
+                    "How far a unit's value may lie out; of a mean, ratio or quantile.",
+                    of: it => it.Definition.Limits
                 );
                 Member<MissingPolicy> missing = members.Optional(
                     "missing",
                     Shape.Enumeration<MissingPolicy>(),
                     MissingPolicy.Refuse,
-                    "What a unit without a value is."
+                    "What a unit without a value is.",
+                    of: it => it.Definition.Missing
                 );
                 Member<Effect?> margin = members.OptionalValue(
                     "margin",
                     MetricParts.Margin,
-                    "How much worse it may get and still pass as not worse."
+                    "How much worse it may get and still pass as not worse.",
+                    of: it => it.Definition.Margin
                 );
                 Member<Threshold?> target = members.Optional(
                     "target",
                     MeasureShapes.Target,
-                    "The level it must reach."
+                    "The level it must reach.",
+                    of: it => it.Definition.Target
                 );
                 Member<string?> fallback = members.Optional(
                     "fallback",
                     PlanIds.RoadmapItem.Reference,
-                    "The roadmap item that protects customers while the target is not met."
+                    "The roadmap item that protects customers while the target is not met.",
+                    of: it => it.Fallback
                 );
                 var verticals = members.Optional(
                     "verticals",
                     StrategyShapes.Verticals,
                     [],
-                    "The sides of the product it is about."
+                    "The sides of the product it is about.",
+                    of: it => it.Verticals
                 );
                 return values =>
                     new(
@@ -340,4 +412,10 @@ internal static class MetricShapes
                     };
             }
         );
+
+    private static TKind Of<TKind>(PlanMetric metric)
+        where TKind : MetricKind => (TKind)metric.Definition.Kind;
+
+    /// <summary>The measure, or nothing where it is the one that leaving it out means.</summary>
+    private static Measure? Otherwise(Measure measure, Measure meant) => measure == meant ? null : measure;
 }

@@ -26,6 +26,13 @@ public static class PlanReader
     /// </summary>
     public static DocumentReading<ProductPlan> Read(ReadOnlyMemory<byte> utf8) => Read(JsonTree.Parse(utf8));
 
+    /// <summary>The plan as a document of the current version that <see cref="Read(string)"/> reads again, with what it included written out.</summary>
+    public static string Write(ProductPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new PlanShape(new Dictionary<string, Estimate>(StringComparer.Ordinal)).Document.ToJson(plan);
+    }
+
     /// <summary>The JSON Schema (draft 2020-12) of a plan, from the same table that reads it.</summary>
     public static string JsonSchema() =>
         new PlanShape(new Dictionary<string, Estimate>(StringComparer.Ordinal)).Document.ToJsonSchema(
@@ -33,10 +40,38 @@ public static class PlanReader
             "AiPm.Sdk product plan"
         );
 
-    private static DocumentReading<ProductPlan> Read(JsonTree tree)
+    /// <summary>
+    /// Reads a plan from its file, and what it includes from the files of its folder and below: <c>"roadmap": {"$json": "roadmap.json"}</c>, or a list
+    /// as a table, <c>"items": {"$csv": "backlog.csv"}</c>. Problems in an included file name it.
+    /// </summary>
+    /// <param name="path">The plan's file.</param>
+    /// <exception cref="IOException">The plan's file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The plan's file must not be read, or is a folder.</exception>
+    public static DocumentReading<ProductPlan> ReadFile(string path)
     {
-        DocumentReading<ProductPlan> reading = new PlanShape(Names(tree)).Document.Read(tree);
-        return reading.And(PlanCheck.Find(tree));
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream file = File.OpenRead(path);
+        JsonTree tree = JsonTree.Parse(file);
+        DocumentIncludes includes = new(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        (JsonTree whole, ProblemList problems) = includes.Resolve(tree);
+        ReadingContext context = new() { ReadsFiles = true };
+        context.Problems.Add(problems.InDocumentOrder(), problems.Count);
+        return Read(whole, context);
+    }
+
+    private static DocumentReading<ProductPlan> Read(JsonTree tree) => Read(tree, new ReadingContext());
+
+    private static DocumentReading<ProductPlan> Read(JsonTree tree, ReadingContext context)
+    {
+        if (PlanVersions.Refuse(tree) is { } later)
+        {
+            context.Problems.Add(later);
+            return new(tree, null, isRead: false, context.Problems);
+        }
+
+        JsonTree current = PlanVersions.Upgrade(tree);
+        DocumentReading<ProductPlan> reading = new PlanShape(Names(current)).Document.Read(current, context);
+        return reading.And(PlanCheck.Find(current));
     }
 
     /// <summary>

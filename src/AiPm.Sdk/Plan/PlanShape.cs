@@ -27,54 +27,84 @@ internal sealed class PlanShape
 
     private Func<MemberValues, ProductPlan> Plan(MemberTable<ProductPlan> members)
     {
-        members.Optional("$schema", Shape.Text(2_000), "Where the schema of this document is, for editors.");
-        members.Required(
-            "version",
-            Shape.Integer(ProductPlan.CurrentVersion, ProductPlan.CurrentVersion),
-            "The version of the document's form."
+        Member<string?> schema = members.Optional(
+            "$schema",
+            Shape.Text(2_000),
+            "Where the schema of this document is, for editors.",
+            of: it => it.SchemaReference
         );
-        var product = members.Required("product", Product, "What the plan is about.");
+        _ = members.Required(
+            "version",
+            Shape.Integer(1, ProductPlan.CurrentVersion),
+            "The version of the document's form.",
+            of: _ => ProductPlan.CurrentVersion
+        );
+        var product = members.Required("product", Product, "What the plan is about.", of: it => it.Product);
         var assumptions = members.Optional(
             "assumptions",
-            Shape.List(Assumption),
+            Shape.Included(Shape.List(Assumption)),
             [],
-            "What nobody knows for sure; every estimate may use these by name, and a name is one quantity everywhere."
+            "What nobody knows for sure; every estimate may use these by name, and a name is one quantity everywhere.",
+            of: it => it.Assumptions
         );
         Member<ProductStrategy?> strategy = members.Optional(
             "strategy",
-            StrategyShapes.Strategy,
-            "Why the product exists and where it is going."
+            Shape.Included(StrategyShapes.Strategy),
+            "Why the product exists and where it is going.",
+            of: it => it.Strategy
         );
         Member<PlanMarket?> market = members.Optional(
             "market",
-            new MarketShapes(_estimate).Market,
-            "The market and who else is there."
+            Shape.Included(new MarketShapes(_estimate).Market),
+            "The market and who else is there.",
+            of: it => it.Market
         );
-        var metrics = members.Optional("metrics", Shape.List(MetricShapes.Metric), [], "What is measured.");
+        var metrics = members.Optional(
+            "metrics",
+            Shape.Included(Shape.List(MetricShapes.Metric)),
+            [],
+            "What is measured.",
+            of: it => it.Metrics
+        );
         var evaluations = members.Optional(
             "evaluations",
-            Shape.List(MeasureShapes.Evaluation),
+            Shape.Included(Shape.List(MeasureShapes.Evaluation)),
             [],
-            "What was evaluated."
+            "What was evaluated.",
+            of: it => it.Evaluations
         );
         var experiments = members.Optional(
             "experiments",
-            Shape.List(ExperimentShapes.Experiment),
+            Shape.Included(Shape.List(ExperimentShapes.Experiment)),
             [],
-            "What was tried."
+            "What was tried.",
+            of: it => it.Experiments
         );
-        Member<PlanBacklog?> backlog = members.Optional("backlog", Backlog, "What could be built.");
-        var risks = members.Optional("risks", Shape.List(Risk), [], "What may happen and cost money.");
+        Member<PlanBacklog?> backlog = members.Optional(
+            "backlog",
+            Shape.Included(Backlog),
+            "What could be built.",
+            of: it => it.Backlog
+        );
+        var risks = members.Optional(
+            "risks",
+            Shape.Included(Shape.List(Risk)),
+            [],
+            "What may happen and cost money.",
+            of: it => it.Risks
+        );
         Member<PlanRoadmap?> roadmap = members.Optional(
             "roadmap",
-            RoadmapShapes.Roadmap(_estimate, _names),
-            "The work ahead."
+            Shape.Included(RoadmapShapes.Roadmap(_estimate, _names)),
+            "The work ahead.",
+            of: it => it.Roadmap
         );
         return values =>
         {
             RequireOneSet(values.Get(metrics), nameof(metrics));
             return new(values.Get(product))
             {
+                SchemaReference = values.Get(schema),
                 Strategy = values.Get(strategy),
                 Market = values.Get(market),
                 Assumptions = values.Get(assumptions),
@@ -112,23 +142,31 @@ internal sealed class PlanShape
             "What the plan is about.",
             members =>
             {
-                Member<string> name = members.Required("name", Shape.Text(120), "The product's name.");
+                Member<string> name = members.Required(
+                    "name",
+                    Shape.Text(120),
+                    "The product's name.",
+                    of: it => it.Name
+                );
                 Member<string> purpose = members.Required(
                     "purpose",
                     Shape.Text(2_000),
-                    "Who it serves and how, in a sentence or two."
+                    "Who it serves and how, in a sentence or two.",
+                    of: it => it.Purpose
                 );
                 Member<string> currency = members.Optional(
                     "currency",
                     Shape.Text("^[A-Z]{3}$", "a currency of three capital letters, as USD", 3, 3),
                     "USD",
-                    "The currency of every amount."
+                    "The currency of every amount.",
+                    of: it => it.Currency
                 );
-                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who decides.");
+                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who decides.", of: it => it.Owner);
                 Member<string?> northStar = members.Optional(
                     "northStar",
                     PlanIds.Metric.Reference,
-                    "The metric that stands for success."
+                    "The metric that stands for success.",
+                    of: it => it.NorthStar
                 );
                 return values =>
                     new(values.Get(name), values.Get(purpose), values.Get(currency))
@@ -148,22 +186,26 @@ internal sealed class PlanShape
                 Member<string> id = members.Required(
                     "id",
                     PlanIds.Assumption.Definition,
-                    "Its name in every estimate; a name of several words stands there in [brackets]."
+                    "Its name in every estimate; a name of several words stands there in [brackets].",
+                    of: it => it.Id
                 );
                 Member<string> statement = members.Required(
                     "statement",
                     Shape.Text(2_000),
-                    "What it is, in a sentence."
+                    "What it is, in a sentence.",
+                    of: it => it.Statement
                 );
                 Member<PlanEstimate> prior = members.Required(
                     "prior",
                     _estimate.Any,
-                    "What was believed before anything was measured; it may use the assumptions before it."
+                    "What was believed before anything was measured; it may use the assumptions before it.",
+                    of: it => it.Prior
                 );
                 Member<AssumptionMeasurement?> measured = members.Optional(
                     "measuredBy",
                     Measurement,
-                    "Where it is measured."
+                    "Where it is measured.",
+                    of: it => it.MeasuredBy
                 );
                 return values =>
                 {
@@ -225,18 +267,26 @@ internal sealed class PlanShape
                 Member<string?> experiment = members.Optional(
                     "experiment",
                     PlanIds.Experiment.Reference,
-                    "The experiment whose effect it is."
+                    "The experiment whose effect it is.",
+                    of: it => it.Experiment
                 );
                 Member<string?> metric = members.Optional(
                     "metric",
                     PlanIds.Metric.Reference,
-                    "The metric whose difference between arm and control it is."
+                    "The metric whose difference between arm and control it is.",
+                    of: it => it.Metric
                 );
-                Member<string?> arm = members.Optional("arm", Shape.Id, "The arm that is compared with the control.");
+                Member<string?> arm = members.Optional(
+                    "arm",
+                    Shape.Id,
+                    "The arm that is compared with the control.",
+                    of: it => it.Arm
+                );
                 Member<string?> evaluation = members.Optional(
                     "evaluation",
                     PlanIds.Evaluation.Reference,
-                    "The evaluation whose share it is."
+                    "The evaluation whose share it is.",
+                    of: it => it.Evaluation
                 );
                 return values =>
                     (values.Get(experiment), values.Get(metric), values.Get(arm), values.Get(evaluation)) switch
@@ -258,9 +308,15 @@ internal sealed class PlanShape
                     "top",
                     Shape.Integer(1, 1_000),
                     3,
-                    "How many items can be taken next."
+                    "How many items can be taken next.",
+                    of: it => it.Top
                 );
-                var items = members.Required("items", Shape.List(BacklogItem, 1, 10_000), "The items.");
+                var items = members.Required(
+                    "items",
+                    Shape.Included(Shape.List(BacklogItem, 1, 10_000)),
+                    "The items.",
+                    of: it => it.Items
+                );
                 return values => new(values.Get(items), (int)values.Get(top));
             }
         );
@@ -271,26 +327,44 @@ internal sealed class PlanShape
             "Something that could be built: reach × impact × confidence ÷ effort.",
             members =>
             {
-                Member<string> id = members.Required("id", PlanIds.BacklogItem.Definition, "Its id.");
-                Member<string> title = members.Required("title", Shape.Text(300), "What it is.");
-                Member<PlanEstimate> reach = members.Required("reach", _estimate.NonNegative, "How many it reaches.");
+                Member<string> id = members.Required("id", PlanIds.BacklogItem.Definition, "Its id.", of: it => it.Id);
+                Member<string> title = members.Required("title", Shape.Text(300), "What it is.", of: it => it.Title);
+                Member<PlanEstimate> reach = members.Required(
+                    "reach",
+                    _estimate.NonNegative,
+                    "How many it reaches.",
+                    of: it => it.Reach
+                );
                 Member<PlanEstimate> impact = members.Required(
                     "impact",
                     _estimate.NonNegative,
-                    "How much it changes for each; the usual scale is 3, 2, 1, 0.5, 0.25."
+                    "How much it changes for each; the usual scale is 3, 2, 1, 0.5, 0.25.",
+                    of: it => it.Impact
                 );
                 Member<PlanEstimate> confidence = members.Required(
                     "confidence",
                     _estimate.Share,
-                    "How much of it is believed; the usual scale is 100%, 80%, 50%."
+                    "How much of it is believed; the usual scale is 100%, 80%, 50%.",
+                    of: it => it.Confidence
                 );
-                Member<PlanEstimate> effort = members.Required("effort", _estimate.Positive, "What it costs to build.");
-                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
+                Member<PlanEstimate> effort = members.Required(
+                    "effort",
+                    _estimate.Positive,
+                    "What it costs to build.",
+                    of: it => it.Effort
+                );
+                Member<string?> owner = members.Optional(
+                    "owner",
+                    Shape.Text(200),
+                    "Who answers for it.",
+                    of: it => it.Owner
+                );
                 var verticals = members.Optional(
                     "verticals",
                     StrategyShapes.Verticals,
                     [],
-                    "The sides of the product it is about."
+                    "The sides of the product it is about.",
+                    of: it => it.Verticals
                 );
                 return values =>
                     new(
@@ -314,26 +388,49 @@ internal sealed class PlanShape
             "Something that may happen and cost money.",
             members =>
             {
-                Member<string> id = members.Required("id", PlanIds.Risk.Definition, "Its id.");
-                Member<string> title = members.Required("title", Shape.Text(300), "What may happen.");
+                Member<string> id = members.Required("id", PlanIds.Risk.Definition, "Its id.", of: it => it.Id);
+                Member<string> title = members.Required(
+                    "title",
+                    Shape.Text(300),
+                    "What may happen.",
+                    of: it => it.Title
+                );
                 Member<PlanEstimate> events = members.Required(
                     "eventsPerYear",
                     _estimate.NonNegative,
-                    "How often, as events a year."
+                    "How often, as events a year.",
+                    of: it => it.EventsPerYear
                 );
                 Member<PlanEstimate> loss = members.Required(
                     "loss",
                     _estimate.NonNegative,
-                    "What one event costs, in the plan's currency."
+                    "What one event costs, in the plan's currency.",
+                    of: it => it.Loss
                 );
-                Member<string?> category = members.Optional("category", Shape.Text(100), "The kind of risk.");
-                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
-                Member<string?> response = members.Optional("response", Shape.Text(2_000), "What is done about it.");
+                Member<string?> category = members.Optional(
+                    "category",
+                    Shape.Text(100),
+                    "The kind of risk.",
+                    of: it => it.Category
+                );
+                Member<string?> owner = members.Optional(
+                    "owner",
+                    Shape.Text(200),
+                    "Who answers for it.",
+                    of: it => it.Owner
+                );
+                Member<string?> response = members.Optional(
+                    "response",
+                    Shape.Text(2_000),
+                    "What is done about it.",
+                    of: it => it.Response
+                );
                 var verticals = members.Optional(
                     "verticals",
                     StrategyShapes.Verticals,
                     [],
-                    "The sides of the product it is about."
+                    "The sides of the product it is about.",
+                    of: it => it.Verticals
                 );
                 return values =>
                     new(values.Get(id), values.Get(title), values.Get(events), values.Get(loss))

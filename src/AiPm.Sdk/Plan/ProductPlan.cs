@@ -9,6 +9,9 @@ public sealed record ProductPlan(ProductInfo Product)
     /// <summary>The version of the document's form that this library reads.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>Where the JSON Schema of the document is, for editors; <see langword="null"/> where the document does not say.</summary>
+    public string? SchemaReference { get; init; }
+
     /// <summary>Why the product exists and where it is going; <see langword="null"/> where the plan does not say.</summary>
     public ProductStrategy? Strategy { get; init; }
 

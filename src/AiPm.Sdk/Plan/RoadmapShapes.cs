@@ -15,12 +15,22 @@ internal static class RoadmapShapes
                 "workingDays",
                 Shape.List(Shape.Enumeration<DayOfWeek>(), 1, 7, uniqueBy: day => day.ToString()),
                 [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
-                "The days of the week."
+                "The days of the week.",
+                of: it => it.WorkingWeekdays
             );
-            var holidays = members.Optional("holidays", Shape.List(Shape.Date, 0, 10_000), [], "Days off.");
+            var holidays = members.Optional(
+                "holidays",
+                Shape.List(Shape.Date, 0, 10_000),
+                [],
+                "Days off.",
+                of: it => [.. it.Closures.SelectMany(DaysOf)]
+            );
             return values => WorkingCalendar.Weekly([.. values.Get(days)]).WithHolidays([.. values.Get(holidays)]);
         }
     );
+
+    private static IEnumerable<DateOnly> DaysOf(DateRange closure) =>
+        Enumerable.Range(0, closure.Days).Select(closure.Start.AddDays);
 
     public static ObjectShape<PlanRoadmap> Roadmap(
         PlanEstimateShape estimate,
@@ -33,24 +43,32 @@ internal static class RoadmapShapes
             "The work ahead, its calendar, and the milestone that the plan is about.",
             members =>
             {
-                Member<DateOnly> start = members.Required("start", Shape.Date, "The first day.");
+                Member<DateOnly> start = members.Required("start", Shape.Date, "The first day.", of: it => it.Start);
                 Member<WorkingCalendar> calendar = members.Optional(
                     "calendar",
                     Calendar,
                     WorkingCalendar.WeekdaysOnly,
-                    "The days on which work is done."
+                    "The days on which work is done.",
+                    of: it => it.Calendar
                 );
                 Member<string> milestone = members.Required(
                     "milestone",
                     PlanIds.RoadmapItem.Reference,
-                    "The item whose end answers the question when."
+                    "The item whose end answers the question when.",
+                    of: it => it.Milestone
                 );
                 Member<DateOnly?> deadline = members.OptionalValue(
                     "deadline",
                     Shape.Date,
-                    "The day by which the milestone is wanted."
+                    "The day by which the milestone is wanted.",
+                    of: it => it.Deadline
                 );
-                var items = members.Required("items", Shape.List(item, 1, 10_000), "The pieces of work.");
+                var items = members.Required(
+                    "items",
+                    Shape.List(item, 1, 10_000),
+                    "The pieces of work.",
+                    of: it => it.Items
+                );
                 return values =>
                 {
                     PlanRoadmap roadmap = new(
@@ -91,29 +109,38 @@ internal static class RoadmapShapes
             "A piece of work.",
             members =>
             {
-                Member<string> id = members.Required("id", PlanIds.RoadmapItem.Definition, "Its id.");
-                Member<string> title = members.Required("title", Shape.Text(300), "What is done.");
+                Member<string> id = members.Required("id", PlanIds.RoadmapItem.Definition, "Its id.", of: it => it.Id);
+                Member<string> title = members.Required("title", Shape.Text(300), "What is done.", of: it => it.Title);
                 Member<LifecycleStage?> stage = members.OptionalValue(
                     "stage",
                     Shape.Enumeration<LifecycleStage>(),
-                    "Where in the life of an AI feature it belongs."
+                    "Where in the life of an AI feature it belongs.",
+                    of: it => it.Stage
                 );
-                Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
+                Member<string?> owner = members.Optional(
+                    "owner",
+                    Shape.Text(200),
+                    "Who answers for it.",
+                    of: it => it.Owner
+                );
                 Member<PlanEstimate> duration = members.Required(
                     "duration",
                     estimate.NonNegative,
-                    "How long it takes, in working days."
+                    "How long it takes, in working days.",
+                    of: it => it.Duration
                 );
                 var after = members.Optional(
                     "after",
                     Shape.List(PlanIds.RoadmapItem.Reference, 0, 1_000, uniqueBy: id => id),
                     [],
-                    "The items that must be finished before it starts."
+                    "The items that must be finished before it starts.",
+                    of: it => it.After
                 );
                 Member<DateOnly?> notBefore = members.OptionalValue(
                     "notBefore",
                     Shape.Date,
-                    "The day before which it cannot start."
+                    "The day before which it cannot start.",
+                    of: it => it.NotBefore
                 );
                 return values =>
                     new(values.Get(id), values.Get(title), values.Get(duration), values.Get(after))

@@ -19,23 +19,41 @@ internal static class StrategyShapes
         "Why somebody should choose the product: for a customer who has a need, it is a kind of thing that brings a benefit; unlike an alternative, it makes a difference.",
         members =>
         {
-            Member<string> customer = members.Required("customer", Shape.Text(300), "For whom it is.");
-            Member<string> need = members.Required("need", Shape.Text(300), "What they need, as it follows \"who\".");
-            Member<string> category = members.Required("category", Shape.Text(300), "What kind of thing it is.");
+            Member<string> customer = members.Required(
+                "customer",
+                Shape.Text(300),
+                "For whom it is.",
+                of: it => it.Customer
+            );
+            Member<string> need = members.Required(
+                "need",
+                Shape.Text(300),
+                "What they need, as it follows \"who\".",
+                of: it => it.Need
+            );
+            Member<string> category = members.Required(
+                "category",
+                Shape.Text(300),
+                "What kind of thing it is.",
+                of: it => it.Category
+            );
             Member<string> benefit = members.Required(
                 "benefit",
                 Shape.Text(300),
-                "What it does for them, as it follows \"that\"."
+                "What it does for them, as it follows \"that\".",
+                of: it => it.Benefit
             );
             Member<string> alternative = members.Required(
                 "alternative",
                 Shape.Text(300),
-                "What they would use otherwise."
+                "What they would use otherwise.",
+                of: it => it.Alternative
             );
             Member<string> difference = members.Required(
                 "difference",
                 Shape.Text(300),
-                "What it does that the alternative does not."
+                "What it does that the alternative does not.",
+                of: it => it.Difference
             );
             return values =>
                 new(
@@ -54,20 +72,27 @@ internal static class StrategyShapes
         "A strength, weakness, opportunity or threat.",
         members =>
         {
-            Member<string> id = members.Required("id", PlanIds.Swot.Definition, "Its id.");
+            Member<string> id = members.Required("id", PlanIds.Swot.Definition, "Its id.", of: it => it.Id);
             Member<SwotKind> kind = members.Required(
                 "kind",
                 Shape.Enumeration<SwotKind>(),
-                "Which field it stands in."
+                "Which field it stands in.",
+                of: it => it.Kind
             );
-            Member<string> statement = members.Required("statement", Shape.Text(1_000), "What it is.");
+            Member<string> statement = members.Required(
+                "statement",
+                Shape.Text(1_000),
+                "What it is.",
+                of: it => it.Statement
+            );
             var risks = members.Optional(
                 "risks",
                 Shape.List(PlanIds.Risk.Reference, uniqueBy: r => r),
                 [],
-                "Risks it stands behind."
+                "Risks it stands behind.",
+                of: it => it.Risks
             );
-            var items = members.Optional("items", Items, [], "Backlog items that answer to it.");
+            var items = members.Optional("items", Items, [], "Backlog items that answer to it.", of: it => it.Items);
             return values =>
                 new(values.Get(id), values.Get(kind), values.Get(statement))
                 {
@@ -82,14 +107,20 @@ internal static class StrategyShapes
         "A strategy that ties entries within (strengths or weaknesses) to entries outside (opportunities or threats).",
         members =>
         {
-            Member<string> id = members.Required("id", PlanIds.Tows.Definition, "Its id.");
-            Member<string> statement = members.Required("statement", Shape.Text(1_000), "What is to be done.");
+            Member<string> id = members.Required("id", PlanIds.Tows.Definition, "Its id.", of: it => it.Id);
+            Member<string> statement = members.Required(
+                "statement",
+                Shape.Text(1_000),
+                "What is to be done.",
+                of: it => it.Statement
+            );
             var entries = members.Required(
                 "entries",
                 Shape.List(PlanIds.Swot.Reference, 2, 100, uniqueBy: e => e),
-                "The SWOT entries it ties: of one kind within and one kind outside."
+                "The SWOT entries it ties: of one kind within and one kind outside.",
+                of: it => it.Entries
             );
-            var items = members.Optional("items", Items, [], "Backlog items that carry it out.");
+            var items = members.Optional("items", Items, [], "Backlog items that carry it out.", of: it => it.Items);
             return values => new(values.Get(id), values.Get(statement), values.Get(entries), values.Get(items));
         }
     );
@@ -99,32 +130,62 @@ internal static class StrategyShapes
         "Something to be reached: a metric from a baseline to a level between two days. What is missing is said by the review.",
         members =>
         {
-            Member<string> id = members.Required("id", PlanIds.Goal.Definition, "Its id.");
+            Member<string> id = members.Required("id", PlanIds.Goal.Definition, "Its id.", of: it => it.Id);
             Member<string> statement = members.Required(
                 "statement",
                 Shape.Text(1_000),
-                "What is to be reached, and what for."
+                "What is to be reached, and what for.",
+                of: it => it.Statement
             );
-            Member<string?> metric = members.Optional("metric", PlanIds.Metric.Reference, "The metric that shows it.");
+            Member<string?> metric = members.Optional(
+                "metric",
+                PlanIds.Metric.Reference,
+                "The metric that shows it.",
+                of: it => it.Metric
+            );
             Member<double?> baseline = members.OptionalValue(
                 "baseline",
                 Shape.Number(Domain.Real),
-                "Where the metric stood at the start."
+                "Where the metric stood at the start.",
+                of: it => it.Baseline
             );
-            Member<double?> level = members.OptionalValue("level", Shape.Number(Domain.Real), "Where it should be.");
-            Member<DateOnly?> start = members.OptionalValue("start", Shape.Date, "The day of the baseline.");
+            Member<double?> level = members.OptionalValue(
+                "level",
+                Shape.Number(Domain.Real),
+                "Where it should be.",
+                of: it => it.Level
+            );
+            Member<DateOnly?> start = members.OptionalValue(
+                "start",
+                Shape.Date,
+                "The day of the baseline.",
+                of: it => it.Start
+            );
             Member<DateOnly?> deadline = members.OptionalValue(
                 "deadline",
                 Shape.Date,
-                "The day by which it should be reached."
+                "The day by which it should be reached.",
+                of: it => it.Deadline
             );
-            Member<string?> owner = members.Optional("owner", Shape.Text(200), "Who answers for it.");
+            Member<string?> owner = members.Optional(
+                "owner",
+                Shape.Text(200),
+                "Who answers for it.",
+                of: it => it.Owner
+            );
             Member<double?> chance = members.OptionalValue(
                 "chance",
                 Shape.Number(Domain.Share),
-                "The chance that it is reached, as believed."
+                "The chance that it is reached, as believed.",
+                of: it => it.Chance
             );
-            var verticals = members.Optional("verticals", Verticals, [], "The sides of the product it is about.");
+            var verticals = members.Optional(
+                "verticals",
+                Verticals,
+                [],
+                "The sides of the product it is about.",
+                of: it => it.Verticals
+            );
             return values =>
                 new(values.Get(id), values.Get(statement))
                 {
@@ -145,25 +206,33 @@ internal static class StrategyShapes
         "Somebody who can help or hinder the product, or is affected by it.",
         members =>
         {
-            Member<string> id = members.Required("id", PlanIds.Stakeholder.Definition, "The id.");
-            Member<string> name = members.Required("name", Shape.Text(200), "Who it is.");
+            Member<string> id = members.Required("id", PlanIds.Stakeholder.Definition, "The id.", of: it => it.Id);
+            Member<string> name = members.Required("name", Shape.Text(200), "Who it is.", of: it => it.Name);
             Member<double> influence = members.Required(
                 "influence",
                 Shape.Number(Domain.Share),
-                "How much they can move, from 0 to 1."
+                "How much they can move, from 0 to 1.",
+                of: it => it.Influence
             );
             Member<double> interest = members.Required(
                 "interest",
                 Shape.Number(Domain.Share),
-                "How much it matters to them, from 0 to 1."
+                "How much it matters to them, from 0 to 1.",
+                of: it => it.Interest
             );
             Member<double> weight = members.Optional(
                 "weight",
                 Shape.Number(Domain.NonNegative),
                 1,
-                "What their voice counts where votes are weighted."
+                "What their voice counts where votes are weighted.",
+                of: it => it.Weight
             );
-            Member<string?> wants = members.Optional("wants", Shape.Text(1_000), "What they want of the product.");
+            Member<string?> wants = members.Optional(
+                "wants",
+                Shape.Text(1_000),
+                "What they want of the product.",
+                of: it => it.Wants
+            );
             return values =>
                 new(values.Get(id), values.Get(name), values.Get(influence), values.Get(interest))
                 {
@@ -182,31 +251,49 @@ internal static class StrategyShapes
                 Member<string?> vision = members.Optional(
                     "vision",
                     Shape.Text(2_000),
-                    "What the world looks like when it has worked."
+                    "What the world looks like when it has worked.",
+                    of: it => it.Vision
                 );
                 Member<string?> problem = members.Optional(
                     "problem",
                     Shape.Text(2_000),
-                    "What is wrong today, for whom."
+                    "What is wrong today, for whom.",
+                    of: it => it.Problem
                 );
                 Member<ValueProposition?> proposition = members.Optional(
                     "valueProposition",
                     Proposition,
-                    "Why somebody should choose it."
+                    "Why somebody should choose it.",
+                    of: it => it.ValueProposition
                 );
                 var swot = members.Optional(
                     "swot",
                     Shape.List(Swot, 0, 1_000),
                     [],
-                    "Strengths, weaknesses, opportunities and threats."
+                    "Strengths, weaknesses, opportunities and threats.",
+                    of: it => it.Swot
                 );
-                var tows = members.Optional("tows", Shape.List(Tows, 0, 1_000), [], "Strategies that tie them.");
-                var goals = members.Optional("goals", Shape.List(Goal, 0, 1_000), [], "What is to be reached.");
+                var tows = members.Optional(
+                    "tows",
+                    Shape.List(Tows, 0, 1_000),
+                    [],
+                    "Strategies that tie them.",
+                    of: it =>
+                        [.. it.Tows.Select(tied => new TowsDraft(tied.Id, tied.Statement, tied.Entries, tied.Items))]
+                );
+                var goals = members.Optional(
+                    "goals",
+                    Shape.List(Goal, 0, 1_000),
+                    [],
+                    "What is to be reached.",
+                    of: it => it.Goals
+                );
                 var stakeholders = members.Optional(
                     "stakeholders",
                     Shape.List(Stakeholder, 0, 1_000),
                     [],
-                    "Who can help or hinder, or is affected."
+                    "Who can help or hinder, or is affected.",
+                    of: it => it.Stakeholders
                 );
                 return values =>
                     new()

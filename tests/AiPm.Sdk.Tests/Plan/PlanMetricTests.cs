@@ -8,6 +8,18 @@ public class PlanMetricTests
 {
     private const string Head = """{ "version": 1, "product": { "name": "P", "purpose": "p" }, "metrics": [""";
 
+    /// <summary>A plan with a metric of every kind that the tests know.</summary>
+    public static string EveryKind =>
+        Head
+        + string.Join(
+            ',',
+            Kinds.Select(
+                (row, i) =>
+                    $$"""{ "id": "m{{(i == 0 ? "" : i)}}", "name": "M", "direction": "increase", "role": "primary", {{row[0]}} }"""
+            )
+        )
+        + "] }";
+
     public static TheoryData<string, Metric> Kinds =>
         new()
         {

@@ -25,7 +25,7 @@ public class PlanReaderTests
     public void Ten_mistakes_are_ten_problems_with_path_line_and_what_is_allowed()
     {
         string json = SamplePlan.With(
-            ("\"version\": 1,", "\"version\": 7,"),
+            ("\"version\": 1,", "\"version\": 0,"),
             ("\"reach\": \"38k to 46k\"", "\"reach\": \"38k tp 46k\""),
             ("\"effort\": \"PERT(1, 1.5, 3)\"", "\"effort\": -2"),
             ("\"impact\": \"max(0, womensLift) / 2%\"", "\"impact\": \"max(0, womansLift) / 2%\""),
