@@ -221,7 +221,7 @@ internal static class ReviewReport
         ];
     }
 
-    private static string Footer(PlanReview review)
+    internal static string Footer(PlanReview review)
     {
         Provenance provenance = review.Provenance;
         return $"{NumberText.Count(provenance.Draws)} draws from seed {provenance.Seed.ToString(CultureInfo.InvariantCulture)}, "
