@@ -66,6 +66,7 @@ internal sealed class ClickHouseDatabase : EngineDatabase
         {
             TestColumnType.Number => "Float64",
             TestColumnType.Whole => "Int64",
+            TestColumnType.Truth => Engine == "chdb" ? "Bool" : "UInt8",
             // The old server knows whole seconds only.
             TestColumnType.Instant => Engine == "chdb" ? "DateTime64(6, 'UTC')" : "DateTime",
             _ => "String",

@@ -30,6 +30,7 @@ internal sealed class DuckDbTestDatabase : EngineDatabase
                     {
                         TestColumnType.Number => "DOUBLE",
                         TestColumnType.Whole => "BIGINT",
+                        TestColumnType.Truth => "BOOLEAN",
                         TestColumnType.Instant => "TIMESTAMP",
                         _ => "VARCHAR",
                     }

@@ -41,6 +41,7 @@ internal sealed class PostgreSqlDatabase : EngineDatabase
                     {
                         TestColumnType.Number => "double precision",
                         TestColumnType.Whole => "bigint",
+                        TestColumnType.Truth => "boolean",
                         TestColumnType.Instant => "timestamptz",
                         _ => "text",
                     }
@@ -89,6 +90,7 @@ internal sealed class PostgreSqlDatabase : EngineDatabase
         {
             TestColumnType.Number => NpgsqlDbType.Double,
             TestColumnType.Whole => NpgsqlDbType.Bigint,
+            TestColumnType.Truth => NpgsqlDbType.Boolean,
             TestColumnType.Instant => NpgsqlDbType.TimestampTz,
             _ => NpgsqlDbType.Text,
         };

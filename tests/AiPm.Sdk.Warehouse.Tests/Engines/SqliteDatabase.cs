@@ -39,7 +39,7 @@ internal sealed class SqliteDatabase : EngineDatabase
                 type switch
                 {
                     TestColumnType.Number => "REAL",
-                    TestColumnType.Whole => "INTEGER",
+                    TestColumnType.Whole or TestColumnType.Truth => "INTEGER",
                     _ => "TEXT",
                 }
         );
@@ -58,6 +58,8 @@ internal sealed class SqliteDatabase : EngineDatabase
                 {
                     null => DBNull.Value,
                     DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+                    // SQLite has no NaN and would store none.
+                    double.NaN => "NaN",
                     object value => value,
                 };
             }

@@ -5,5 +5,6 @@ internal enum TestColumnType
     Text,
     Number,
     Whole,
+    Truth,
     Instant,
 }

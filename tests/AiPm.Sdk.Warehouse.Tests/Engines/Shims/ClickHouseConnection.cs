@@ -66,6 +66,7 @@ internal abstract partial class ClickHouseConnection : TabularConnection
         value switch
         {
             null => "\\N",
+            bool flag => flag ? "1" : "0",
             string text => Escaped(text).Replace("\t", "\\t", StringComparison.Ordinal),
             DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
             _ => Number(value),

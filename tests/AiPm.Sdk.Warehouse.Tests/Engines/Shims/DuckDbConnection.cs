@@ -73,6 +73,7 @@ internal sealed unsafe class DuckDbConnection(DuckDbDatabase database) : Tabular
                         double number => DuckDbLibrary.AppendDouble(appender, number),
                         DateTime instant => DuckDbLibrary.AppendTimestamp(appender, Microseconds(instant)),
                         long number => DuckDbLibrary.AppendInteger(appender, number),
+                        bool flag => DuckDbLibrary.AppendBoolean(appender, flag ? (byte)1 : (byte)0),
                         _ => throw new ArgumentException($"no column of {value.GetType().Name}", nameof(rows)),
                     };
                 }

@@ -132,6 +132,9 @@ internal static unsafe partial class DuckDbLibrary
     [LibraryImport(Name, EntryPoint = "duckdb_append_timestamp")]
     internal static partial int AppendTimestamp(nint appender, long microseconds);
 
+    [LibraryImport(Name, EntryPoint = "duckdb_append_bool")]
+    internal static partial int AppendBoolean(nint appender, byte value);
+
     [LibraryImport(Name, EntryPoint = "duckdb_append_null")]
     internal static partial int AppendNull(nint appender);
 
