@@ -61,8 +61,7 @@ internal static class EventData
         TimeSpan tick = wholeSeconds ? TimeSpan.FromSeconds(1) : TimeSpan.FromMicroseconds(1);
         for (int i = 0; i < units + OddUnits.Length; i++)
         {
-            string unit =
-                i < units ? "u" + i.ToString("D6", CultureInfo.InvariantCulture) : OddUnits[i - units];
+            string unit = i < units ? "u" + i.ToString("D6", CultureInfo.InvariantCulture) : OddUnits[i - units];
             DateTime first = Exposures(draws, unit, tick, exposures);
             Orders(draws, unit, first, tick, orders);
             Sessions(draws, unit, first, tick, sessions);
@@ -145,7 +144,10 @@ internal static class EventData
         string? country = draws.Chance(0.05) ? null : draws.Of("de", "us", "in", "O'Brien \\ land", "支");
         string? platform = draws.Chance(0.02) ? null : draws.Of("web", "app");
         string? team = draws.Chance(0.02) ? null : "team " + draws.Below(60).ToString(CultureInfo.InvariantCulture);
-        long? eligible = draws.Chance(0.02) ? null : draws.Below(8) > 0 ? 1 : 0;
+        long? eligible =
+            draws.Chance(0.02) ? null
+            : draws.Below(8) > 0 ? 1
+            : 0;
         rows.Add([unit, arm, first, country, platform, team, eligible]);
         if (draws.Chance(0.15))
         {
@@ -167,7 +169,15 @@ internal static class EventData
 
         if (draws.Chance(0.02))
         {
-            rows.Add([unit, arm == "control" ? "treatment" : "control", first + (draws.Chance(0.5) ? tick : TimeSpan.FromDays(3)), country, platform, team, 1L]);
+            rows.Add([
+                unit,
+                arm == "control" ? "treatment" : "control",
+                first + (draws.Chance(0.5) ? tick : TimeSpan.FromDays(3)),
+                country,
+                platform,
+                team,
+                1L,
+            ]);
         }
 
         return first;

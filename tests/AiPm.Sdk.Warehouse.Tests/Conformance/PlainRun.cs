@@ -97,7 +97,8 @@ internal sealed class PlainRun
         List<object?[]> rows =
         [
             .. all.Where(row =>
-                table.Text(row, source.Arm) is { } arm && _definition.Experiment.Arms.Contains(arm, StringComparer.Ordinal)
+                table.Text(row, source.Arm) is { } arm
+                && _definition.Experiment.Arms.Contains(arm, StringComparer.Ordinal)
             ),
         ];
         _quality = _quality with { RowsOutsideArms = _quality.RowsOutsideArms + all.Count - rows.Count };
@@ -143,7 +144,9 @@ internal sealed class PlainRun
             table.Text(rows[0], source.Arm)!,
             entry.Value,
             [.. source.Segments.Select(Smallest)],
-            cluster is null ? null : _definition.Buckets is { } buckets ? Bucket(cluster, buckets) : cluster
+            cluster is null ? null
+                : _definition.Buckets is { } buckets ? Bucket(cluster, buckets)
+                : cluster
         );
     }
 
@@ -156,11 +159,7 @@ internal sealed class PlainRun
 #pragma warning disable CA5351 // not for secrets: the hash that every engine has
         byte[] hash = MD5.HashData(Encoding.UTF8.GetBytes(cluster));
 #pragma warning restore CA5351
-        uint word = uint.Parse(
-            Convert.ToHexString(hash)[..8],
-            NumberStyles.HexNumber,
-            CultureInfo.InvariantCulture
-        );
+        uint word = uint.Parse(Convert.ToHexString(hash)[..8], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return (word % (uint)buckets).ToString("D3", CultureInfo.InvariantCulture);
     }
 
@@ -197,7 +196,11 @@ internal sealed class PlainRun
     /// <summary>The facts of each source that are read, of units in arms, each once.</summary>
     private void ReadFacts(HashSet<string> inArms, List<PlainUnit> units)
     {
-        Dictionary<string, DateTime> entries = units.ToDictionary(unit => unit.Id, unit => unit.Entry, StringComparer.Ordinal);
+        Dictionary<string, DateTime> entries = units.ToDictionary(
+            unit => unit.Id,
+            unit => unit.Entry,
+            StringComparer.Ordinal
+        );
         foreach (FactSource source in _definition.Facts)
         {
             PlainTable table = Table(source.Table);
@@ -266,13 +269,15 @@ internal sealed class PlainRun
                 columns = columns.Concat(metric.Metric.Filter?.Columns ?? []);
             }
 
-            columns = (metric.Metric.Kind switch
-            {
-                RatioKind ratio => (metric.Facts == source.Name ? ratio.Numerator.Columns : []).Concat(
-                    isDenominator ? ratio.Denominator.Columns : []
-                ),
-                MetricKind kind => metric.Facts == source.Name ? kind.Columns : [],
-            }).Concat(columns);
+            columns = (
+                metric.Metric.Kind switch
+                {
+                    RatioKind ratio => (metric.Facts == source.Name ? ratio.Numerator.Columns : []).Concat(
+                        isDenominator ? ratio.Denominator.Columns : []
+                    ),
+                    MetricKind kind => metric.Facts == source.Name ? kind.Columns : [],
+                }
+            ).Concat(columns);
             foreach (WarehouseCovariate covariate in metric.Covariates.Where(one => one.Facts == source.Name))
             {
                 columns = columns.Concat(covariate.Measure.Columns).Concat(covariate.Filter?.Columns ?? []);
@@ -288,10 +293,11 @@ internal sealed class PlainRun
     }
 
     private ILookup<string, object?[]> FactsOf(string source) =>
-        _facts[source].ToLookup(
-            row => Table(_definition.Source(source).Table).Text(row, _definition.Source(source).Unit)!,
-            StringComparer.Ordinal
-        );
+        _facts[source]
+            .ToLookup(
+                row => Table(_definition.Source(source).Table).Text(row, _definition.Source(source).Unit)!,
+                StringComparer.Ordinal
+            );
 
     private void Measure(WarehouseMetric metric, List<PlainUnit> units)
     {
@@ -312,7 +318,12 @@ internal sealed class PlainRun
             object?[][] own = Between(metric.Facts, facts[unit.Id], from, to, metric.Metric.Filter);
             double[]? values = metric.Metric.Kind switch
             {
-                RetentionKind retention => Retained(metric, retention, unit, Between(metric.Facts, facts[unit.Id], unit.Entry, until, metric.Metric.Filter)),
+                RetentionKind retention => Retained(
+                    metric,
+                    retention,
+                    unit,
+                    Between(metric.Facts, facts[unit.Id], unit.Entry, until, metric.Metric.Filter)
+                ),
                 FunnelKind funnel => Walked(metric, funnel, own),
                 RatioKind ratio => Filled(
                     metric,
@@ -320,7 +331,13 @@ internal sealed class PlainRun
                     Value(
                         metric,
                         metric.DenominatorFacts ?? metric.Facts,
-                        Between(metric.DenominatorFacts ?? metric.Facts, below[unit.Id], from, to, metric.Metric.Filter),
+                        Between(
+                            metric.DenominatorFacts ?? metric.Facts,
+                            below[unit.Id],
+                            from,
+                            to,
+                            metric.Metric.Filter
+                        ),
                         ratio.Denominator
                     )
                 ),
@@ -383,20 +400,24 @@ internal sealed class PlainRun
         object?[][] counting = [.. rows.Where(row => table.Passes(row, measure.Filter))];
         if (measure.Column is not { } column)
         {
-            return measure.Aggregation == Aggregation.Count ? counting.Length : counting.Length > 0 ? 1 : 0;
+            return measure.Aggregation == Aggregation.Count ? counting.Length
+                : counting.Length > 0 ? 1
+                : 0;
         }
 
         object[] there = [.. counting.Select(row => table.Value(row, column)).OfType<object>()];
         bool takesAny = measure.Aggregation is Aggregation.CountDistinct or Aggregation.CountDays or Aggregation.Count;
         double[] numbers = takesAny
             ? []
-            : [.. there.Select(value => value is bool truth ? (truth ? 1 : 0) : Convert.ToDouble(value, null)).Where(double.IsFinite)];
+            :
+            [
+                .. there
+                    .Select(value => value is bool truth ? (truth ? 1 : 0) : Convert.ToDouble(value, null))
+                    .Where(double.IsFinite),
+            ];
         if (metric is not null)
         {
-            Count(
-                metric,
-                new(counting.Length - there.Length, takesAny ? 0 : there.Length - numbers.Length, 0, 0, 0)
-            );
+            Count(metric, new(counting.Length - there.Length, takesAny ? 0 : there.Length - numbers.Length, 0, 0, 0));
         }
 
         return measure.Aggregation switch
@@ -548,7 +569,10 @@ internal sealed class PlainRun
             return;
         }
 
-        double[][] all = [.. units.Where(unit => unit.Values.ContainsKey(metric.Id)).Select(unit => unit.Values[metric.Id])];
+        double[][] all =
+        [
+            .. units.Where(unit => unit.Values.ContainsKey(metric.Id)).Select(unit => unit.Values[metric.Id]),
+        ];
         ValueLimits resolved =
             _run.Limits?.GetValueOrDefault(metric.Id) ?? limits.Resolve([.. all.Select(values => values[0])]);
         _limits[metric.Id] = resolved;
@@ -560,7 +584,9 @@ internal sealed class PlainRun
 
     private IEnumerable<WarehouseCell> Cells(List<PlainUnit> units) =>
         units
-            .GroupBy(unit => (unit.Arm, unit.Day, Key: string.Join('\u0001', unit.Segments.Select(one => one ?? "\u0002"))))
+            .GroupBy(unit =>
+                (unit.Arm, unit.Day, Key: string.Join('\u0001', unit.Segments.Select(one => one ?? "\u0002")))
+            )
             .Select(group => Cell(group.Key.Arm, group.Key.Day, [.. group]));
 
     private WarehouseCell Cell(string arm, DateOnly day, List<PlainUnit> units)
