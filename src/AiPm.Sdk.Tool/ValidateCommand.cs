@@ -24,5 +24,5 @@ internal static class ValidateCommand
 
     private static string Contents(ProductPlan plan) =>
         $"a valid plan with {plan.Backlog?.Items.Count ?? 0} backlog items, {plan.Metrics.Count} metrics, "
-        + $"{plan.Experiments.Count} experiments, {plan.Risks.Count} risks and {plan.Roadmap?.Items.Count ?? 0} roadmap items";
+        + $"{plan.Experiments.Count} experiments, {plan.Risks?.AsPlanned.Register.Count ?? 0} risks and {plan.Roadmap?.AsPlanned.Items.Count ?? 0} roadmap items";
 }

@@ -80,6 +80,11 @@ internal sealed class JsonComposer
             return row;
         }
 
+        if (node.IsIncluded)
+        {
+            _included.Add(row);
+        }
+
         int index = 0;
         for (PositionedNode child = node.FirstChild; child.Exists; child = child.NextSibling)
         {

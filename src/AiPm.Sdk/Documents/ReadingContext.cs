@@ -44,10 +44,17 @@ internal sealed class ReadingContext
     /// <summary>Notes that a value breaks a rule of the code that makes something of it.</summary>
     public bool Refuse(PositionedNode node, ArgumentException refusal)
     {
-        string message = refusal.Message.Split('\n')[0].TrimEnd();
+        // What was given is in the problem already; a listing of several things is one sentence.
         string suffix = $" (Parameter '{refusal.ParamName}')";
-        bool isSuffixed = message.EndsWith(suffix, StringComparison.Ordinal);
-        return Refuse(node, "such that " + (isSuffixed ? message[..^suffix.Length] : message));
+        IEnumerable<string> lines = refusal
+            .Message.Split('\n')
+            .Select(line => line.TrimEnd())
+            .Select(line => line.EndsWith(suffix, StringComparison.Ordinal) ? line[..^suffix.Length] : line);
+        string message =
+            refusal is ArgumentOutOfRangeException
+                ? lines.First()
+                : string.Join(' ', lines.Where(line => line.Length > 0));
+        return Refuse(node, "such that " + message);
     }
 
     /// <summary>Notes a problem with a member's name, at the name.</summary>

@@ -10,6 +10,7 @@ namespace AiPm.Sdk;
 internal static class SafeText
 {
     private const int MaximumLength = 60;
+    private const int LongestSentence = 600;
 
     /// <summary>The text, shortened and made safe.</summary>
     public static string Of(ReadOnlySpan<char> text)
@@ -21,6 +22,24 @@ internal static class SafeText
 
     /// <summary>The text, shortened, made safe and quoted.</summary>
     public static string Quoted(string text) => $"\"{Of(text)}\"";
+
+    /// <summary>A sentence with names of a document in it, made safe but not shortened to a name's length.</summary>
+    public static string Sentence(string sentence)
+    {
+        StringBuilder safe = new();
+        int written = 0;
+        foreach (Rune rune in sentence.EnumerateRunes())
+        {
+            if (written++ == LongestSentence)
+            {
+                return safe.Append('…').ToString();
+            }
+
+            AppendSafe(safe, rune);
+        }
+
+        return safe.ToString();
+    }
 
     /// <summary>UTF-8 text, shortened and made safe.</summary>
     public static string Of(ReadOnlySpan<byte> utf8) =>
@@ -75,14 +94,19 @@ internal static class SafeText
                 return;
             }
 
-            if (IsDeceptive(rune))
-            {
-                AppendEscaped(safe, rune);
-            }
-            else
-            {
-                safe.Append(rune.ToString());
-            }
+            AppendSafe(safe, rune);
+        }
+    }
+
+    private static void AppendSafe(StringBuilder safe, Rune rune)
+    {
+        if (IsDeceptive(rune))
+        {
+            AppendEscaped(safe, rune);
+        }
+        else
+        {
+            safe.Append(rune.ToString());
         }
     }
 

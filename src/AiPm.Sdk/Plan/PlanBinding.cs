@@ -1,8 +1,6 @@
 using AiPm.Sdk.Experiments;
 using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Prioritization;
-using AiPm.Sdk.Risks;
-using AiPm.Sdk.Roadmaps;
 
 namespace AiPm.Sdk;
 
@@ -10,40 +8,13 @@ namespace AiPm.Sdk;
 internal static class PlanBinding
 {
     /// <summary>The quantity under the assumption's name, so that all its uses are one; what is certain or computed has no need of one.</summary>
-    public static Estimate Name(Estimate estimate, string id) =>
-        estimate.IsDistribution ? estimate.Named(id) : estimate;
+    public static Estimate Name(Estimate estimate, string id, Correlations? correlations) =>
+        !estimate.IsDistribution ? estimate
+        : correlations?.Names.Contains(id, StringComparer.Ordinal) != true ? estimate.Named(id)
+        : estimate.Named(id).CorrelatedBy(correlations);
 
     public static RiceInputs Inputs(BacklogItem item, IReadOnlyDictionary<string, Estimate> names) =>
         new(item.Reach.Bind(names), item.Impact.Bind(names), item.Confidence.Bind(names), item.Effort.Bind(names));
-
-    public static RiskRegister Risks(ProductPlan plan, IReadOnlyDictionary<string, Estimate> names) =>
-        new(
-            plan.Risks.Select(risk => new Risk(risk.Id, risk.EventsPerYear.Bind(names), risk.Loss.Bind(names))
-            {
-                Title = risk.Title,
-                Owner = risk.Owner,
-            }),
-            plan.Product.Currency
-        );
-
-    public static Roadmap Roadmap(PlanRoadmap roadmap, IReadOnlyDictionary<string, Estimate> names, string title) =>
-        Roadmaps.Roadmap.Create(title, roadmap.Start, roadmap.Calendar, RoadmapItems(roadmap, names));
-
-    public static IReadOnlyList<RoadmapItem> RoadmapItems(
-        PlanRoadmap roadmap,
-        IReadOnlyDictionary<string, Estimate> names
-    ) =>
-        [
-            .. roadmap.Items.Select(item => new RoadmapItem(item.Id, item.Duration.Bind(names))
-            {
-                Title = item.Title,
-                Owner = item.Owner,
-                Lifecycle = item.Stage,
-                NotBefore = item.NotBefore,
-                After = [.. item.After.Select(id => (Link)id)],
-                Deadline = item.Id == roadmap.Milestone ? roadmap.Deadline : null,
-            }),
-        ];
 
     public static ExperimentResult Analyze(ProductPlan plan, PlanExperiment experiment)
     {

@@ -17,6 +17,14 @@ internal static class PlanIds
 
     public static IdSet Risk { get; } = new("risk");
 
+    public static IdSet Control { get; } = new("control");
+
+    public static IdSet Indicator { get; } = new("risk indicator");
+
+    public static IdSet Cause { get; } = new("common cause");
+
+    public static IdSet Insurance { get; } = new("insurance policy");
+
     public static IdSet Swot { get; } = new("SWOT entry");
 
     public static IdSet Tows { get; } = new("strategy");
@@ -32,4 +40,6 @@ internal static class PlanIds
     public static IdSet MarketProduct { get; } = new("product on the market");
 
     public static IdSet RoadmapItem { get; } = new("roadmap item");
+
+    public static IdSet Resource { get; } = new("resource");
 }

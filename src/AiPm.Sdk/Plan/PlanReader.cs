@@ -8,7 +8,7 @@ namespace AiPm.Sdk;
 public static class PlanReader
 {
     /// <summary>Where the schema says it is at home.</summary>
-    public static Uri SchemaId { get; } = new("urn:aipm:product-plan:1");
+    public static Uri SchemaId { get; } = new("urn:aipm:product-plan:2");
 
     /// <summary>Reads a plan from JSON text; see <see cref="Read(ReadOnlyMemory{byte})"/>.</summary>
     public static DocumentReading<ProductPlan> Read(string json)
@@ -81,6 +81,7 @@ public static class PlanReader
     private static Dictionary<string, Estimate> Names(JsonTree tree)
     {
         Dictionary<string, Estimate> names = new(StringComparer.Ordinal);
+        Correlations? correlations = CorrelationShapes.OfAssumptions(tree.Root);
         if (!tree.Root.TryGetMember("assumptions", out PositionedNode list) || list.Kind != JsonValueKind.Array)
         {
             return names;
@@ -106,7 +107,7 @@ public static class PlanReader
                     }
                 }
 
-                names[id] = PlanBinding.Name(prior, id);
+                names[id] = PlanBinding.Name(prior, id, correlations);
             }
         }
 

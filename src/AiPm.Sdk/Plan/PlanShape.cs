@@ -11,11 +11,13 @@ internal sealed class PlanShape
 {
     private readonly PlanEstimateShape _estimate;
     private readonly IReadOnlyDictionary<string, Estimate> _names;
+    private readonly EstimateShapes _estimates;
 
     public PlanShape(IReadOnlyDictionary<string, Estimate> names)
     {
         _names = names;
         _estimate = new(names);
+        _estimates = new(names);
         Document = Shape.Object<ProductPlan>(
             "productPlan",
             "A product plan: what is assumed, measured, built, tried, feared and scheduled.",
@@ -46,6 +48,13 @@ internal sealed class PlanShape
             [],
             "What nobody knows for sure; every estimate may use these by name, and a name is one quantity everywhere.",
             of: it => it.Assumptions
+        );
+        var correlations = members.Optional(
+            "correlations",
+            Shape.Included(Shape.List(CorrelationShapes.Assumptions, 0, 10_000)),
+            [],
+            "Rank correlations between assumptions; pairs that are not mentioned are independent.",
+            of: it => it.Correlations
         );
         Member<ProductStrategy?> strategy = members.Optional(
             "strategy",
@@ -86,28 +95,29 @@ internal sealed class PlanShape
             "What could be built.",
             of: it => it.Backlog
         );
-        var risks = members.Optional(
+        Member<PlanPart<RiskSection>?> risks = members.Optional(
             "risks",
-            Shape.Included(Shape.List(Risk)),
-            [],
+            Shape.Included(PlanPart.Shape(RiskSectionShape.Of, _estimates)),
             "What may happen and cost money.",
             of: it => it.Risks
         );
-        Member<PlanRoadmap?> roadmap = members.Optional(
+        Member<PlanPart<RoadmapSection>?> roadmap = members.Optional(
             "roadmap",
-            Shape.Included(RoadmapShapes.Roadmap(_estimate, _names)),
+            Shape.Included(PlanPart.Shape(RoadmapSectionShape.Of, _estimates)),
             "The work ahead.",
             of: it => it.Roadmap
         );
         return values =>
         {
             RequireOneSet(values.Get(metrics), nameof(metrics));
+            RequireDistributions(values.Get(correlations), nameof(correlations));
             return new(values.Get(product))
             {
                 SchemaReference = values.Get(schema),
                 Strategy = values.Get(strategy),
                 Market = values.Get(market),
                 Assumptions = values.Get(assumptions),
+                Correlations = values.Get(correlations),
                 Metrics = values.Get(metrics),
                 Evaluations = values.Get(evaluations),
                 Experiments = values.Get(experiments),
@@ -133,6 +143,27 @@ internal sealed class PlanShape
                 $"metrics that make a set: {string.Join("; ", problems.Select(problem => $"{problem.Path} is {problem.Given}, but must be {problem.Allowed}"))}",
                 member
             );
+        }
+    }
+
+    /// <summary>Correlations can hold at once, between quantities that have distributions of their own.</summary>
+    private void RequireDistributions(IReadOnlyList<RankCorrelation> correlations, string member)
+    {
+        foreach (string name in correlations.SelectMany(pair => new[] { pair.First, pair.Second }))
+        {
+            // A name that nobody defines is named by its reference, with a suggestion.
+            if (_names.TryGetValue(name, out Estimate assumed) && !assumed.IsDistribution)
+            {
+                throw new ArgumentException(
+                    $"correlations between assumptions with a distribution of their own, which \"{name}\" has not: it is {(assumed.IsCertain ? "certain" : "a formula")}",
+                    member
+                );
+            }
+        }
+
+        if (correlations.Count > 0)
+        {
+            _ = CorrelationShapes.Between(correlations, member);
         }
     }
 
@@ -378,67 +409,6 @@ internal sealed class PlanShape
                     {
                         Verticals = values.Get(verticals),
                         Owner = values.Get(owner),
-                    };
-            }
-        );
-
-    private ObjectShape<PlanRisk> Risk =>
-        Shape.Object<PlanRisk>(
-            "risk",
-            "Something that may happen and cost money.",
-            members =>
-            {
-                Member<string> id = members.Required("id", PlanIds.Risk.Definition, "Its id.", of: it => it.Id);
-                Member<string> title = members.Required(
-                    "title",
-                    Shape.Text(300),
-                    "What may happen.",
-                    of: it => it.Title
-                );
-                Member<PlanEstimate> events = members.Required(
-                    "eventsPerYear",
-                    _estimate.NonNegative,
-                    "How often, as events a year.",
-                    of: it => it.EventsPerYear
-                );
-                Member<PlanEstimate> loss = members.Required(
-                    "loss",
-                    _estimate.NonNegative,
-                    "What one event costs, in the plan's currency.",
-                    of: it => it.Loss
-                );
-                Member<string?> category = members.Optional(
-                    "category",
-                    Shape.Text(100),
-                    "The kind of risk.",
-                    of: it => it.Category
-                );
-                Member<string?> owner = members.Optional(
-                    "owner",
-                    Shape.Text(200),
-                    "Who answers for it.",
-                    of: it => it.Owner
-                );
-                Member<string?> response = members.Optional(
-                    "response",
-                    Shape.Text(2_000),
-                    "What is done about it.",
-                    of: it => it.Response
-                );
-                var verticals = members.Optional(
-                    "verticals",
-                    StrategyShapes.Verticals,
-                    [],
-                    "The sides of the product it is about.",
-                    of: it => it.Verticals
-                );
-                return values =>
-                    new(values.Get(id), values.Get(title), values.Get(events), values.Get(loss))
-                    {
-                        Category = values.Get(category),
-                        Owner = values.Get(owner),
-                        Response = values.Get(response),
-                        Verticals = values.Get(verticals),
                     };
             }
         );

@@ -20,7 +20,7 @@ internal static class PlanVersions
 
     /// <summary>The document as the current version has it.</summary>
     public static JsonTree Upgrade(JsonTree tree) =>
-        ProductPlan.CurrentVersion > 1 && Given(tree) is { Number: 1 } ? JsonComposer.Compose(tree, FromFirst) : tree;
+        Given(tree) is { Number: 1 } ? JsonComposer.Compose(tree, FromFirst) : tree;
 
     /// <summary>Version 2: risks are an object with the register in it, and the stage of a roadmap's item is its lifecycle.</summary>
     private static JsonRewrite? FromFirst(PositionedNode node) =>

@@ -4,10 +4,10 @@ namespace AiPm.Sdk;
 /// A product plan: what is assumed, measured, built, tried, feared and scheduled, in one document that can be reviewed.
 /// </summary>
 /// <param name="Product">What the plan is about.</param>
-public sealed record ProductPlan(ProductInfo Product)
+public sealed partial record ProductPlan(ProductInfo Product)
 {
     /// <summary>The version of the document's form that this library reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Where the JSON Schema of the document is, for editors; <see langword="null"/> where the document does not say.</summary>
     public string? SchemaReference { get; init; }
@@ -32,10 +32,4 @@ public sealed record ProductPlan(ProductInfo Product)
 
     /// <summary>What could be built; <see langword="null"/> where the plan has no backlog.</summary>
     public PlanBacklog? Backlog { get; init; }
-
-    /// <summary>What may happen and cost money.</summary>
-    public IReadOnlyList<PlanRisk> Risks { get; init; } = [];
-
-    /// <summary>The work ahead; <see langword="null"/> where the plan has no roadmap.</summary>
-    public PlanRoadmap? Roadmap { get; init; }
 }

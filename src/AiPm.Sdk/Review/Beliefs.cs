@@ -44,6 +44,7 @@ public sealed class Beliefs
         ArgumentNullException.ThrowIfNull(plan);
         Dictionary<string, Estimate> names = new(StringComparer.Ordinal);
         List<BeliefUpdate> updates = [];
+        Correlations? correlations = plan.Correlations.Count > 0 ? Correlations.Between(plan.Correlations) : null;
         foreach (Assumption assumption in plan.Assumptions)
         {
             Estimate prior = assumption.Prior.Bind(names);
@@ -56,7 +57,7 @@ public sealed class Beliefs
                 ),
                 _ => prior,
             };
-            names[assumption.Id] = PlanBinding.Name(posterior, assumption.Id);
+            names[assumption.Id] = PlanBinding.Name(posterior, assumption.Id, correlations);
             if (!posterior.Equals(prior))
             {
                 updates.Add(new(assumption, prior, posterior));

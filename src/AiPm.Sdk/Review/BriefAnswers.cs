@@ -126,12 +126,12 @@ internal static class BriefAnswers
     private static Answer When(PlanReview review)
     {
         const string question = "When?";
-        if (review.WithExperiments.Schedule is not { } schedule || review.Plan.Roadmap is not { } roadmap)
+        if (review.WithExperiments.Schedule is not { } schedule || review.WithExperiments.Work is not { } roadmap)
         {
             return Missing(question, "The plan has no roadmap, so there is no date.");
         }
 
-        PlanRoadmapItem milestone = roadmap.Items.First(item => item.Id == roadmap.Milestone);
+        RoadmapItem milestone = roadmap.Items.First(item => item.Id == roadmap.Milestone);
         DateOnly even = schedule.Percentile(milestone.Id, 0.5);
         DateOnly sure = schedule.Percentile(milestone.Id, review.Options.Commitment);
         string commitment = ShareText.Level(review.Options.Commitment);
@@ -160,7 +160,7 @@ internal static class BriefAnswers
         string currency = review.Plan.Product.Currency;
         SimulatedValue mean = risk.Total.Mean;
         RiskContribution largest = risk.Contributions().OrderBy(contribution => contribution.Rank).First();
-        string title = review.Plan.Risks.First(r => r.Id == largest.Id).Title;
+        string title = review.WithExperiments.Register![largest.Id].Title;
         return new(
             question,
             $"{NumberText.Money(mean, currency)} a year on average, and more than {NumberText.Money(risk.Total.ValueAtRisk(0.95), currency)} in one year of twenty; "

@@ -29,7 +29,11 @@ public sealed record ChainLink(string What, string Without, string With)
     {
         if (
             review is
-            { WithExperiments.Schedule: { } with, WithoutExperiments.Schedule: { } without, Plan.Roadmap: { } roadmap }
+            {
+                WithExperiments.Schedule: { } with,
+                WithoutExperiments.Schedule: { } without,
+                WithExperiments.Work: { } roadmap
+            }
         )
         {
             double commitment = review.Options.Commitment;

@@ -6,7 +6,7 @@ using AiPm.Sdk.Roadmaps;
 namespace AiPm.Sdk;
 
 /// <summary>What a plan comes to under one set of beliefs: ranks, losses and dates.</summary>
-public sealed record PlanOutcome
+public sealed partial record PlanOutcome
 {
     private PlanOutcome(Beliefs beliefs) => Beliefs = beliefs;
 
@@ -16,11 +16,17 @@ public sealed record PlanOutcome
     /// <summary>The backlog's ranks with their probabilities; <see langword="null"/> without a backlog.</summary>
     public RankingForecast<BacklogItem>? Ranking { get; private init; }
 
+    /// <summary>What the plan says of risk, under these beliefs; <see langword="null"/> where it says nothing.</summary>
+    public RiskSection? Risks { get; private init; }
+
     /// <summary>The risk register as it was simulated; <see langword="null"/> without risks.</summary>
     public RiskRegister? Register { get; private init; }
 
-    /// <summary>The losses of a year; <see langword="null"/> without risks.</summary>
+    /// <summary>The losses of a year, or of the horizon that the plan names; <see langword="null"/> where no risk has numbers.</summary>
     public RiskForecast? Risk { get; private init; }
+
+    /// <summary>What the plan says of the work ahead, under these beliefs; <see langword="null"/> where it says nothing.</summary>
+    public RoadmapSection? Work { get; private init; }
 
     /// <summary>The roadmap as it was simulated; <see langword="null"/> without one.</summary>
     public Roadmap? Roadmap { get; private init; }
@@ -45,8 +51,10 @@ public sealed record PlanOutcome
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(beliefs);
         IReadOnlyDictionary<string, Estimate> names = beliefs.Names;
-        Roadmap? roadmap = plan.Roadmap is { } planned ? PlanBinding.Roadmap(planned, names, plan.Product.Name) : null;
-        RiskRegister? register = plan.Risks.Count > 0 ? PlanBinding.Risks(plan, names) : null;
+        RoadmapSection? work = plan.Roadmap?.Bind(names);
+        Roadmap? roadmap = work?.ToRoadmap(plan.Product.Name);
+        RiskSection? risks = plan.Risks?.Bind(names);
+        RiskRegister? register = risks is { Register.Count: > 0 } ? risks.ToRegister(plan.Product.Currency) : null;
         PlanOutcome outcome = new(beliefs)
         {
             Ranking = plan.Backlog is { } backlog
@@ -59,14 +67,18 @@ public sealed record PlanOutcome
                     cancellation
                 )
                 : null,
+            Risks = risks,
             Register = register,
-            Risk = register?.Forecast(options, Third(progress, 1), cancellation),
+            Risk = register is { Quantified.Risks.Count: > 0 }
+                ? register.ForecastWith(risks!.Model, options, Third(progress, 1), cancellation)
+                : null,
+            Work = work,
             Roadmap = roadmap,
             Market =
                 plan.Market is { } market && (market.TopDown is not null || market.Segments.Count > 0)
                     ? MarketSizing.Of(market, names, plan.Product.Currency, options)
                     : null,
-            Schedule = roadmap?.Forecast(options, Third(progress, 2), cancellation),
+            Schedule = roadmap is null ? null : work!.Forecast(roadmap, options, Third(progress, 2), cancellation),
         };
         progress?.Report(1);
         return outcome;

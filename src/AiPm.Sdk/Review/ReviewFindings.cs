@@ -54,7 +54,7 @@ internal static class ReviewFindings
         if (
             review
                 is {
-                    Plan.Roadmap: { Deadline: { } deadline, Milestone: { } milestone },
+                    WithExperiments.Work: { Deadline: { } deadline, Milestone: { } milestone },
                     WithExperiments.Schedule: { } schedule
                 }
             && schedule.ProbabilityBy(milestone, deadline) is { Value: < 0.5 } chance

@@ -27,7 +27,7 @@ internal static class ReviewTables
             yield return Comparisons(experiment);
         }
 
-        if (outcome.Schedule is { } schedule && review.Plan.Roadmap is { } roadmap)
+        if (outcome.Schedule is { } schedule && outcome.Work is { } roadmap)
         {
             yield return Dates(schedule, roadmap, review.Options.Commitment);
         }
@@ -86,7 +86,7 @@ internal static class ReviewTables
         );
     }
 
-    private static ReportPart Dates(RoadmapForecast schedule, PlanRoadmap roadmap, double commitment) =>
+    private static ReportPart Dates(RoadmapForecast schedule, RoadmapSection roadmap, double commitment) =>
         ReportPart.Table(
             "Dates and their chances",
             new(

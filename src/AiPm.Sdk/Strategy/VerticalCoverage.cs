@@ -38,18 +38,21 @@ public sealed record VerticalCoverage(
         StrategicGoal[] goals = [.. (plan.Strategy?.Goals ?? []).Where(goal => goal.Verticals.Contains(vertical))];
         BacklogItem[] items = [.. (plan.Backlog?.Items ?? []).Where(item => item.Verticals.Contains(vertical))];
         PlanMetric[] metrics = [.. plan.Metrics.Where(metric => metric.Verticals.Contains(vertical))];
-        PlanRisk[] risks = [.. plan.Risks.Where(risk => risk.Verticals.Contains(vertical))];
+        PlannedRisk[] risks =
+        [
+            .. (plan.Risks?.AsPlanned.Register ?? []).Where(risk => risk.Verticals.Contains(vertical)),
+        ];
         IEnumerable<string?> owners = goals
             .Select(goal => goal.Owner)
             .Concat(items.Select(item => item.Owner))
             .Concat(metrics.Select(metric => metric.Definition.Owner))
-            .Concat(risks.Select(risk => risk.Owner));
+            .Concat(risks.Select(risk => risk.Risk.Owner));
         return new(
             vertical,
             [.. goals.Select(goal => goal.Id)],
             [.. items.Select(item => item.Id)],
             [.. metrics.Select(metric => metric.Definition.Id)],
-            [.. risks.Select(risk => risk.Id)],
+            [.. risks.Select(risk => risk.Risk.Id)],
             [
                 .. owners
                     .Where(owner => !string.IsNullOrWhiteSpace(owner))

@@ -17,15 +17,15 @@ public class PlanReaderTests
         Assert.Equal(4, plan.Metrics.Count);
         Assert.Equal(9, plan.Backlog!.Items.Count);
         Assert.Equal(3, plan.Experiments[0].Arms.Count);
-        Assert.Equal(5, plan.Risks.Count);
-        Assert.Equal(8, plan.Roadmap!.Items.Count);
+        Assert.Equal(5, plan.Risks!.AsPlanned.Register.Count);
+        Assert.Equal(8, plan.Roadmap!.AsPlanned.Items.Count);
     }
 
     [Fact]
     public void Ten_mistakes_are_ten_problems_with_path_line_and_what_is_allowed()
     {
         string json = SamplePlan.With(
-            ("\"version\": 1,", "\"version\": 0,"),
+            ("\"version\": 2,", "\"version\": 0,"),
             ("\"reach\": \"38k to 46k\"", "\"reach\": \"38k tp 46k\""),
             ("\"effort\": \"PERT(1, 1.5, 3)\"", "\"effort\": -2"),
             ("\"impact\": \"max(0, womensLift) / 2%\"", "\"impact\": \"max(0, womansLift) / 2%\""),
@@ -57,7 +57,7 @@ public class PlanReaderTests
         AssertProblem(problems, "$.backlog.items[3].confidance", "did you mean \"confidence\"?");
         AssertProblem(problems, "$.experiments[0].arms[0].results.visitRate.successes", "at most 21306");
         AssertProblem(problems, "$.experiments[0].control", "did you mean");
-        AssertProblem(problems, "$.risks[4].id", "modelWithdrawn");
+        AssertProblem(problems, "$.risks.register[4].id", "modelWithdrawn");
         AssertProblem(problems, "$.roadmap.calendar.holidays[1]", "2027-02-30");
         AssertProblem(problems, "$.roadmap.items[2].after[0]", "did you mean \"collectBriefs\"?");
     }
@@ -78,7 +78,7 @@ public class PlanReaderTests
     [InlineData("\"prior\": \"beta(1, 1)\"", "\"prior\": \"normal(0.5, 0.1)\"", "$.assumptions[2].prior", "a beta")]
     [InlineData("\"prior\": \"30 to 60\"", "\"prior\": \"max(normal(40, 5), 0)\"", "$.assumptions[3].prior", "names")]
     [InlineData(
-        "\"id\": \"collectBriefs\", \"title\": \"Collect briefs and approved mails\", \"stage\": \"dataCollection\", \"duration\": \"PERT(5, 8, 15)\" }",
+        "\"id\": \"collectBriefs\", \"title\": \"Collect briefs and approved mails\", \"lifecycle\": \"dataCollection\", \"duration\": \"PERT(5, 8, 15)\" }",
         "\"id\": \"collectBriefs\", \"title\": \"Collect\", \"duration\": 5, \"after\": [\"rollOut\"] }",
         "$.roadmap.items",
         "→"

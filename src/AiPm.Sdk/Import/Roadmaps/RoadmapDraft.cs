@@ -43,9 +43,9 @@ internal sealed class RoadmapDraft(string source)
         }
 
         Problems.Add(
-            new(SafeText.Of(path), line, given, Safe(allowed))
+            new(SafeText.Of(path), line, given, SafeText.Sentence(allowed))
             {
-                Suggestion = suggestion is null ? null : Safe(suggestion),
+                Suggestion = suggestion is null ? null : SafeText.Sentence(suggestion),
             }
         );
     }
@@ -358,28 +358,18 @@ internal sealed class RoadmapDraft(string source)
         {
             Path = draft?.Path ?? problem.Path,
             Line = draft?.Line ?? 0,
-            Given = Safe(problem.Given),
-            Allowed = Safe(problem.Allowed),
-            Suggestion = problem.Suggestion is { } suggestion ? Safe(suggestion) : null,
+            Given = SafeText.Sentence(problem.Given),
+            Allowed = SafeText.Sentence(problem.Allowed),
+            Suggestion = problem.Suggestion is { } suggestion ? SafeText.Sentence(suggestion) : null,
         };
-    }
-
-    /// <summary>A sentence with ids of the file in it, made safe to show but not shortened to a name's length.</summary>
-    public static string Safe(string sentence)
-    {
-        StringBuilder safe = new();
-        foreach (char[] part in sentence.Take(600).Chunk(30))
-        {
-            safe.Append(SafeText.Of(part));
-        }
-
-        return safe.Append(sentence.Length > 600 ? "…" : "").ToString();
     }
 
     private static string Sentence(ArgumentException refusal)
     {
         string message = refusal.Message.Split('\n')[0].TrimEnd();
         string suffix = $" (Parameter '{refusal.ParamName}')";
-        return Safe(message.EndsWith(suffix, StringComparison.Ordinal) ? message[..^suffix.Length] : message);
+        return SafeText.Sentence(
+            message.EndsWith(suffix, StringComparison.Ordinal) ? message[..^suffix.Length] : message
+        );
     }
 }

@@ -7,16 +7,20 @@ namespace AiPm.Sdk;
 /// <summary>What <see cref="RoadmapJson"/> writes, as a shape that reads it.</summary>
 internal static class RoadmapFileShape
 {
-    private static readonly ObjectShape<RoadmapHorizons> Horizons = Shape.Object<RoadmapHorizons>(
-        "horizons",
-        "The dates of now, next and later.",
-        members =>
-        {
-            Member<DateOnly> next = members.Required("nextFrom", Shape.Date, "The first day of next.");
-            Member<DateOnly> later = members.Required("laterFrom", Shape.Date, "The first day of later.");
-            return values => new(values.Get(next), values.Get(later));
-        }
-    );
+    private static readonly RoadmapVocabulary Words = RoadmapVocabulary.File;
+
+    /// <summary>The dates of now, next and later.</summary>
+    public static ObjectShape<RoadmapHorizons> Horizons { get; } =
+        Shape.Object<RoadmapHorizons>(
+            "horizons",
+            "The dates of now, next and later.",
+            members =>
+            {
+                Member<DateOnly> next = members.Required("nextFrom", Shape.Date, "The first day of next.");
+                Member<DateOnly> later = members.Required("laterFrom", Shape.Date, "The first day of later.");
+                return values => new(values.Get(next), values.Get(later));
+            }
+        );
 
     /// <summary>The whole document.</summary>
     public static ObjectShape<RoadmapDefinition> Document { get; } =
@@ -30,11 +34,11 @@ internal static class RoadmapFileShape
                     Shape.Choice<bool>((RoadmapJson.Format, true)),
                     "What the document is, and the version of its form."
                 );
-                Member<string> title = members.Required("title", RoadmapFileParts.Name, "What the roadmap is called.");
+                Member<string> title = members.Required("title", Words.Title, "What the roadmap is called.");
                 Member<DateOnly> start = members.Required("start", Shape.Date, "The first day.");
                 Member<WorkingCalendar> calendar = members.Required(
                     "calendar",
-                    RoadmapFileParts.Calendar,
+                    RoadmapCalendarShapes.Calendar,
                     "The days on which work is done."
                 );
                 Member<DateOnly?> status = members.OptionalValue(
@@ -55,18 +59,18 @@ internal static class RoadmapFileShape
                 );
                 var resources = members.Optional(
                     "resources",
-                    Shape.List(RoadmapFileResources.Any, 0, RoadmapDraft.MostItems),
+                    Shape.List(new RoadmapResourceShapes(Words).Any, 0, RoadmapDraft.MostItems),
                     [],
                     "The people, machines and supplies."
                 );
                 var items = members.Required(
                     "items",
-                    Shape.List(RoadmapFileItems.Item, 0, RoadmapDraft.MostItems),
+                    Shape.List(new RoadmapItemShapes(Words).Item, 0, RoadmapDraft.MostItems),
                     "The items."
                 );
                 var events = members.Optional(
                     "riskEvents",
-                    Shape.List(RoadmapFileGates.Event, 0, RoadmapDraft.MostItems),
+                    Shape.List(new RoadmapGateShapes(Words).Event, 0, RoadmapDraft.MostItems),
                     [],
                     "What may happen."
                 );

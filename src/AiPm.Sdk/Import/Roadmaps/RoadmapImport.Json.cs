@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AiPm.Sdk.Numerics;
@@ -33,7 +32,10 @@ public static partial class RoadmapImport
         if (reading.TryGet(out RoadmapDefinition? definition))
         {
             IReadOnlyList<Problem> found = Roadmap.Check(definition);
-            problems.Add([.. found.Take(ProblemList.Maximum).Select(problem => Located(problem, tree))], found.Count);
+            problems.Add(
+                [.. found.Take(ProblemList.Maximum).Select(problem => ProblemPlace.Of(tree.Root, problem))],
+                found.Count
+            );
             roadmap = found.Count == 0 ? Roadmap.Create(definition) : null;
         }
 
@@ -49,49 +51,5 @@ public static partial class RoadmapImport
             []
         );
         return new(roadmap, preview, problems);
-    }
-
-    /// <summary>A problem of the roadmap at the value its path leads to, as far as there is one: <c>$.items[2].after[0]</c>.</summary>
-    private static Problem Located(Problem problem, JsonTree tree)
-    {
-        PositionedNode node = tree.Root;
-        foreach (string step in problem.Path.Split('.', '[').Skip(1))
-        {
-            PositionedNode child = default;
-            if (step.EndsWith(']'))
-            {
-                if (
-                    int.TryParse(
-                        step.AsSpan(0, step.Length - 1),
-                        NumberStyles.None,
-                        CultureInfo.InvariantCulture,
-                        out int index
-                    )
-                )
-                {
-                    child = node.Children.ElementAtOrDefault(index);
-                }
-            }
-            else
-            {
-                _ = node.TryGetMember(step, out child);
-            }
-
-            if (!child.Exists)
-            {
-                break;
-            }
-
-            node = child;
-        }
-
-        return problem with
-        {
-            Line = node.Line,
-            Column = node.Column,
-            Given = RoadmapDraft.Safe(problem.Given),
-            Allowed = RoadmapDraft.Safe(problem.Allowed),
-            Suggestion = problem.Suggestion is { } suggestion ? RoadmapDraft.Safe(suggestion) : null,
-        };
     }
 }

@@ -4,125 +4,123 @@ using AiPm.Sdk.Roadmaps;
 namespace AiPm.Sdk;
 
 /// <summary>Items, links, needs and progress in a roadmap's file.</summary>
-internal static class RoadmapFileItems
+internal sealed class RoadmapItemShapes(RoadmapVocabulary words)
 {
-    private static readonly Shape<Link> LinkById = RoadmapFileParts.Name.Select(id => new Link(id));
+    private Shape<Link> LinkById => words.Item.Select(id => new Link(id));
 
-    private static readonly Shape<Link> LinkInFull = Shape.Object<Link>(
-        "link",
-        "What an item waits for, which ends are tied, and how long between.",
-        members =>
-        {
-            Member<string> item = members.Required("item", RoadmapFileParts.Name, "The id of the earlier item.");
-            Member<LinkKind> kind = members.Optional(
-                "kind",
-                Shape.Enumeration<LinkKind>(),
-                default,
-                "Which ends are tied."
-            );
-            Member<double> lag = members.Optional("lag", Shape.Number(Domain.Real), 0, "Days between them.");
-            Member<LagTime> time = members.Optional(
-                "time",
-                Shape.Enumeration<LagTime>(),
-                default,
-                "In whose time the lag runs."
-            );
-            return values => new(values.Get(item), values.Get(kind), values.Get(lag), values.Get(time));
-        }
-    );
-
-    private static readonly Shape<ResourceNeed> Need = Shape.Object<ResourceNeed>(
-        "need",
-        "What an item needs of a resource, or of whoever has a skill.",
-        members =>
-        {
-            Member<string?> resource = members.Optional("resource", RoadmapFileParts.Name, "The id of the resource.");
-            Member<string?> skill = members.Optional(
-                "skill",
-                RoadmapFileParts.Name,
-                "The skill, where no resource is named."
-            );
-            Member<double> amount = members.Required(
-                "amount",
-                Shape.Number(Domain.Positive),
-                "Units, the share of a person's time, all that is used up, or the number of people with the skill."
-            );
-            Member<double> share = members.Optional(
-                "share",
-                Shape.Number(Domain.Share),
-                1,
-                "The share of the time of those with the skill."
-            );
-            Member<ConsumptionTiming?> timing = members.OptionalValue(
-                "timing",
-                Shape.Enumeration<ConsumptionTiming>(),
-                "When it is used up; left out for what is given back."
-            );
-            return values =>
-                NeedOf(
-                    values.Get(resource),
-                    values.Get(skill),
-                    values.Get(amount),
-                    values.Get(share),
-                    values.Get(timing)
+    private Shape<Link> LinkInFull =>
+        Shape.Object<Link>(
+            "roadmapLink",
+            "What an item waits for, which ends are tied, and how long between.",
+            members =>
+            {
+                Member<string> item = members.Required("item", words.Item, "The id of the earlier item.");
+                Member<LinkKind> kind = members.Optional(
+                    "kind",
+                    Shape.Enumeration<LinkKind>(),
+                    default,
+                    "Which ends are tied."
                 );
-        }
-    );
+                Member<double> lag = members.Optional("lag", Shape.Number(Domain.Real), 0, "Days between them.");
+                Member<LagTime> time = members.Optional(
+                    "time",
+                    Shape.Enumeration<LagTime>(),
+                    default,
+                    "In whose time the lag runs."
+                );
+                return values => new(values.Get(item), values.Get(kind), values.Get(lag), values.Get(time));
+            }
+        );
 
-    private static readonly Shape<ItemProgress> Progress = Shape.Object<ItemProgress>(
-        "progress",
-        "How far an item is at the roadmap's status date.",
-        members =>
-        {
-            Member<DateOnly> started = members.Required("started", Shape.Date, "The first day of work.");
-            Member<DateOnly?> finished = members.OptionalValue("finished", Shape.Date, "The last day of work.");
-            Member<Estimate?> remaining = members.OptionalValue(
-                "remaining",
-                RoadmapFileParts.Amount,
-                "What is left; 0 when finished."
-            );
-            Member<Estimate> done = members.Optional("done", RoadmapFileParts.Amount, 0, "What was done.");
-            return values =>
-                (values.Get(finished), values.Get(remaining)) switch
-                {
-                    ({ } last, null) => ItemProgress.Complete(values.Get(started), last, values.Get(done)),
-                    (null, { } rest) => ItemProgress.InProgress(values.Get(started), rest, values.Get(done)),
-                    ({ }, { }) => throw new ArgumentException("nothing remains of what is finished", nameof(remaining)),
-                    _ => throw new ArgumentException(
-                        "it says what remains, or when it was finished",
-                        nameof(remaining)
-                    ),
-                };
-        }
-    );
+    private Shape<ResourceNeed> Need =>
+        Shape.Object<ResourceNeed>(
+            "resourceNeed",
+            "What an item needs of a resource, or of whoever has a skill.",
+            members =>
+            {
+                Member<string?> resource = members.Optional("resource", words.Resource, "The id of the resource.");
+                Member<string?> skill = members.Optional(
+                    "skill",
+                    words.Skill,
+                    "The skill, where no resource is named."
+                );
+                Member<double> amount = members.Required(
+                    "amount",
+                    Shape.Number(Domain.Positive),
+                    "Units, the share of a person's time, all that is used up, or the number of people with the skill."
+                );
+                Member<double> share = members.Optional(
+                    "share",
+                    Shape.Number(Domain.Share),
+                    1,
+                    "The share of the time of those with the skill."
+                );
+                Member<ConsumptionTiming?> timing = members.OptionalValue(
+                    "timing",
+                    Shape.Enumeration<ConsumptionTiming>(),
+                    "When it is used up; left out for what is given back."
+                );
+                return values =>
+                    NeedOf(
+                        values.Get(resource),
+                        values.Get(skill),
+                        values.Get(amount),
+                        values.Get(share),
+                        values.Get(timing)
+                    );
+            }
+        );
 
-    public static Shape<RoadmapItem> Item { get; } =
+    private Shape<ItemProgress> Progress =>
+        Shape.Object<ItemProgress>(
+            "itemProgress",
+            "How far an item is at the roadmap's status date.",
+            members =>
+            {
+                Member<DateOnly> started = members.Required("started", Shape.Date, "The first day of work.");
+                Member<DateOnly?> finished = members.OptionalValue("finished", Shape.Date, "The last day of work.");
+                Member<Estimate?> remaining = members.OptionalValue(
+                    "remaining",
+                    words.Amount,
+                    "What is left; 0 when finished."
+                );
+                Member<Estimate> done = members.Optional("done", words.Amount, 0, "What was done.");
+                return values =>
+                    (values.Get(finished), values.Get(remaining)) switch
+                    {
+                        ({ } last, null) => ItemProgress.Complete(values.Get(started), last, values.Get(done)),
+                        (null, { } rest) => ItemProgress.InProgress(values.Get(started), rest, values.Get(done)),
+                        ({ }, { }) => throw new ArgumentException(
+                            "nothing remains of what is finished",
+                            nameof(remaining)
+                        ),
+                        _ => throw new ArgumentException(
+                            "it says what remains, or when it was finished",
+                            nameof(remaining)
+                        ),
+                    };
+            }
+        );
+
+    public Shape<RoadmapItem> Item =>
         Shape.Object<RoadmapItem>(
-            "item",
+            "roadmapItem",
             "A piece of work, or a milestone.",
             members =>
             {
-                Member<string> id = members.Required("id", RoadmapFileParts.Name, "Its id.");
+                Member<string> id = members.Required("id", words.ItemId, "Its id.");
                 Member<string?> title = members.Optional(
                     "title",
-                    RoadmapFileParts.Name,
+                    words.Title,
                     "What people call it; the id when left out."
                 );
                 Member<ItemKind?> kind = members.OptionalValue("kind", Shape.Enumeration<ItemKind>(), "What it is.");
-                Member<string?> parent = members.Optional(
-                    "parent",
-                    RoadmapFileParts.Name,
-                    "The id of the item that contains it."
-                );
-                Member<string?> owner = members.Optional("owner", RoadmapFileParts.AnyText, "Who answers for it.");
-                Member<string?> outcome = members.Optional(
-                    "outcome",
-                    RoadmapFileParts.AnyText,
-                    "What will be different."
-                );
+                Member<string?> parent = members.Optional("parent", words.Item, "The id of the item that contains it.");
+                Member<string?> owner = members.Optional("owner", words.Text, "Who answers for it.");
+                Member<string?> outcome = members.Optional("outcome", words.Text, "What will be different.");
                 Member<string?> metric = members.Optional(
                     "outcomeMetric",
-                    RoadmapFileParts.Name,
+                    words.Metric,
                     "The metric by which that is seen."
                 );
                 Member<LifecycleStage?> lifecycle = members.OptionalValue(
@@ -143,25 +141,25 @@ internal static class RoadmapFileItems
                 );
                 Member<string?> publicTitle = members.Optional(
                     "publicTitle",
-                    RoadmapFileParts.Name,
+                    words.Title,
                     "What a public view calls it."
                 );
-                Member<Estimate> duration = members.Required("duration", RoadmapFileParts.Amount, "Working days.");
-                Member<Estimate?> effort = members.OptionalValue("effort", RoadmapFileParts.Amount, "Person-days.");
+                Member<Estimate> duration = members.Required("duration", words.Amount, "Working days.");
+                Member<Estimate?> effort = members.OptionalValue("effort", words.Amount, "Person-days.");
                 Member<Estimate?> cost = members.OptionalValue(
                     "cost",
-                    RoadmapFileParts.Amount,
+                    words.Amount,
                     "Money, beside people and machines."
                 );
                 Member<GateLoop?> loop = members.Optional(
                     "loop",
-                    RoadmapFileGates.Loop,
+                    new RoadmapGateShapes(words).Loop,
                     "Until which gate it is done again."
                 );
                 var needs = members.Optional("needs", Shape.List(Need, 0, 1_000), [], "Whom and what it needs.");
                 Member<WorkingCalendar?> calendar = members.Optional(
                     "calendar",
-                    RoadmapFileParts.Calendar,
+                    RoadmapCalendarShapes.Calendar,
                     "The days on which it is worked."
                 );
                 var after = members.Optional(
