@@ -97,7 +97,7 @@ internal sealed class DocumentDiff
         PositionedNode list
     )
     {
-        Dictionary<string, PositionedNode> old = was.DistinctBy(Id)
+        Dictionary<string, PositionedNode> old = was.DistinctBy(Id, StringComparer.Ordinal)
             .ToDictionary(element => Id(element)!, StringComparer.Ordinal);
         HashSet<string> kept = [.. now.Select(element => Id(element)!).Where(old.ContainsKey)];
         List<PositionedNode> gone = [.. was.Where(element => !kept.Contains(Id(element)!))];
@@ -130,7 +130,7 @@ internal sealed class DocumentDiff
         if (
             !was.Select(Id)
                 .Where(id => kept.Contains(id!))
-                .SequenceEqual(now.Select(Id).Where(id => kept.Contains(id!)))
+                .SequenceEqual(now.Select(Id).Where(id => kept.Contains(id!)), StringComparer.Ordinal)
         )
         {
             Add(PlanChangeKind.Reordered, section, list, subject, what.Length == 0 ? "its entries" : what, null, null);
