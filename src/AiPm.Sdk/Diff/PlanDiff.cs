@@ -147,8 +147,8 @@ public sealed class PlanDiff
     private IEnumerable<DateMove> DateMoves()
     {
         if (
-            Before is not { WithExperiments.Schedule: { } was, Plan.Roadmap: { } earlier }
-            || After is not { WithExperiments.Schedule: { } now, Plan.Roadmap: { } later }
+            Before is not { WithExperiments.Schedule: { } was, Plan.Roadmap.AsPlanned: { } earlier }
+            || After is not { WithExperiments.Schedule: { } now, Plan.Roadmap.AsPlanned: { } later }
         )
         {
             yield break;
@@ -167,7 +167,7 @@ public sealed class PlanDiff
     }
 
     private static string TitleOfMilestone(PlanReview review) =>
-        review.WithExperiments.Roadmap!.Definition.Items.First(item => item.Id == review.Plan.Roadmap!.Milestone).Title;
+        review.WithExperiments.Roadmap!.Definition.Items.First(item => item.Id == review.Plan.Roadmap!.AsPlanned.Milestone).Title;
 
     private IEnumerable<AmountMove> ChanceMoves()
     {
@@ -175,13 +175,13 @@ public sealed class PlanDiff
         SimulatedValue? now = ChanceOf(After);
         if (was is not null || now is not null)
         {
-            DateOnly? day = After.Plan.Roadmap?.Deadline ?? Before.Plan.Roadmap?.Deadline;
+            DateOnly? day = After.Plan.Roadmap?.AsPlanned.Deadline ?? Before.Plan.Roadmap?.AsPlanned.Deadline;
             yield return new($"The chance to make the deadline, {DateText.LongDate(day!.Value)},", "", was, now);
         }
     }
 
     private static SimulatedValue? ChanceOf(PlanReview review) =>
-        review is { WithExperiments.Schedule: { } schedule, Plan.Roadmap: { Deadline: { } day } roadmap }
+        review is { WithExperiments.Schedule: { } schedule, Plan.Roadmap.AsPlanned: { Deadline: { } day } roadmap }
             ? schedule.ProbabilityBy(roadmap.Milestone, day)
             : null;
 
