@@ -36,7 +36,7 @@ public class PlanWritingTests
         int[] lines = [0, .. original.Index().Where(at => at.Item == '\n').Select(at => at.Index + 1)];
         string written = PlanReader.Write(ReadValid(original));
         int changed = 0;
-        foreach (PositionedNode leaf in Leaves(JsonTree.Parse(Encoding.UTF8.GetBytes(original)).Root))
+        foreach (PositionedNode leaf in Sampled(Leaves(JsonTree.Parse(Encoding.UTF8.GetBytes(original)).Root)))
         {
             int start = lines[leaf.Line - 1] + leaf.Column - 1;
             int end = start + leaf.RawText.Length;
@@ -102,6 +102,17 @@ public class PlanWritingTests
             "metrics" => PlanMetricTests.EveryKind,
             _ => File.ReadAllText(Path.Combine(TestData.Repository, name)),
         };
+
+    // Risks and the roadmap are written from their own text: some of their values stand for all.
+    private static IEnumerable<PositionedNode> Sampled(IEnumerable<PositionedNode> leaves) =>
+        leaves.Where(
+            (leaf, i) =>
+                i % 16 == 0
+                || !(
+                    leaf.Path.StartsWith("$.risks", StringComparison.Ordinal)
+                    || leaf.Path.StartsWith("$.roadmap", StringComparison.Ordinal)
+                )
+        );
 
     private static IEnumerable<PositionedNode> Leaves(PositionedNode node) =>
         node.Kind is JsonValueKind.Object or JsonValueKind.Array ? node.Children.SelectMany(Leaves)
