@@ -7,8 +7,7 @@ namespace AiPm.Sdk.Reporting;
 /// A table as CSV text (RFC 4180: comma, double quotes, CRLF). Numbers stand raw, with all their digits; dates as yyyy-MM-dd; a gap is empty.
 /// </summary>
 /// <remarks>
-/// A text that a spreadsheet would read as a formula (it begins with =, +, -, @ or their full-width forms) gets an apostrophe before it, as
-/// OWASP advises. Line breaks in texts become spaces.
+/// Texts are never formulas (<see cref="SpreadsheetText"/>). Line breaks in texts become spaces.
 /// </remarks>
 public static class CsvText
 {
@@ -40,11 +39,7 @@ public static class CsvText
 
     private static string Quoted(string visible)
     {
-        if (visible.TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠')
-        {
-            visible = "'" + visible;
-        }
-
+        visible = SpreadsheetText.Neutralized(visible);
         return visible.AsSpan().IndexOfAny(",\";\n\r") >= 0 || visible is [' ', ..] or [.., ' ']
             ? $"\"{visible.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : visible;

@@ -26,16 +26,22 @@ internal sealed class AnswerTable<T>(CsvTable table)
             table.Problems.Add(new("$", 1, "a header alone", "at least one line of answers"));
         }
 
-        return new(_rows.AsReadOnly(), _lines.AsReadOnly(), table.Problems);
+        return Finished();
     }
 
     /// <summary>Ends reading with what is wrong with the header.</summary>
     public CsvReading<T> Refused() => new([], [], table.Problems);
 
-    public void Add(T row)
+    /// <summary>Ends reading with the rows so far.</summary>
+    public CsvReading<T> Finished() => new(_rows.AsReadOnly(), _lines.AsReadOnly(), table.Problems);
+
+    public void Add(T row) => Add(row, _line);
+
+    /// <summary>Adds a row that several lines make, with the first of them.</summary>
+    public void Add(T row, int line)
     {
         _rows.Add(row);
-        _lines.Add(_line);
+        _lines.Add(line);
     }
 
     /// <summary>Asks for columns that must be there; false where one is not.</summary>
@@ -176,6 +182,8 @@ internal sealed class AnswerTable<T>(CsvTable table)
     public bool Has(string name) => table.Find(CsvTable.Key(name)) >= 0;
 
     public int Column(string name) => table.Find(CsvTable.Key(name));
+
+    public string Header(int column) => table.Headers[column];
 
     public int Line => _line;
 }

@@ -5,7 +5,7 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk;
 
 /// <summary>What reading a table gave: its rows with their lines, or every problem that stood in the way.</summary>
-public sealed class CsvReading<T>
+public class CsvReading<T>
 {
     private readonly IReadOnlyList<T> _rows;
 
@@ -15,6 +15,14 @@ public sealed class CsvReading<T>
         Lines = lines;
         Problems = problems.InDocumentOrder();
         ProblemCount = problems.Count;
+    }
+
+    private protected CsvReading(CsvReading<T> reading)
+    {
+        _rows = reading._rows;
+        Lines = reading.Lines;
+        Problems = reading.Problems;
+        ProblemCount = reading.ProblemCount;
     }
 
     /// <summary>Whether there is no problem.</summary>

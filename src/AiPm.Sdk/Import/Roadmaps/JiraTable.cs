@@ -72,7 +72,7 @@ internal sealed partial class JiraTable
         Each(row => ReadIssue(ids[row]));
         Links links = new(this);
         Each(row => links.Read(ids[row]));
-        NoteUnusedColumns();
+        _draft.NotMapped.AddColumns(_table, _used, "it has no place on a roadmap");
         return _draft.Finish(definition);
     }
 
@@ -259,24 +259,5 @@ internal sealed partial class JiraTable
         }
 
         return true;
-    }
-
-    private void NoteUnusedColumns()
-    {
-        for (int column = 0; column < _table.Headers.Length; column++)
-        {
-            if (_used.Contains(column))
-            {
-                continue;
-            }
-
-            foreach ((int line, string[] fields) in _table.Lines)
-            {
-                if (fields[column].Length > 0)
-                {
-                    _draft.NotMapped.Add($"column {_table.Headers[column]}", "it has no place on a roadmap", line);
-                }
-            }
-        }
     }
 }

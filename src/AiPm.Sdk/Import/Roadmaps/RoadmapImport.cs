@@ -20,7 +20,7 @@ public static partial class RoadmapImport
     public static RoadmapReading FromJiraCsv(string csv, JiraImportOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return JiraTable.Read(CsvTable.Read(csv, mayRepeat: true), options);
+        return JiraTable.Read(CsvTable.Read(csv, CsvHeaders.MayRepeat), options);
     }
 
     /// <summary>Reads issues from Jira's CSV export; see <see cref="FromJiraCsv(string, JiraImportOptions)"/>.</summary>
@@ -28,6 +28,6 @@ public static partial class RoadmapImport
     public static RoadmapReading FromJiraCsv(Stream csv, JiraImportOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return JiraTable.Read(CsvTable.Read(csv, mayRepeat: true), options);
+        return JiraTable.Read(CsvTable.Read(csv, CsvHeaders.MayRepeat), options);
     }
 }

@@ -31,6 +31,26 @@ internal sealed class NotMappedList
         _parts[key] = (known.Lines, known.Count + 1);
     }
 
+    /// <summary>Notes the columns of a table that nobody asked for, with the lines on which they have content.</summary>
+    public void AddColumns(CsvTable table, IReadOnlySet<int> used, string reason)
+    {
+        for (int column = 0; column < table.Headers.Length; column++)
+        {
+            if (used.Contains(column))
+            {
+                continue;
+            }
+
+            foreach ((int line, string[] fields) in table.Lines)
+            {
+                if (fields[column].Length > 0)
+                {
+                    Add($"column {table.Headers[column]}", reason, line);
+                }
+            }
+        }
+    }
+
     /// <summary>By the first line of each.</summary>
     public IReadOnlyList<NotMapped> ToList() =>
         [

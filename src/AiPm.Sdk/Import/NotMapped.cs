@@ -2,7 +2,7 @@ namespace AiPm.Sdk;
 
 /// <summary>A part of a file that an import left out or changed, and why.</summary>
 /// <param name="Part">What it is: a column, a member, an element, or a kind of link.</param>
-/// <param name="Reason">Why it is not on the roadmap as it was, as a phrase.</param>
+/// <param name="Reason">Why it was not taken as it was, as a phrase.</param>
 /// <param name="Count">How often it was there.</param>
 /// <param name="Lines">The lines of the first ten, from 1.</param>
 public sealed record NotMapped(string Part, string Reason, int Count, IReadOnlyList<int> Lines)
