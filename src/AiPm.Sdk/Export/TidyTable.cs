@@ -56,7 +56,8 @@ public sealed class TidyTable : IEquatable<TidyTable>
     public IReadOnlyList<string> Columns => _columns;
 
     /// <summary>The rows; a value a column.</summary>
-    public IReadOnlyList<IReadOnlyList<TidyValue>> Rows => field ??= [.. _rows.Select(row => (IReadOnlyList<TidyValue>)row)];
+    public IReadOnlyList<IReadOnlyList<TidyValue>> Rows =>
+        field ??= [.. _rows.Select(row => (IReadOnlyList<TidyValue>)row)];
 
     /// <summary>The table as CSV: RFC 4180 with a header and CRLF. No text is a formula (<see cref="SpreadsheetText"/>); numbers have all their digits; what is missing is empty.</summary>
     /// <param name="options">How; <see cref="TidyCsvOptions.Standard"/> when left out.</param>
@@ -145,9 +146,7 @@ public sealed class TidyTable : IEquatable<TidyTable>
         {
             TidyValueKind.Text => Field(text, options.Separator),
             TidyValueKind.Number when options.HasDecimalComma && text.Contains('.', StringComparison.Ordinal) =>
-                options.Separator == ','
-                    ? $"\"{text.Replace('.', ',')}\""
-                    : text.Replace('.', ','),
+                options.Separator == ',' ? $"\"{text.Replace('.', ',')}\"" : text.Replace('.', ','),
             _ => text,
         };
     }

@@ -81,7 +81,8 @@ public static class TidyTables
             ["id", "title", "rank", "score", "reason"],
             ranking
                 .Items.Select(item =>
-                    (TidyValue[])[item.Id, title?.Invoke(item.Item) ?? item.Id, item.Rank, item.Score, TidyValue.Missing]
+                    (TidyValue[])
+                        [item.Id, title?.Invoke(item.Item) ?? item.Id, item.Rank, item.Score, TidyValue.Missing]
                 )
                 .Concat(
                     ranking.Held.Select(held =>
@@ -331,7 +332,10 @@ public static class TidyTables
             ];
 
         static TidyValue Units(ExperimentResult result, string arm) =>
-            result.Arms.Where(summary => summary.Arm == arm).Select(summary => (TidyValue)summary.Units).FirstOrDefault();
+            result
+                .Arms.Where(summary => summary.Arm == arm)
+                .Select(summary => (TidyValue)summary.Units)
+                .FirstOrDefault();
     }
 
     /// <summary>Shares held against their targets: a row an evaluation.</summary>
@@ -377,18 +381,7 @@ public static class TidyTables
         ArgumentNullException.ThrowIfNull(metrics);
         return new(
             "metrics",
-            [
-                "metric",
-                "value",
-                "low",
-                "high",
-                "confidence",
-                "size",
-                "method",
-                "warnings",
-                "sentence",
-                "reason",
-            ],
+            ["metric", "value", "low", "high", "confidence", "size", "method", "warnings", "sentence", "reason"],
             metrics.Select(metric =>
                 (TidyValue[])
                     [
@@ -446,9 +439,7 @@ public static class TidyTables
     private static TidyValue[] WithError(SimulatedValue value) => [value.Value, value.StandardError];
 
     private static TidyValue[] Ends(MeasuredInterval interval) =>
-        interval.TryGet(out Interval ends, out _)
-            ? [ends.Lower, ends.Upper]
-            : [TidyValue.Missing, TidyValue.Missing];
+        interval.TryGet(out Interval ends, out _) ? [ends.Lower, ends.Upper] : [TidyValue.Missing, TidyValue.Missing];
 
     private static string? Reason(params ReadOnlySpan<Undefined?> undefined)
     {

@@ -174,11 +174,52 @@ public sealed partial record BacklogMapping
     /// </summary>
     internal static IReadOnlyList<(BacklogMapping Mapping, string[][] Signature)> Known { get; } =
     [
-        (Plan, [["title"], ["reach"], ["impact"], ["confidence"], ["effort"], ["id"]]),
-        (Jira, [["Summary"], ["Issue key", "Work item key", "Issue id", "Work item id", "Issue Type", "Work type"]]),
-        (Aha, [["Feature reference #", "Epic reference #", "Master feature reference #", "Idea reference #"]]),
-        (Linear, [["ID"], ["Title"], ["Team"], ["Status"]]),
-        (GitHub, [["Title"], ["URL"], ["Status", "Assignees", "Repository"]]),
-        (Productboard, [["entity_name", "Feature name", "feature_name"]]),
+        (
+            Plan,
+            [
+                ["title"],
+                ["reach"],
+                ["impact"],
+                ["confidence"],
+                ["effort"],
+                ["id"],
+            ]
+        ),
+        (
+            Jira,
+            [
+                ["Summary"],
+                ["Issue key", "Work item key", "Issue id", "Work item id", "Issue Type", "Work type"],
+            ]
+        ),
+        (
+            Aha,
+            [
+                ["Feature reference #", "Epic reference #", "Master feature reference #", "Idea reference #"],
+            ]
+        ),
+        (
+            Linear,
+            [
+                ["ID"],
+                ["Title"],
+                ["Team"],
+                ["Status"],
+            ]
+        ),
+        (
+            GitHub,
+            [
+                ["Title"],
+                ["URL"],
+                ["Status", "Assignees", "Repository"],
+            ]
+        ),
+        (
+            Productboard,
+            [
+                ["entity_name", "Feature name", "feature_name"],
+            ]
+        ),
     ];
 }

@@ -76,10 +76,7 @@ internal sealed partial class BacklogTable
             );
         }
 
-        return new(
-            new([], [], table.Problems),
-            new BacklogPreview("CSV", table.Lines.Count, 0, [], [])
-        );
+        return new(new([], [], table.Problems), new BacklogPreview("CSV", table.Lines.Count, 0, [], []));
     }
 
     /// <summary>The quantities of an item, with the range of each.</summary>
@@ -221,7 +218,8 @@ internal sealed partial class BacklogTable
             return;
         }
 
-        string remedy = name == "title" ? "" : $", or an estimate for all: {Words.Title(name)} = BacklogColumn.Always(\"…\")";
+        string remedy =
+            name == "title" ? "" : $", or an estimate for all: {Words.Title(name)} = BacklogColumn.Always(\"…\")";
         _table.Problems.Add(
             new(
                 name,
@@ -272,7 +270,8 @@ internal sealed partial class BacklogTable
         string? id = Id(columns["id"], title);
         PlanEstimate?[] estimates = [.. quantities.Select(quantity => Quantity(quantity, columns[quantity.Name]))];
         IReadOnlyList<Vertical>? verticals = Verticals(columns["verticals"]);
-        return isRight && title is not null && id is not null && verticals is not null && estimates.All(e => e is not null)
+        return
+            isRight && title is not null && id is not null && verticals is not null && estimates.All(e => e is not null)
             ? new(id, title, estimates[0]!, estimates[1]!, estimates[2]!, estimates[3]!)
             {
                 Owner = owner,
@@ -325,7 +324,10 @@ internal sealed partial class BacklogTable
             Wrong(
                 [place],
                 SafeText.Quoted(id),
-                string.Create(CultureInfo.InvariantCulture, $"an id that no other item has; line {_lineOfId[id]} has it")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"an id that no other item has; line {_lineOfId[id]} has it"
+                )
             );
             return null;
         }
@@ -398,7 +400,8 @@ internal sealed partial class BacklogTable
             $"an estimate of {domain.Description}",
             column.Words.Count > 0
                 ? $"or one of the words {Words.OneOf([.. column.Words.Keys])}"
-                : problem.Suggestion ?? "say what its words stand for in the mapping's Words, or what its unit comes to in PerUnit"
+                : problem.Suggestion
+                    ?? "say what its words stand for in the mapping's Words, or what its unit comes to in PerUnit"
         );
         return null;
     }
@@ -451,12 +454,7 @@ internal sealed partial class BacklogTable
     }
 
     private void Wrong(int[] places, string given, string allowed, string? suggestion = null) =>
-        _answers.Wrong(
-            places is [>= 0 and var place, ..] ? _table.Headers[place] : "id",
-            given,
-            allowed,
-            suggestion
-        );
+        _answers.Wrong(places is [>= 0 and var place, ..] ? _table.Headers[place] : "id", given, allowed, suggestion);
 
     [GeneratedRegex(@"^https?://[^/\s]+/([^/\s]+/[^/\s]+)/(?:issues|pull)/([0-9]+)/?$", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -25,7 +25,10 @@ internal static class ArmTable
         "mean",
     ];
 
-    public static CsvReading<PlanArm> Read(CsvTable table, string metric)
+    /// <param name="table">The table.</param>
+    /// <param name="metric">The metric of columns that name none.</param>
+    /// <param name="known">Metrics that headers may name in other case and with other blanks.</param>
+    public static CsvReading<PlanArm> Read(CsvTable table, string metric, params IReadOnlyList<string> known)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(metric);
         AnswerTable<PlanArm> arms = new(table);
@@ -38,7 +41,7 @@ internal static class ArmTable
         Dictionary<string, (long Units, int Line, Dictionary<string, PlanArmResult> Results)> found = new(
             StringComparer.Ordinal
         );
-        ILookup<string, (string Part, int Column)> columns = Columns(table, metric);
+        ILookup<string, (string Part, int Column)> columns = Columns(table, metric, known);
         if (columns.Count == 0)
         {
             table.Problems.Add(
@@ -83,7 +86,11 @@ internal static class ArmTable
             }
             else if (arm.Units != units)
             {
-                arms.Wrong("units", NumberText.Count(units.Value), $"{NumberText.Count(arm.Units)}, as on line {Text(arm.Line)}");
+                arms.Wrong(
+                    "units",
+                    NumberText.Count(units.Value),
+                    $"{NumberText.Count(arm.Units)}, as on line {Text(arm.Line)}"
+                );
                 return;
             }
 
@@ -92,7 +99,11 @@ internal static class ArmTable
                 string of = named ?? group.Key;
                 if (Result(arms, group, units.Value) is { } result && !arm.Results.TryAdd(of, result))
                 {
-                    arms.Wrong(isLong ? "metric" : "arm", $"{SafeText.Quoted(of)} again", $"each metric once in arm {SafeText.Quoted(id)}");
+                    arms.Wrong(
+                        isLong ? "metric" : "arm",
+                        $"{SafeText.Quoted(of)} again",
+                        $"each metric once in arm {SafeText.Quoted(id)}"
+                    );
                 }
             }
         });
@@ -128,7 +139,7 @@ internal static class ArmTable
     public static CsvReading<ArmSummary> Read(CsvTable table, Experiment experiment)
     {
         string first = experiment.Metrics.Count > 0 ? experiment.Metrics[0].Id : "conversion";
-        CsvReading<PlanArm> read = Read(table, first);
+        CsvReading<PlanArm> read = Read(table, first, [.. experiment.Metrics.Select(metric => metric.Id)]);
         ProblemList problems = new();
         problems.Add(read.Problems, read.ProblemCount);
         if (!read.TryGet(out IReadOnlyList<PlanArm>? arms))
@@ -157,7 +168,9 @@ internal static class ArmTable
 
         foreach (string missing in experiment.Arms.Except(arms.Select(arm => arm.Id), StringComparer.Ordinal))
         {
-            problems.Add(new("arm", 0, $"no line for {SafeText.Quoted(missing)}", "a line for each arm of the experiment"));
+            problems.Add(
+                new("arm", 0, $"no line for {SafeText.Quoted(missing)}", "a line for each arm of the experiment")
+            );
         }
 
         return new(summaries, lines, problems);
@@ -197,7 +210,8 @@ internal static class ArmTable
                         ProportionKind => "successes, as it is a proportion",
                         MeanKind => "mean and variance, as it is a mean",
                         RatioKind => "numerator, denominator and covariance, as it is a ratio",
-                        _ => $"a metric that is a proportion, a mean or a ratio; for a {metric.Kind.Name} read the units",
+                        _ =>
+                            $"a metric that is a proportion, a mean or a ratio; for a {metric.Kind.Name} read the units",
                     }
                 )
             );
@@ -207,7 +221,11 @@ internal static class ArmTable
     }
 
     /// <summary>The columns of each metric: what stands before the part's words is its name.</summary>
-    private static ILookup<string, (string Part, int Column)> Columns(CsvTable table, string unnamed)
+    private static ILookup<string, (string Part, int Column)> Columns(
+        CsvTable table,
+        string unnamed,
+        IReadOnlyList<string> known
+    )
     {
         List<(string Metric, string Part, int Column)> columns = [];
         foreach ((int column, string header) in table.Headers.Index())
@@ -219,10 +237,23 @@ internal static class ArmTable
                 continue;
             }
 
-            columns.Add((Metric(header, CsvTable.Key(part)) is { Length: > 0 } named ? named : unnamed, part, column));
+            string named = Metric(header, CsvTable.Key(part));
+            columns.Add(
+                (
+                    named.Length == 0
+                        ? unnamed
+                        : known.FirstOrDefault(id => CsvTable.Key(id) == CsvTable.Key(named)) ?? named,
+                    part,
+                    column
+                )
+            );
         }
 
-        return columns.ToLookup(column => column.Metric, column => (column.Part, column.Column), StringComparer.Ordinal);
+        return columns.ToLookup(
+            column => column.Metric,
+            column => (column.Part, column.Column),
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>A header without the letters of the part at its end.</summary>
@@ -259,7 +290,8 @@ internal static class ArmTable
                 ? Whole(arms, column, atLeast: 0)
                 : arms.Number(
                     column,
-                    part.EndsWith("variance", StringComparison.Ordinal) && part != "covariance" || part == "standard deviation"
+                    part.EndsWith("variance", StringComparison.Ordinal) && part != "covariance"
+                    || part == "standard deviation"
                         ? Domain.NonNegative
                         : Domain.Real
                 );
@@ -269,7 +301,11 @@ internal static class ArmTable
             }
             else if (isCount && number > units)
             {
-                arms.Wrong(arms.Header(column), NumberText.Number(number.Value), $"at most the {NumberText.Count(units)} units");
+                arms.Wrong(
+                    arms.Header(column),
+                    NumberText.Number(number.Value),
+                    $"at most the {NumberText.Count(units)} units"
+                );
                 isRight = false;
             }
             else if (!numbers.TryAdd(isCount ? "successes" : part, number.Value))
@@ -313,7 +349,9 @@ internal static class ArmTable
                         && numbers.TryGetValue("numerator variance", out double nv)
                         && numbers.TryGetValue("denominator mean", out double d)
                         && numbers.TryGetValue("denominator variance", out double dv)
-                        && numbers.TryGetValue("covariance", out double c) => PlanArmResult.OfRatio(new(n, nv, d, dv, c)),
+                        && numbers.TryGetValue("covariance", out double c) => PlanArmResult.OfRatio(
+                    new(n, nv, d, dv, c)
+                ),
                 _ => Refuse(string.Join(", ", numbers.Keys)),
             };
         }

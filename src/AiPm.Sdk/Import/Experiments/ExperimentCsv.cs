@@ -51,18 +51,12 @@ public static class ExperimentCsv
     /// <param name="experiment">The experiment.</param>
     /// <param name="options">Which columns hold arm, unit, cluster and stratum, and how the result will be analysed.</param>
     /// <exception cref="ArgumentException">A method of the analysis does not serve its metric.</exception>
-    public static CsvReading<ArmSummary> ReadUnits(
-        string csv,
-        Experiment experiment,
-        UnitRowOptions? options = null
-    ) => UnitRows.Read(CsvTable.Read(csv), experiment, options ?? new());
+    public static CsvReading<ArmSummary> ReadUnits(string csv, Experiment experiment, UnitRowOptions? options = null) =>
+        UnitRows.Read(CsvTable.Read(csv), experiment, options ?? new());
 
     /// <summary>Summaries of units from a stream; see <see cref="ReadUnits(string, Experiment, UnitRowOptions)"/>.</summary>
     /// <exception cref="IOException">The stream fails.</exception>
     /// <exception cref="ArgumentException">A method of the analysis does not serve its metric.</exception>
-    public static CsvReading<ArmSummary> ReadUnits(
-        Stream csv,
-        Experiment experiment,
-        UnitRowOptions? options = null
-    ) => UnitRows.Read(CsvTable.Read(csv), experiment, options ?? new());
+    public static CsvReading<ArmSummary> ReadUnits(Stream csv, Experiment experiment, UnitRowOptions? options = null) =>
+        UnitRows.Read(CsvTable.Read(csv), experiment, options ?? new());
 }

@@ -30,7 +30,9 @@ internal static class UnitRows
         int[] places = [.. builder.Columns.Select(units.Column)];
         HashSet<string> shares =
         [
-            .. builder.Needs.Where(need => need.Metric.Kind is ProportionKind).SelectMany(need => need.Metric.Kind.Columns),
+            .. builder
+                .Needs.Where(need => need.Metric.Kind is ProportionKind)
+                .SelectMany(need => need.Metric.Kind.Columns),
         ];
         Domain[] domains = [.. builder.Columns.Select(_ => Domain.Real)];
         bool[] isShare = [.. builder.Columns.Select(shares.Contains)];
@@ -43,7 +45,12 @@ internal static class UnitRows
             string? arm = units.RequiredText(options.Arm);
             if (arm is not null && !experiment.Arms.Contains(arm, StringComparer.Ordinal))
             {
-                units.Wrong(options.Arm, SafeText.Quoted(arm), Words.OneOf(experiment.Arms), Spelling.Suggest(arm, experiment.Arms));
+                units.Wrong(
+                    options.Arm,
+                    SafeText.Quoted(arm),
+                    Words.OneOf(experiment.Arms),
+                    Spelling.Suggest(arm, experiment.Arms)
+                );
                 arm = null;
             }
 

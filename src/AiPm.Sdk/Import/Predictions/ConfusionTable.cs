@@ -8,7 +8,7 @@ namespace AiPm.Sdk;
 internal sealed class ConfusionTable
 {
     private const int MostClasses = 1_000;
-    private const double MostCounts = 1L << 53;
+    private const long MostCounts = 1L << 53;
 
     private static readonly Domain Weights = Domain.NonNegative;
 
@@ -142,7 +142,7 @@ internal sealed class ConfusionTable
                     line,
                     SafeText.Quoted(label),
                     Words.OneOf([.. _asked!]),
-                    Spelling.Suggest(label, _asked!)
+                    Suggest(label, _asked!)
                 );
                 return false;
             }
@@ -196,14 +196,19 @@ internal sealed class ConfusionTable
                     line,
                     SafeText.Quoted(fields[0]),
                     $"a class of the header, {Words.OneOf(predicted)}",
-                    Spelling.Suggest(fields[0], predicted)
+                    Suggest(fields[0], predicted)
                 );
                 continue;
             }
 
             if (lineOf[actual] > 0)
             {
-                Wrong(First, line, $"{SafeText.Quoted(fields[0])} again", $"one line a class; line {Text(lineOf[actual])} has it");
+                Wrong(
+                    First,
+                    line,
+                    $"{SafeText.Quoted(fields[0])} again",
+                    $"one line a class; line {Text(lineOf[actual])} has it"
+                );
                 continue;
             }
 
@@ -237,7 +242,7 @@ internal sealed class ConfusionTable
         string[] unknown = [.. given.Except(_asked!, StringComparer.Ordinal)];
         if (unknown.Length > 0)
         {
-            Wrong("$", 1, SafeText.Quoted(unknown[0]), Words.OneOf([.. _asked!]), Spelling.Suggest(unknown[0], _asked!));
+            Wrong("$", 1, SafeText.Quoted(unknown[0]), Words.OneOf([.. _asked!]), Suggest(unknown[0], _asked!));
             return null;
         }
 
@@ -263,7 +268,7 @@ internal sealed class ConfusionTable
             return true;
         }
 
-        Wrong("$", 0, $"{NumberText.Number(all)} in all", $"at most {NumberText.Number(MostCounts)}");
+        Wrong("$", 0, $"{NumberText.Count((long)all)} in all", $"at most {NumberText.Count(MostCounts)}");
         return false;
     }
 
@@ -312,6 +317,9 @@ internal sealed class ConfusionTable
 
         _table.Problems.Add(new(SafeText.Of(path), line, given, allowed) { Suggestion = suggestion });
     }
+
+    private static string? Suggest(string given, IEnumerable<string> known) =>
+        Spelling.Suggest(given, known.Select(name => SafeText.Of(name)));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

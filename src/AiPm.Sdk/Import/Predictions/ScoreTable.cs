@@ -21,24 +21,42 @@ internal static class ScoreTable
 
         bool hasWeights = rows.Has("weight");
         bool hasGroups = rows.Has("group");
-        return Reading(
-            rows.Read(() =>
+        bool isFound = positive is null;
+        CsvReading<(bool, double, double, string)> all = rows.Read(() =>
+        {
+            bool? actual = Truth(rows, label, positive);
+            double? given = Needed(rows, rows.Column(score), Domain.Real);
+            double? weight = hasWeights ? Needed(rows, rows.Column("weight"), Domain.NonNegative) : 1;
+            string? group = hasGroups ? rows.RequiredText("group") : "";
+            isFound |= actual == true;
+            if (actual is { } truth && given is { } number && weight is { } counts && group is not null)
             {
-                bool? actual = Truth(rows, label, positive);
-                double? given = Needed(rows, rows.Column(score), Domain.Real);
-                double? weight = hasWeights ? Needed(rows, rows.Column("weight"), Domain.NonNegative) : 1;
-                string? group = hasGroups ? rows.RequiredText("group") : "";
-                if (actual is { } truth && given is { } number && weight is { } counts && group is not null)
-                {
-                    rows.Add((truth, number, counts, group));
-                }
-            }),
-            read => new ScoredRows(
-                read.Select(row => row.Actual).ToArray(),
-                read.Select(row => row.Score).ToArray(),
-                hasWeights ? read.Select(row => row.Weight).ToArray() : default(ReadOnlyMemory<double>),
-                hasGroups ? [.. read.Select(row => row.Group)] : []
-            )
+                rows.Add((truth, number, counts, group));
+            }
+        });
+        if (!isFound && all.IsValid)
+        {
+            // A misspelt name would make every row negative.
+            table.Problems.Add(
+                new(
+                    table.Headers[rows.Column(label)],
+                    0,
+                    $"no row with {SafeText.Quoted(positive!)}",
+                    "a label that occurs"
+                )
+            );
+            all = rows.Refused();
+        }
+
+        return Reading(
+            all,
+            (IReadOnlyList<(bool Actual, double Score, double Weight, string Group)> read) =>
+                new ScoredRows(
+                    read.Select(row => row.Actual).ToArray(),
+                    read.Select(row => row.Score).ToArray(),
+                    hasWeights ? read.Select(row => row.Weight).ToArray() : default(ReadOnlyMemory<double>),
+                    hasGroups ? [.. read.Select(row => row.Group)] : []
+                )
         );
     }
 
@@ -53,7 +71,10 @@ internal static class ScoreTable
                 .Headers.Index()
                 .Where(header => header.Item.Trim().StartsWith(Score, StringComparison.OrdinalIgnoreCase))
                 .Select(header =>
-                    (header.Index, header.Item.Trim()[Score.Length..].Trim().TrimStart('_', ':', '.', '(').TrimEnd(')').Trim())
+                    (
+                        header.Index,
+                        header.Item.Trim()[Score.Length..].Trim().TrimStart('_', ':', '.', '(').TrimEnd(')').Trim()
+                    )
                 ),
         ];
         string[] names = [.. classes.Select(one => one.Name)];
@@ -98,7 +119,7 @@ internal static class ScoreTable
                         rows.Header(actual),
                         rows.Text(actual) is { } given ? SafeText.Quoted(given) : "empty",
                         Words.OneOf(names),
-                        Spelling.Suggest(rows.Text(actual) ?? "", names)
+                        Spelling.Suggest(rows.Text(actual) ?? "", names.Select(name => SafeText.Of(name)))
                     );
                 }
 
@@ -120,11 +141,7 @@ internal static class ScoreTable
 
     private static TableReading<T> Reading<T, TRow>(CsvReading<TRow> rows, Func<IReadOnlyList<TRow>, T?> value)
         where T : class =>
-        new(
-            rows.TryGet(out IReadOnlyList<TRow>? read) ? value(read) : null,
-            rows.Problems,
-            rows.ProblemCount
-        );
+        new(rows.TryGet(out IReadOnlyList<TRow>? read) ? value(read) : null, rows.Problems, rows.ProblemCount);
 
     private static int Place(CsvTable table, params string[] names) =>
         Array.FindIndex(table.Headers, header => names.Any(name => CsvTable.Key(header) == name));
@@ -158,7 +175,12 @@ internal static class ScoreTable
             return isPositive;
         }
 
-        rows.Wrong(column, SafeText.Quoted(text), Words.OneOf([.. Positive, .. Negative]), "name the label that counts as positive");
+        rows.Wrong(
+            column,
+            SafeText.Quoted(text),
+            Words.OneOf([.. Positive, .. Negative]),
+            "name the label that counts as positive"
+        );
         return null;
     }
 }
