@@ -7,7 +7,8 @@ namespace AiPm.Sdk.Reporting;
 /// A table as CSV text (RFC 4180: comma, double quotes, CRLF). Numbers stand raw, with all their digits; dates as yyyy-MM-dd; a gap is empty.
 /// </summary>
 /// <remarks>
-/// Texts are never formulas (<see cref="SpreadsheetText"/>). Line breaks in texts become spaces.
+/// A text that a spreadsheet would read as a formula (it begins with =, +, -, @ or their full-width forms) gets an apostrophe before it, as
+/// OWASP advises; in tables also what could begin a cell within it (<see cref="SpreadsheetText"/>). Line breaks in texts become spaces.
 /// </remarks>
 public static class CsvText
 {
@@ -39,7 +40,11 @@ public static class CsvText
 
     private static string Quoted(string visible)
     {
-        visible = SpreadsheetText.Neutralized(visible);
+        if (visible.TrimStart() is [var first, ..] && first is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠')
+        {
+            visible = "'" + visible;
+        }
+
         return visible.AsSpan().IndexOfAny(",\";\n\r") >= 0 || visible is [' ', ..] or [.., ' ']
             ? $"\"{visible.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : visible;
@@ -49,7 +54,7 @@ public static class CsvText
         cell.IsGap && kind != ColumnKind.Text ? ""
         : cell.Number is { } number && kind is ColumnKind.Number or ColumnKind.Share or ColumnKind.Money
             ? number.ToString("R", CultureInfo.InvariantCulture)
-        : Field(cell.Text);
+        : Quoted(SpreadsheetText.Neutralized(PlainText.Visible(cell.Text)));
 
     private static void Line(StringBuilder csv, IEnumerable<string> fields) =>
         csv.AppendJoin(',', fields).Append("\r\n");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -11,6 +12,9 @@ namespace AiPm.Sdk;
 /// </summary>
 public sealed class TidyTable : IEquatable<TidyTable>
 {
+    // Every separator there may be, so that any reader that splits at another one still finds the field whole.
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\t|\"\r\n");
+
     private readonly ImmutableArray<string> _columns;
     private readonly ImmutableArray<ImmutableArray<TidyValue>> _rows;
 
@@ -79,7 +83,7 @@ public sealed class TidyTable : IEquatable<TidyTable>
             csv.Write('\ufeff');
         }
 
-        Line(_columns.Select(column => Field(column, options.Separator)));
+        Line(_columns.Select(column => Field(column)));
         foreach (ImmutableArray<TidyValue> row in _rows)
         {
             Line(row.Select(value => Field(value, options)));
@@ -128,12 +132,11 @@ public sealed class TidyTable : IEquatable<TidyTable>
         string.Create(CultureInfo.InvariantCulture, $"{Name}: {_rows.Length} rows, {_columns.Length} columns");
 
     /// <summary>A text as a field: never a formula, quoted where it must be.</summary>
-    internal static string Field(string text, char separator)
+    internal static string Field(string text)
     {
         string safe = SpreadsheetText.Neutralized(text);
         return
-            safe.AsSpan().IndexOfAny(",\";\n\r\t") >= 0
-            || safe.Contains(separator, StringComparison.Ordinal)
+            safe.AsSpan().ContainsAny(Quoted)
             || (safe.Length > 0 && (char.IsWhiteSpace(safe[0]) || char.IsWhiteSpace(safe[^1])))
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : safe;
@@ -144,7 +147,7 @@ public sealed class TidyTable : IEquatable<TidyTable>
         string text = value.ToString();
         return value.Kind switch
         {
-            TidyValueKind.Text => Field(text, options.Separator),
+            TidyValueKind.Text => Field(text),
             TidyValueKind.Number when options.HasDecimalComma && text.Contains('.', StringComparison.Ordinal) =>
                 options.Separator == ',' ? $"\"{text.Replace('.', ',')}\"" : text.Replace('.', ','),
             _ => text,

@@ -52,6 +52,18 @@ public class CsvTextTests
     [InlineData("\u200B=1", "[U+200B]=1")]
     public void A_text_is_never_a_formula(string text, string field) => Assert.Equal(field, CsvText.Field(text));
 
+    [Fact]
+    public void A_cell_of_a_table_begins_no_formula_after_a_separator_either() =>
+        Assert.Equal(
+            "a\r\n\"x;'=1+1, '-2\"\r\n",
+            new PictureTable(
+                [new("a")],
+                [
+                    ["x;=1+1, -2"],
+                ]
+            ).ToCsv()
+        );
+
     [Theory]
     [MemberData(nameof(Hostile.All), MemberType = typeof(Hostile))]
     public void Every_text_stays_one_field_that_is_no_formula(int place)

@@ -34,7 +34,7 @@ public static class BacklogCsv
                     item.Verticals.Select(vertical => JsonNamingPolicy.CamelCase.ConvertName(vertical.ToString()))
                 ),
             ];
-            csv.AppendJoin(',', fields.Select(field => TidyTable.Field(field, ','))).Append("\r\n");
+            csv.AppendJoin(',', fields.Select(TidyTable.Field)).Append("\r\n");
         }
 
         return csv.ToString();

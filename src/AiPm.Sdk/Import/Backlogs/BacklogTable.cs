@@ -1,12 +1,13 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Reporting;
 
 namespace AiPm.Sdk;
 
 /// <summary>Makes backlog items of the rows of a table.</summary>
-internal sealed partial class BacklogTable
+internal sealed class BacklogTable
 {
     private const int MostItems = 10_000;
     private const int LongestMadeId = 60;
@@ -14,6 +15,7 @@ internal sealed partial class BacklogTable
 
     private static readonly TextRule Title = TextRule.NotBlank(300);
     private static readonly TextRule Owner = TextRule.NotBlank(200);
+    private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789.");
     private static readonly char[] Parting = [';', ',', '|'];
 
     private readonly CsvTable _table;
@@ -200,7 +202,9 @@ internal sealed partial class BacklogTable
 
     private string From(BacklogColumn column, int[] places)
     {
-        IEnumerable<string> headers = places.Select(place => SafeText.Of(_table.Headers[place])).Distinct();
+        IEnumerable<string> headers = places
+            .Select(place => SafeText.Of(_table.Headers[place]))
+            .Distinct(StringComparer.Ordinal);
         string unit = places.Length > 0 && column.PerUnit is { } each ? $", each {each}" : "";
         return (places.Length > 0, column.WhenMissing) switch
         {
@@ -307,7 +311,7 @@ internal sealed partial class BacklogTable
     private string? Id(int[] places, string? title)
     {
         (int place, string? cell) = First(places);
-        string? id = cell is null ? Made(title) : Address().Replace(cell, "$1#$2");
+        string? id = cell is null ? Made(title) : Short(cell);
         if (id is null)
         {
             return null;
@@ -342,11 +346,7 @@ internal sealed partial class BacklogTable
             return null;
         }
 
-        string slug = NotInIds().Replace(title.ToLowerInvariant(), "-").Trim('-');
-        slug =
-            slug.Length == 0 ? "item"
-            : slug.Length <= LongestMadeId ? slug
-            : slug[..LongestMadeId].TrimEnd('-');
+        string slug = Slug(title);
         string id = slug;
         int made = _made.GetValueOrDefault(slug);
         while (_lineOfId.ContainsKey(id))
@@ -381,14 +381,8 @@ internal sealed partial class BacklogTable
             )
             .Select(word => word.Value)
             .FirstOrDefault();
-        string estimate =
-            word
-            ?? (Points().Match(cell) is { Success: true } points ? points.Groups[1].Value : cell) switch
-            {
-                { } number when column.PerUnit is { } unit => $"({number}) * ({unit})",
-                { } own => own,
-            };
-        estimate = Single().Replace(estimate, "$1 * ");
+        string own = WithoutPoints(cell);
+        string estimate = word ?? (column.PerUnit is { } unit ? Times(own, unit) : own);
         if (Estimate.TryParse(estimate, domain, _names, out _, out TextProblem? problem))
         {
             return new(estimate, domain);
@@ -456,17 +450,55 @@ internal sealed partial class BacklogTable
     private void Wrong(int[] places, string given, string allowed, string? suggestion = null) =>
         _answers.Wrong(places is [>= 0 and var place, ..] ? _table.Headers[place] : "id", given, allowed, suggestion);
 
-    [GeneratedRegex(@"^https?://[^/\s]+/([^/\s]+/[^/\s]+)/(?:issues|pull)/([0-9]+)/?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
+    /// <summary>An issue's address as trackers write it in a sentence: <c>owner/repository#12</c>; other texts as they are.</summary>
+    private static string Short(string id) =>
+        id.StartsWith("http", StringComparison.Ordinal)
+        && Uri.TryCreate(id, UriKind.Absolute, out Uri? address)
+        && address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            is [var owner, var repository, "issues" or "pull", var number]
+        && number.All(char.IsAsciiDigit)
+            ? $"{Uri.UnescapeDataString(owner)}/{Uri.UnescapeDataString(repository)}#{number}"
+            : id;
 
-    [GeneratedRegex(@"[^\p{L}\p{M}\p{Nd}]+", RegexOptions.CultureInvariant)]
-    private static partial Regex NotInIds();
+    /// <summary>Letters and digits in small letters, all between them one hyphen: <c>cite-sources</c>.</summary>
+    private static string Slug(string title)
+    {
+        StringBuilder slug = new(LongestMadeId);
+        bool isParted = false;
+        foreach (char c in title)
+        {
+            if (!char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                isParted = true;
+                continue;
+            }
 
-    /// <summary>Points as Aha! writes them: <c>5p</c>, <c>5 points</c>.</summary>
-    [GeneratedRegex(@"^([0-9]+(?:\.[0-9]+)?) ?(?:p|pts?|points?)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Points();
+            if (slug.Length + 2 > LongestMadeId)
+            {
+                break;
+            }
 
-    /// <summary>A number alone needs no brackets: <c>3 * (0.5 to 1.5)</c>.</summary>
-    [GeneratedRegex(@"^\(([0-9]+(?:\.[0-9]+)?)\) \* ", RegexOptions.CultureInvariant)]
-    private static partial Regex Single();
+            slug.Append(isParted && slug.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(c));
+            isParted = false;
+        }
+
+        return slug.Length == 0 ? "item" : slug.ToString();
+    }
+
+    /// <summary>The number of points as Aha! writes them, <c>5p</c>, or as people do, <c>5 points</c>; other texts as they are.</summary>
+    private static string WithoutPoints(string cell)
+    {
+        ReadOnlySpan<char> number = cell.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyz");
+        return
+            number.Length > 0
+            && cell.AsSpan(number.Length) is "p" or "pt" or "pts" or "point" or "points"
+            && IsPlain(number.TrimEnd())
+            ? number.TrimEnd().ToString()
+            : cell;
+    }
+
+    private static string Times(string number, string unit) =>
+        IsPlain(number) ? $"{number} * ({unit})" : $"({number}) * ({unit})";
+
+    private static bool IsPlain(ReadOnlySpan<char> number) => !number.ContainsAnyExcept(Plain);
 }
