@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Reporting;
 
 namespace AiPm.Sdk;
 
 /// <summary>
 /// A table as a JSON list with one object a line: the header names the members, <c>a.b</c> a member of a member, <c>a[]</c> a list parted by semicolons.
-/// Cells are texts, which stand for numbers and truths where those are asked for; an empty cell is no member.
+/// Cells are texts, which stand for numbers and truths where those are asked for; an empty cell is no member. The apostrophes
+/// by which a table keeps its texts from being formulas are taken away.
 /// </summary>
 internal sealed class TableDocument
 {
@@ -57,7 +59,7 @@ internal sealed class TableDocument
         JsonObject row = [];
         for (int i = 0; i < columns.Length; i++)
         {
-            string cell = fields[i].Trim();
+            string cell = SpreadsheetText.Restored(fields[i]).Trim();
             if (cell.Length == 0)
             {
                 continue;

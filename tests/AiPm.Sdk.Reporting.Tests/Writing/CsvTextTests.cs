@@ -55,7 +55,7 @@ public class CsvTextTests
     [Fact]
     public void A_cell_of_a_table_begins_no_formula_after_a_separator_either() =>
         Assert.Equal(
-            "a\r\n\"x;'=1+1, '-2\"\r\n",
+            "a\r\n\"x;'=1+1,' -2\"\r\n",
             new PictureTable(
                 [new("a")],
                 [

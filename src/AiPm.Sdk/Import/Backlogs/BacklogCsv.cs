@@ -7,7 +7,7 @@ namespace AiPm.Sdk;
 /// <summary>A backlog as the table that a plan includes by <c>{"$csv": "backlog.csv"}</c> and that <see cref="BacklogMapping.Plan"/> reads.</summary>
 public static class BacklogCsv
 {
-    internal const string Header = "id,title,reach,impact,confidence,effort,owner,verticals";
+    internal const string Header = "id,title,reach,impact,confidence,effort,owner,verticals[]";
 
     /// <summary>
     /// The table: a header and a line for each item, RFC 4180 with CRLF. Estimates stand as they are written; no text is a formula for a spreadsheet (<see cref="SpreadsheetText"/>), and reading

@@ -29,7 +29,7 @@ public sealed partial record BacklogMapping
 
     /// <summary>
     /// A plan's own table, as <see cref="BacklogCsv"/> writes it and a plan's <c>{"$csv": "backlog.csv"}</c> names it: <c>id, title, reach, impact, confidence, effort</c>, and
-    /// <c>owner</c> and <c>verticals</c> where there are any.
+    /// <c>owner</c> and <c>verticals[]</c> where there are any.
     /// </summary>
     public static BacklogMapping Plan { get; } = new() { Source = "Plan CSV" };
 

@@ -290,13 +290,42 @@ public class BacklogImportTests
         );
         string table = BacklogCsv.Of(reading.Rows);
         Assert.Equal(
-            "id,title,reach,impact,confidence,effort,owner,verticals\r\n"
+            "id,title,reach,impact,confidence,effort,owner,verticals[]\r\n"
                 + "a/b#1,\"'=1+1, −2 and @x\",100,1,50% to 80%,5,,\r\n",
             table
         );
         BacklogItem again = Assert.Single(BacklogImport.FromCsv(table).Rows);
         Assert.Equal(reading.Rows[0] with { Verticals = again.Verticals }, again);
         Assert.Equal(3, reading.ToBacklog().Top);
+    }
+
+    [Fact]
+    public void A_plan_includes_the_table_and_has_the_same_items()
+    {
+        BacklogReading reading = BacklogImport.FromCsv(
+            "id,title,reach,impact,confidence,effort,owner,verticals\n"
+                + "a,\"'=1+1, '-2;\"\"'@x\"\",\nline\",\"max(0, -1 + 3)\",1,80%,4k to 9k,'@ada,data; technology\n"
+        );
+        Assert.Equal("@ada", reading.Rows[0].Owner);
+        string folder = Directory.CreateTempSubdirectory("aipm-").FullName;
+        try
+        {
+            AtomicFile.Write(Path.Combine(folder, "backlog.csv"), BacklogCsv.Of(reading.Rows));
+            string plan = Path.Combine(folder, "plan.json");
+            AtomicFile.Write(
+                plan,
+                """{"version": 2, "product": {"name": "P", "purpose": "Tries."}, "backlog": {"items": {"$csv": "backlog.csv"}}}"""
+            );
+            DocumentReading<ProductPlan> read = PlanReader.ReadFile(plan);
+            Assert.Equal([], read.Problems);
+            BacklogItem item = Assert.Single(read.Value.Backlog!.Items);
+            Assert.Equal(reading.Rows[0] with { Verticals = item.Verticals }, item);
+            Assert.Equal(reading.Rows[0].Verticals, item.Verticals);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static BacklogMapping Complete(BacklogMapping mapping) =>
