@@ -1,0 +1,10 @@
+namespace AiPm.Sdk.Warehouse;
+
+/// <summary>A table read in batches.</summary>
+internal sealed class LocalBatches(IEnumerable<ColumnBatch> batches) : LocalTable
+{
+    public override IReadOnlyList<string>? Columns =>
+        batches is IReadOnlyList<ColumnBatch> { Count: > 0 } list ? list[0].Columns : null;
+
+    internal override IEnumerable<ColumnBatch> Read() => batches;
+}
