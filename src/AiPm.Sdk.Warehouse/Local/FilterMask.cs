@@ -9,6 +9,25 @@ internal static class FilterMask
     internal const byte Neither = 1;
     internal const byte True = 2;
 
+    /// <summary>Rows of which the filter is not true do not count.</summary>
+    /// <param name="filter">The filter; none where <see langword="null"/>.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="counts">One entry a row.</param>
+    internal static void Keep(RowFilter? filter, ColumnBatch batch, Span<bool> counts)
+    {
+        if (filter is null)
+        {
+            return;
+        }
+
+        byte[] truth = new byte[counts.Length];
+        Evaluate(filter, batch, truth);
+        for (int row = 0; row < truth.Length; row++)
+        {
+            counts[row] &= truth[row] == True;
+        }
+    }
+
     /// <summary>What the filter says of each row.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="batch">The rows.</param>
@@ -114,10 +133,18 @@ internal static class FilterMask
         BatchColumn column = batch.Require(name);
         if (column.Kind != values[0].Kind)
         {
-            throw new ArgumentException(
-                $"the column \"{name}\" must hold what it is compared with, a {values[0].Kind} as {values[0]}, but holds values of the kind {column.Kind}",
-                nameof(batch)
-            );
+            // A column without any value is of every kind.
+            for (int row = 0; row < truth.Length; row++)
+            {
+                truth[row] = column.HasValue(row)
+                    ? throw new ArgumentException(
+                        $"the column \"{name}\" must hold what it is compared with, a {values[0].Kind} as {values[0]}, but holds values of the kind {column.Kind}",
+                        nameof(batch)
+                    )
+                    : Neither;
+            }
+
+            return;
         }
 
         switch (column)

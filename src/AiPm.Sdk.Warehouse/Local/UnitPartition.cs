@@ -1,0 +1,75 @@
+namespace AiPm.Sdk.Warehouse;
+
+/// <summary>What is kept of the units of one partition, each by its place.</summary>
+internal sealed class UnitPartition(int labels)
+{
+    /// <summary>The arm of a unit that was seen outside the arms only.</summary>
+    internal const int Outside = -1;
+
+    /// <summary>The arm of a unit that was seen in several.</summary>
+    internal const int Mixed = -2;
+
+    private UnitExposure[] _exposures = [];
+    private int[] _labels = [];
+    private bool[] _held = [];
+    private long[] _activations = [];
+
+    internal UnitIndex Units { get; } = new();
+
+    /// <summary>The texts of each segment column, then those of the cluster.</summary>
+    internal LabelTexts[] Labels { get; } = [.. Enumerable.Range(0, labels).Select(_ => new LabelTexts())];
+
+    /// <summary>Where units stand once all exposures are read.</summary>
+    internal UnitEntry[] Entries { get; set; } = [];
+
+    internal ref UnitExposure ExposureOf(int place) => ref _exposures[place];
+
+    /// <summary>The numbers of a unit's texts in <see cref="Labels"/>; −1 for none.</summary>
+    internal Span<int> LabelsOf(int place) => _labels.AsSpan(place * labels, labels);
+
+    internal bool IsHeld(int place) => place < _held.Length && _held[place];
+
+    internal void Hold(int place)
+    {
+        if (_held.Length == 0)
+        {
+            _held = new bool[Units.Count];
+        }
+
+        _held[place] = true;
+    }
+
+    /// <summary>The first activation of each unit; <see cref="long.MaxValue"/> for none.</summary>
+    internal long[] Activations
+    {
+        get
+        {
+            if (_activations.Length == 0 && Units.Count > 0)
+            {
+                _activations = new long[Units.Count];
+                Array.Fill(_activations, long.MaxValue);
+            }
+
+            return _activations;
+        }
+    }
+
+    /// <summary>Makes room for the units that came with a group of rows.</summary>
+    internal void Grow()
+    {
+        int known = _exposures.Length;
+        if (Units.Count <= known)
+        {
+            return;
+        }
+
+        int capacity = Math.Max(Units.Count, Math.Max(64, 2 * known));
+        Array.Resize(ref _exposures, capacity);
+        Array.Resize(ref _labels, checked(capacity * labels));
+        _exposures.AsSpan(known).Fill(new() { First = long.MaxValue, Arm = Outside });
+        _labels.AsSpan(known * labels).Fill(-1);
+    }
+
+    /// <summary>Lets go of what only exposures needed.</summary>
+    internal void Close() => (_exposures, _held, _activations) = ([], [], []);
+}
