@@ -45,7 +45,7 @@ internal sealed class ExposurePass : BlockPass
     /// <summary>Whether units are texts; whole numbers else. Unknown before the first row.</summary>
     internal bool? UnitsAreTexts { get; private set; }
 
-    private protected override void Open(ColumnBatch block, long firstRow)
+    private protected override void Open(ColumnBatch block)
     {
         _block = block;
         _units = UnitColumn.Require(block, _source.Unit, _source.Table, null);

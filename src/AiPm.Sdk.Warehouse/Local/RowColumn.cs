@@ -24,6 +24,7 @@ internal sealed class RowColumn<TRow, TValue>(
     where TValue : struct
 {
     private readonly Func<TRow, TValue?> _value = value ?? throw new ArgumentNullException(nameof(value));
+    private readonly Func<ColumnBatch, string, ReadOnlyMemory<TValue>, ReadOnlyMemory<bool>, ColumnBatch> _add = add;
 
     internal override RowBuffer<TRow> Buffer(int rows) => new ValueBuffer(this, rows);
 
@@ -40,7 +41,7 @@ internal sealed class RowColumn<TRow, TValue>(
         }
 
         internal override ColumnBatch AddTo(ColumnBatch batch, int rows) =>
-            add(batch, column.Name, _values.AsMemory(0, rows), _present.AsMemory(0, rows));
+            column._add(batch, column.Name, _values.AsMemory(0, rows), _present.AsMemory(0, rows));
     }
 }
 

@@ -54,6 +54,23 @@ internal sealed class UnitPartition(int labels)
         }
     }
 
+    /// <summary>What feeds keep of each unit, side by side.</summary>
+    internal double[] Words { get; private set; } = [];
+
+    /// <summary>The number of doubles kept of a unit.</summary>
+    internal int Stride { get; private set; }
+
+    /// <summary>Gives every unit the doubles of one without facts.</summary>
+    internal void Begin(ReadOnlySpan<double> pattern)
+    {
+        Stride = pattern.Length;
+        Words = new double[checked(Units.Count * Stride)];
+        for (int at = 0; at < Words.Length; at += Stride)
+        {
+            pattern.CopyTo(Words.AsSpan(at));
+        }
+    }
+
     /// <summary>Makes room for the units that came with a group of rows.</summary>
     internal void Grow()
     {
