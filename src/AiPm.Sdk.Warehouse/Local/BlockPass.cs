@@ -28,7 +28,17 @@ internal abstract class BlockPass
                 int chunks = (block.Rows + UnitRouter.ChunkRows - 1) / UnitRouter.ChunkRows;
                 bool isSmall = block.Rows < FewRows;
                 Open(block);
-                Each(chunks, isSmall, parallel, chunk => Prepare(chunk, chunk * UnitRouter.ChunkRows, Math.Min(block.Rows, (chunk + 1) * UnitRouter.ChunkRows)));
+                Each(
+                    chunks,
+                    isSmall,
+                    parallel,
+                    chunk =>
+                        Prepare(
+                            chunk,
+                            chunk * UnitRouter.ChunkRows,
+                            Math.Min(block.Rows, (chunk + 1) * UnitRouter.ChunkRows)
+                        )
+                );
                 Each(UnitRouter.Partitions, isSmall, parallel, partition => Take(partition, chunks));
             }
         }

@@ -36,19 +36,13 @@ public sealed class ColumnBatch
     /// <param name="values">One a row, read where it is present.</param>
     /// <param name="present">Whether a row has a value; all have when left out.</param>
     /// <exception cref="ArgumentException">The name is empty or there already, or a length is not the number of rows.</exception>
-    public ColumnBatch Integers(
-        string column,
-        ReadOnlyMemory<long> values,
-        ReadOnlyMemory<bool> present = default
-    ) => With(column, values.Length, new IntegerColumn(values, Mask(column, present)));
+    public ColumnBatch Integers(string column, ReadOnlyMemory<long> values, ReadOnlyMemory<bool> present = default) =>
+        With(column, values.Length, new IntegerColumn(values, Mask(column, present)));
 
     /// <summary>The batch with a column of numbers.</summary>
     /// <inheritdoc cref="Integers"/>
-    public ColumnBatch Numbers(
-        string column,
-        ReadOnlyMemory<double> values,
-        ReadOnlyMemory<bool> present = default
-    ) => With(column, values.Length, new NumberColumn(values, Mask(column, present)));
+    public ColumnBatch Numbers(string column, ReadOnlyMemory<double> values, ReadOnlyMemory<bool> present = default) =>
+        With(column, values.Length, new NumberColumn(values, Mask(column, present)));
 
     /// <summary>The batch with a column of true and false.</summary>
     /// <inheritdoc cref="Integers"/>
@@ -60,11 +54,8 @@ public sealed class ColumnBatch
     /// <param name="utcTicks">One a row, as <see cref="DateTimeOffset.UtcTicks"/>, read where it is present.</param>
     /// <param name="present">Whether a row has a value; all have when left out.</param>
     /// <exception cref="ArgumentException">The name is empty or there already, or a length is not the number of rows.</exception>
-    public ColumnBatch Instants(
-        string column,
-        ReadOnlyMemory<long> utcTicks,
-        ReadOnlyMemory<bool> present = default
-    ) => With(column, utcTicks.Length, new InstantColumn(utcTicks, Mask(column, present)));
+    public ColumnBatch Instants(string column, ReadOnlyMemory<long> utcTicks, ReadOnlyMemory<bool> present = default) =>
+        With(column, utcTicks.Length, new InstantColumn(utcTicks, Mask(column, present)));
 
     /// <summary>The batch with a column of texts.</summary>
     /// <param name="column">Its name; not empty.</param>

@@ -154,7 +154,8 @@ internal static class FilterMask
                 for (int row = 0; row < truth.Length; row++)
                 {
                     // What is no number is as missing as what is not there.
-                    truth[row] = numbers.HasValue(row) && double.IsFinite(doubles[row]) ? Of(number(doubles[row])) : Neither;
+                    truth[row] =
+                        numbers.HasValue(row) && double.IsFinite(doubles[row]) ? Of(number(doubles[row])) : Neither;
                 }
 
                 break;

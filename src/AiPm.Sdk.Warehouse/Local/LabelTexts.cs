@@ -39,6 +39,8 @@ internal sealed class LabelTexts
         // Code points beyond 16 bits are written with surrogates, which are smaller than the letters from U+E000 on.
         bool leftIsBeyond = char.IsSurrogate(left[same]);
         bool rightIsBeyond = char.IsSurrogate(right[same]);
-        return leftIsBeyond == rightIsBeyond ? left[same].CompareTo(right[same]) : leftIsBeyond ? 1 : -1;
+        return leftIsBeyond == rightIsBeyond ? left[same].CompareTo(right[same])
+            : leftIsBeyond ? 1
+            : -1;
     }
 }

@@ -103,7 +103,12 @@ public sealed class LocalExecutor : IWarehouseExecutor
         }
 
         UnitCells cells = new(definition, run, partitions, parallel);
-        BlockPass.Each(partitions.Length, inTurn: false, parallel, partition => partitions[partition].Begin(plan.Pattern));
+        BlockPass.Each(
+            partitions.Length,
+            inTurn: false,
+            parallel,
+            partition => partitions[partition].Begin(plan.Pattern)
+        );
         long beforeEntry = 0;
         long duplicates = 0;
         foreach (FactPlan facts in plan.Facts)

@@ -49,12 +49,20 @@ internal sealed class LocalPlan
         ExposureSource exposures = _definition.Exposures;
         Check(
             exposures.Table,
-            [exposures.Unit, exposures.Arm, exposures.At, .. LabelColumns(exposures), .. exposures.Filter?.Columns ?? []]
+            [
+                exposures.Unit,
+                exposures.Arm,
+                exposures.At,
+                .. LabelColumns(exposures),
+                .. exposures.Filter?.Columns ?? [],
+            ]
         );
         foreach (FactPlan facts in Facts)
         {
             FactSource source = facts.Source;
-            IEnumerable<string> own = source.EventId is { } id ? [source.Unit, source.At, id] : [source.Unit, source.At];
+            IEnumerable<string> own = source.EventId is { } id
+                ? [source.Unit, source.At, id]
+                : [source.Unit, source.At];
             Check(source.Table, own.Concat(facts.Columns));
         }
 
@@ -124,14 +132,17 @@ internal sealed class LocalPlan
         if (!_facts.TryGetValue(name, out FactPlan? plan))
         {
             FactSource source = _definition.Source(name);
-            DateTimeOffset first = _run.EntriesFrom is { } day && WarehouseTime.Start(day) > _definition.Start
-                ? WarehouseTime.Start(day)
-                : _definition.Start;
+            DateTimeOffset first =
+                _run.EntriesFrom is { } day && WarehouseTime.Start(day) > _definition.Start
+                    ? WarehouseTime.Start(day)
+                    : _definition.Start;
             plan = new(
                 source,
                 (first - _definition.LookbackOf(source)).Microseconds(),
                 _definition.Until.Microseconds(),
-                _definition.Activation is { Filter: { } filter } activation && activation.Facts == name ? filter.Columns : []
+                _definition.Activation is { Filter: { } filter } activation && activation.Facts == name
+                    ? filter.Columns
+                    : []
             );
             _facts.Add(name, plan);
         }

@@ -32,17 +32,31 @@ public sealed class LocalRows<TRow> : LocalTable
     /// <param name="value">What it takes from a row; <see langword="null"/> where there is none.</param>
     /// <exception cref="ArgumentException">The name is empty or there already.</exception>
     public LocalRows<TRow> Integers(string column, Func<TRow, long?> value) =>
-        With(new RowColumn<TRow, long>(column, value, (batch, name, values, there) => batch.Integers(name, values, there)));
+        With(
+            new RowColumn<TRow, long>(
+                column,
+                value,
+                (batch, name, values, there) => batch.Integers(name, values, there)
+            )
+        );
 
     /// <summary>The table with a column of numbers.</summary>
     /// <inheritdoc cref="Integers"/>
     public LocalRows<TRow> Numbers(string column, Func<TRow, double?> value) =>
-        With(new RowColumn<TRow, double>(column, value, (batch, name, values, there) => batch.Numbers(name, values, there)));
+        With(
+            new RowColumn<TRow, double>(
+                column,
+                value,
+                (batch, name, values, there) => batch.Numbers(name, values, there)
+            )
+        );
 
     /// <summary>The table with a column of true and false.</summary>
     /// <inheritdoc cref="Integers"/>
     public LocalRows<TRow> Truths(string column, Func<TRow, bool?> value) =>
-        With(new RowColumn<TRow, bool>(column, value, (batch, name, values, there) => batch.Truths(name, values, there)));
+        With(
+            new RowColumn<TRow, bool>(column, value, (batch, name, values, there) => batch.Truths(name, values, there))
+        );
 
     /// <summary>The table with a column of instants, with any offset from UTC.</summary>
     /// <inheritdoc cref="Integers"/>

@@ -90,7 +90,10 @@ internal sealed class LocalStatistics(
             }
         }
 
-        Problem[] problems = [.. faults.Zip(plan.Metrics, (fault, feeds) => fault.Problems(feeds.Metric)).SelectMany(own => own)];
+        Problem[] problems =
+        [
+            .. faults.Zip(plan.Metrics, (fault, feeds) => fault.Problems(feeds.Metric)).SelectMany(own => own),
+        ];
         return problems.Length > 0
             ? throw new WarehouseException(problems)
             : [.. byCell.Select((parts, cell) => Cell(cell, parts!, clusters[cell]))];
@@ -198,8 +201,7 @@ internal sealed class LocalStatistics(
                         ),
                     parts.Aggregate(
                         (QuantileSketch?)null,
-                        (sum, part) =>
-                            part.Value[metric].Sketch is { } sketch ? sum?.Merge(sketch) ?? sketch : null
+                        (sum, part) => part.Value[metric].Sketch is { } sketch ? sum?.Merge(sketch) ?? sketch : null
                     ),
                     parts.Aggregate(default(MetricQuality), (sum, part) => sum.Merge(part.Value[metric].Quality)),
                     parts.Aggregate(default(MetricFaults), (sum, part) => sum.Plus(part.Value[metric].Faults))

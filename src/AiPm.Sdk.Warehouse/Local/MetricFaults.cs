@@ -39,7 +39,12 @@ internal readonly record struct MetricFaults(long NoValue, long OutOfRange, long
 
         if (NotFinite > 0)
         {
-            yield return new(metric.Id, 0, $"a sum that is not finite in {Units(NotFinite)}", "finite numbers with finite sums");
+            yield return new(
+                metric.Id,
+                0,
+                $"a sum that is not finite in {Units(NotFinite)}",
+                "finite numbers with finite sums"
+            );
         }
     }
 

@@ -38,8 +38,7 @@ internal sealed class MetricValues
             long latest = until - (_metric.Delay + window).Microseconds();
             for (int i = 0; i < units.Length; i++)
             {
-                isYoung[i] =
-                    partitions[UnitRef.Partition(units[i])].Entries[UnitRef.Place(units[i])].At > latest;
+                isYoung[i] = partitions[UnitRef.Partition(units[i])].Entries[UnitRef.Place(units[i])].At > latest;
             }
         }
 
@@ -135,15 +134,16 @@ internal sealed class MetricValues
         }
 
         bool isAllowed =
-            _metric.Metric.Kind is ProportionKind ? first is 0 or 1
-            : !_metric.AsCount
-                || (
-                    first >= 0
-                    && first <= MostEvents
-                    && Math.Floor(first) == first
-                    && second >= 0
-                    && (second > 0 || first == 0)
-                );
+            _metric.Metric.Kind is ProportionKind
+                ? first is 0 or 1
+                : !_metric.AsCount
+                    || (
+                        first >= 0
+                        && first <= MostEvents
+                        && Math.Floor(first) == first
+                        && second >= 0
+                        && (second > 0 || first == 0)
+                    );
         _outOfRange += isAllowed ? 0 : 1;
         return isAllowed;
     }

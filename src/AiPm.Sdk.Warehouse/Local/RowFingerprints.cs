@@ -66,11 +66,7 @@ internal sealed class RowFingerprints(FactSource source, string[] columns)
             case NumberColumn numbers:
                 // −0 and 0 are one number, and so are all that are none.
                 double number = numbers.Values.Span[row] + 0.0;
-                Add(
-                    BitConverter.DoubleToUInt64Bits(double.IsNaN(number) ? double.NaN : number),
-                    ref first,
-                    ref second
-                );
+                Add(BitConverter.DoubleToUInt64Bits(double.IsNaN(number) ? double.NaN : number), ref first, ref second);
                 break;
             default:
                 ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(TextCells.TextOf(column, row).AsSpan());

@@ -28,7 +28,12 @@ internal sealed class RowValues(WarehouseTable table, string column)
     internal DistinctValue Day(int row) =>
         _source is InstantColumn instants
             ? new(instants.Ticks.Span[row] / TimeSpan.TicksPerDay, null, false)
-            : throw LocalColumns.Wrong(table, Column, $"values of the kind {_source!.Kind}", "instants, whose days are counted");
+            : throw LocalColumns.Wrong(
+                table,
+                Column,
+                $"values of the kind {_source!.Kind}",
+                "instants, whose days are counted"
+            );
 
     // A column may go on as numbers after whole ones, so that 7 and 7.0 are one value.
     private static DistinctValue OfNumber(double number) =>

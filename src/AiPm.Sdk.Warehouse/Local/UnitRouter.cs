@@ -140,6 +140,7 @@ internal sealed class UnitRouter
             partition = (partition ^ letter) * 0x100000001B3;
         }
 
-        return ((ulong)HashOf((long)partition) & ~0x03FF_FFFF_FFFF_FFFFUL) | (uint)unit.GetHashCode(StringComparison.Ordinal);
+        return ((ulong)HashOf((long)partition) & ~0x03FF_FFFF_FFFF_FFFFUL)
+            | (uint)unit.GetHashCode(StringComparison.Ordinal);
     }
 }

@@ -31,7 +31,9 @@ internal abstract class EventColumnBuffer
         };
 
     private static string? SuggestPoint(string text) =>
-        text.Contains(',', StringComparison.Ordinal) ? "write numbers with a point, as 12.5, and without separators" : null;
+        text.Contains(',', StringComparison.Ordinal)
+            ? "write numbers with a point, as 12.5, and without separators"
+            : null;
 
     private sealed class TextBuffer(int rows) : EventColumnBuffer
     {

@@ -42,7 +42,15 @@ public sealed class EventCsv
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new(
-            () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan),
+            () =>
+                new FileStream(
+                    path,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.Read,
+                    1 << 16,
+                    FileOptions.SequentialScan
+                ),
             types
         );
     }

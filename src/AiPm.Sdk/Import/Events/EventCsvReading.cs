@@ -28,7 +28,12 @@ internal sealed class EventCsvReading : IDisposable
                 NullValues = ["", "NULL", "\\N"],
                 OnMalformedRecord = malformed =>
                     _problems.Add(
-                        new("$", Line(malformed.LineNumber), "broken quotes", "fields separated and quoted as RFC 4180 says")
+                        new(
+                            "$",
+                            Line(malformed.LineNumber),
+                            "broken quotes",
+                            "fields separated and quoted as RFC 4180 says"
+                        )
                     ),
             }
         );
@@ -99,7 +104,12 @@ internal sealed class EventCsvReading : IDisposable
         if (!_headers.SequenceEqual(types.Select(type => type.Key), StringComparer.Ordinal))
         {
             _problems.Add(
-                new("$", 1, $"the header {string.Join(", ", _headers.Select(name => SafeText.Of(name)))}", "the header that was there before")
+                new(
+                    "$",
+                    1,
+                    $"the header {string.Join(", ", _headers.Select(name => SafeText.Of(name)))}",
+                    "the header that was there before"
+                )
             );
             ThrowIfAny();
         }
