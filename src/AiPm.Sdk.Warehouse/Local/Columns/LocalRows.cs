@@ -33,7 +33,7 @@ public sealed class LocalRows<TRow> : LocalTable
     /// <exception cref="ArgumentException">The name is empty or there already.</exception>
     public LocalRows<TRow> Integers(string column, Func<TRow, long?> value) =>
         With(
-            new RowColumn<TRow, long>(
+            new RowValueColumn<TRow, long>(
                 column,
                 value,
                 (batch, name, values, there) => batch.Integers(name, values, there)
@@ -44,7 +44,7 @@ public sealed class LocalRows<TRow> : LocalTable
     /// <inheritdoc cref="Integers"/>
     public LocalRows<TRow> Numbers(string column, Func<TRow, double?> value) =>
         With(
-            new RowColumn<TRow, double>(
+            new RowValueColumn<TRow, double>(
                 column,
                 value,
                 (batch, name, values, there) => batch.Numbers(name, values, there)
@@ -55,7 +55,11 @@ public sealed class LocalRows<TRow> : LocalTable
     /// <inheritdoc cref="Integers"/>
     public LocalRows<TRow> Truths(string column, Func<TRow, bool?> value) =>
         With(
-            new RowColumn<TRow, bool>(column, value, (batch, name, values, there) => batch.Truths(name, values, there))
+            new RowValueColumn<TRow, bool>(
+                column,
+                value,
+                (batch, name, values, there) => batch.Truths(name, values, there)
+            )
         );
 
     /// <summary>The table with a column of instants, with any offset from UTC.</summary>
@@ -64,7 +68,7 @@ public sealed class LocalRows<TRow> : LocalTable
     {
         ArgumentNullException.ThrowIfNull(value);
         return With(
-            new RowColumn<TRow, long>(
+            new RowValueColumn<TRow, long>(
                 column,
                 row => value(row)?.UtcTicks,
                 (batch, name, values, there) => batch.Instants(name, values, there)
@@ -74,7 +78,8 @@ public sealed class LocalRows<TRow> : LocalTable
 
     /// <summary>The table with a column of texts.</summary>
     /// <inheritdoc cref="Integers"/>
-    public LocalRows<TRow> Texts(string column, Func<TRow, string?> value) => With(new RowTexts<TRow>(column, value));
+    public LocalRows<TRow> Texts(string column, Func<TRow, string?> value) =>
+        With(new RowTextColumn<TRow>(column, value));
 
     /// <inheritdoc/>
     internal override IEnumerable<ColumnBatch> Read()

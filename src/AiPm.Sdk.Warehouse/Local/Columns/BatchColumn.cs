@@ -1,0 +1,18 @@
+using AiPm.Sdk.Metrics;
+
+namespace AiPm.Sdk.Warehouse;
+
+/// <summary>A typed column of a batch.</summary>
+internal abstract class BatchColumn
+{
+    /// <summary>What its values are.</summary>
+    internal abstract ColumnValueKind Kind { get; }
+
+    internal abstract BatchColumn Slice(int start, int rows);
+
+    /// <summary>Whether a row has a value.</summary>
+    internal abstract bool HasValue(int row);
+
+    private protected static ReadOnlyMemory<bool> Part(ReadOnlyMemory<bool> present, int start, int rows) =>
+        present.IsEmpty ? present : present.Slice(start, rows);
+}

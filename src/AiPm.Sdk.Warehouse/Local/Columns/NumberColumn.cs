@@ -1,0 +1,13 @@
+using AiPm.Sdk.Metrics;
+
+namespace AiPm.Sdk.Warehouse;
+
+internal sealed class NumberColumn(ReadOnlyMemory<double> values, ReadOnlyMemory<bool> present) : MaskedColumn(present)
+{
+    internal ReadOnlyMemory<double> Values { get; } = values;
+
+    internal override ColumnValueKind Kind => ColumnValueKind.Number;
+
+    internal override BatchColumn Slice(int start, int rows) =>
+        new NumberColumn(Values.Slice(start, rows), Part(Present, start, rows));
+}
