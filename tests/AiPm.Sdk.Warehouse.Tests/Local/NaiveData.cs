@@ -296,8 +296,7 @@ public sealed class NaiveData
     private ColumnBatch Batch(NaiveRow[] rows)
     {
         ColumnBatch batch = new(rows.Length);
-        string[] columns = rows[0].Columns;
-        foreach (string column in columns)
+        foreach (string column in rows[0].Columns)
         {
             object?[] values = [.. rows.Select(row => row[column])];
             bool[] present = [.. values.Select(value => value is not null)];

@@ -7,7 +7,7 @@ public sealed class NaiveRow(params (string Column, object? Value)[] values)
 {
     private readonly Dictionary<string, object?> _values = values.ToDictionary(pair => pair.Column, pair => pair.Value);
 
-    public string[] Columns { get; } = [.. values.Select(pair => pair.Column)];
+    public IReadOnlyList<string> Columns { get; } = [.. values.Select(pair => pair.Column)];
 
     public object? this[string column] => _values[column];
 
