@@ -19,6 +19,12 @@ public sealed record BacklogItem(
     /// <summary>Who answers for it.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Where its impact was measured, which then counts in place of <see cref="Impact"/>; <see langword="null"/> where it is a judgement.</summary>
+    public ImpactMeasurement? MeasuredImpact { get; init; }
+
+    /// <summary>The roadmap items that carry it out; none where nobody said.</summary>
+    public IReadOnlyList<string> Roadmap { get; init; } = [];
+
     /// <summary>The sides of the product it is about; none where nobody said.</summary>
     public IReadOnlyList<Vertical> Verticals { get; init; } = [];
 }

@@ -170,6 +170,12 @@ internal static class ExperimentShapes
                     "The arms, the control among them.",
                     of: it => it.Arms
                 );
+                Member<DateOnly?> ended = members.OptionalValue(
+                    "ended",
+                    Shape.Date,
+                    "The day on whose evening its counts were complete.",
+                    of: it => it.Ended
+                );
                 return values =>
                     new(values.Get(id), values.Get(title), values.Get(control), values.Get(arms))
                     {
@@ -177,6 +183,7 @@ internal static class ExperimentShapes
                         Source = values.Get(source),
                         StandsIn = values.Get(standsIn),
                         Alpha = values.Get(alpha),
+                        Ended = values.Get(ended),
                     };
             }
         );

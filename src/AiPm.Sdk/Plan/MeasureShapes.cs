@@ -73,10 +73,17 @@ internal static class MeasureShapes
                     "How it was done.",
                     of: it => it.Method
                 );
+                Member<DateOnly?> on = members.OptionalValue(
+                    "on",
+                    Shape.Date,
+                    "The day it was done, on which its share is an observation of the metric.",
+                    of: it => it.On
+                );
                 return values =>
                     new(values.Get(id), values.Get(metric), Counts(values.Get(right), values.Get(of)))
                     {
                         Method = values.Get(method),
+                        On = values.Get(on),
                     };
             }
         );

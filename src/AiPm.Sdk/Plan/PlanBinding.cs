@@ -13,8 +13,16 @@ internal static class PlanBinding
         : correlations?.Names.Contains(id, StringComparer.Ordinal) != true ? estimate.Named(id)
         : estimate.Named(id).CorrelatedBy(correlations);
 
-    public static RiceInputs Inputs(BacklogItem item, IReadOnlyDictionary<string, Estimate> names) =>
-        new(item.Reach.Bind(names), item.Impact.Bind(names), item.Confidence.Bind(names), item.Effort.Bind(names));
+    public static RiceInputs Inputs(BacklogItem item, Beliefs beliefs)
+    {
+        IReadOnlyDictionary<string, Estimate> names = beliefs.Names;
+        Estimate reach = item.Reach.Bind(names);
+        Estimate confidence = item.Confidence.Bind(names);
+        Estimate effort = item.Effort.Bind(names);
+        return beliefs.Impacts.TryGetValue(item.Id, out MeasuredImpact? measured)
+            ? new(reach, measured, confidence, effort)
+            : new(reach, item.Impact.Bind(names), confidence, effort);
+    }
 
     public static ExperimentResult Analyze(ProductPlan plan, PlanExperiment experiment)
     {

@@ -7,7 +7,7 @@ namespace AiPm.Sdk;
 /// What the table of shapes cannot say: that results fit the kinds of their metrics and their arm's units, and that an assumption is measured where
 /// there is something to measure. It walks the document itself, so that it finds these also beside other problems.
 /// </summary>
-internal static class PlanCheck
+internal static partial class PlanCheck
 {
     public static IEnumerable<Problem> Find(JsonTree tree)
     {
@@ -16,7 +16,8 @@ internal static class PlanCheck
         return Items(tree.Root, "experiments")
             .SelectMany(experiment => Results(experiment, kinds).Concat(Goal(experiment, tree.Root)))
             .Concat(Items(tree.Root, "assumptions").SelectMany(assumption => Measured(assumption, experiments)))
-            .Concat(Items(tree.Root, "evaluations").SelectMany(evaluation => Evaluated(evaluation, kinds)));
+            .Concat(Items(tree.Root, "evaluations").SelectMany(evaluation => Evaluated(evaluation, kinds)))
+            .Concat(Joins(tree.Root, kinds, experiments));
     }
 
     private static IEnumerable<Problem> Results(PositionedNode experiment, Dictionary<string, string?> kinds)

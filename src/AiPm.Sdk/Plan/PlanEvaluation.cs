@@ -10,4 +10,7 @@ public sealed record PlanEvaluation(string Id, string Metric, ProportionCounts C
 {
     /// <summary>How it was done.</summary>
     public string? Method { get; init; }
+
+    /// <summary>The day it was done, on which its share is an observation of the metric; <see langword="null"/> where that was not said.</summary>
+    public DateOnly? On { get; init; }
 }

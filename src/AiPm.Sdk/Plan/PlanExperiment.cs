@@ -16,6 +16,9 @@ public sealed record PlanExperiment(string Id, string Title, string Control, IRe
     /// <summary>A caution that every report repeats, where the experiment stands in for another.</summary>
     public string? StandsIn { get; init; }
 
+    /// <summary>The day on whose evening its counts were complete; <see langword="null"/> where that was not said.</summary>
+    public DateOnly? Ended { get; init; }
+
     /// <summary>The two-sided level over all comparisons of one metric; .05 by default.</summary>
     public double Alpha { get; init; } = 0.05;
 }

@@ -5,6 +5,8 @@ internal static class PlanIds
 {
     public static IdSet Assumption { get; } = new("assumption");
 
+    public static IdSet Readiness { get; } = new("readiness gate");
+
     public static IdSet Metric { get; } = new("metric");
 
     public static IdSet Evaluation { get; } = new("evaluation");

@@ -107,6 +107,25 @@ internal sealed class PlanShape
             "The work ahead.",
             of: it => it.Roadmap
         );
+        Member<PlanObservations?> observations = members.Optional(
+            "observations",
+            Shape.Included(new ObservationShapes(_estimate).Observations),
+            "What was seen while the plan was carried out, each with its day.",
+            of: plan => plan.Observations
+        );
+        Member<PlanImpactScale?> impactScale = members.Optional(
+            "impactScale",
+            JoinShapes.ImpactScale,
+            "What impact 1 of a backlog item means as an effect on a metric.",
+            of: plan => plan.ImpactScale
+        );
+        var readiness = members.Optional(
+            "readiness",
+            Shape.Included(Shape.List(JoinShapes.Readiness, 0, 1_000)),
+            [],
+            "What data and model must be like before work goes on.",
+            of: plan => plan.Readiness
+        );
         return values =>
         {
             RequireOneSet(values.Get(metrics), nameof(metrics));
@@ -124,6 +143,9 @@ internal sealed class PlanShape
                 Backlog = values.Get(backlog),
                 Risks = values.Get(risks),
                 Roadmap = values.Get(roadmap),
+                Observations = values.Get(observations),
+                ImpactScale = values.Get(impactScale),
+                Readiness = values.Get(readiness),
             };
         };
     }
@@ -397,6 +419,19 @@ internal sealed class PlanShape
                     "The sides of the product it is about.",
                     of: it => it.Verticals
                 );
+                Member<ImpactMeasurement?> measured = members.Optional(
+                    "measuredImpact",
+                    JoinShapes.ImpactMeasurement,
+                    "Where its impact was measured, which then counts in place of impact.",
+                    of: item => item.MeasuredImpact
+                );
+                var roadmap = members.Optional(
+                    "roadmap",
+                    Shape.List(PlanIds.RoadmapItem.Reference, 0, 1_000, uniqueBy: id => id),
+                    [],
+                    "The roadmap items that carry it out.",
+                    of: item => item.Roadmap
+                );
                 return values =>
                     new(
                         values.Get(id),
@@ -409,6 +444,8 @@ internal sealed class PlanShape
                     {
                         Verticals = values.Get(verticals),
                         Owner = values.Get(owner),
+                        MeasuredImpact = values.Get(measured),
+                        Roadmap = values.Get(roadmap),
                     };
             }
         );

@@ -1,5 +1,6 @@
 using AiPm.Sdk.Experiments;
 using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Prioritization;
 
 namespace AiPm.Sdk;
 
@@ -10,10 +11,17 @@ namespace AiPm.Sdk;
 /// </remarks>
 public sealed class Beliefs
 {
-    private Beliefs(IReadOnlyDictionary<string, Estimate> names, IReadOnlyList<BeliefUpdate> updates)
+    private static readonly Dictionary<string, MeasuredImpact> NoImpacts = new(StringComparer.Ordinal);
+
+    private Beliefs(
+        IReadOnlyDictionary<string, Estimate> names,
+        IReadOnlyList<BeliefUpdate> updates,
+        IReadOnlyDictionary<string, MeasuredImpact> impacts
+    )
     {
         Names = names;
         Updates = updates;
+        Impacts = impacts;
     }
 
     /// <summary>The assumptions by name, for binding estimates.</summary>
@@ -21,6 +29,13 @@ public sealed class Beliefs
 
     /// <summary>What was learned, one for each assumption that a measurement changed.</summary>
     public IReadOnlyList<BeliefUpdate> Updates { get; }
+
+    /// <summary>The impacts that were measured and brought to the plan's impact scale, by the backlog item's id.</summary>
+    public IReadOnlyDictionary<string, MeasuredImpact> Impacts { get; }
+
+    /// <summary>Whether an experiment changed what is believed of an assumption or of an impact.</summary>
+    internal bool IsMeasuredByExperiment =>
+        Impacts.Count > 0 || Updates.Any(update => update.Assumption.MeasuredBy?.Experiment is not null);
 
     /// <summary>What is believed without the plan's experiments: the priors, with what evaluations counted.</summary>
     public static Beliefs WithoutExperiments(ProductPlan plan) => Of(plan, null);
@@ -64,8 +79,40 @@ public sealed class Beliefs
             }
         }
 
-        return new(names, updates);
+        return new(names, updates, experiments is null ? NoImpacts : MeasuredImpacts(plan, names, experiments));
     }
+
+    private static Dictionary<string, MeasuredImpact> MeasuredImpacts(
+        ProductPlan plan,
+        Dictionary<string, Estimate> names,
+        IReadOnlyDictionary<string, ExperimentResult> experiments
+    )
+    {
+        Dictionary<string, MeasuredImpact> impacts = new(StringComparer.Ordinal);
+        if (plan is { ImpactScale: { } scale, Backlog: { } backlog })
+        {
+            foreach (BacklogItem item in backlog.Items)
+            {
+                if (item.MeasuredImpact is { } by)
+                {
+                    impacts[item.Id] = by is { Experiment: { } id, Arm: { } arm }
+                        ? scale.Scale.Impact(
+                            Effect(scale, experiments[id].Comparison(scale.Scale.Metric, arm), id),
+                            scale.UsualEffects!
+                        )
+                        : scale.Scale.ImpactOfPosterior(names[by.Assumption!]);
+                }
+            }
+        }
+
+        return impacts;
+    }
+
+    /// <summary>The effect under a name, so that items which share it share its luck.</summary>
+    private static Estimate Effect(PlanImpactScale scale, ArmComparison comparison, string experiment) =>
+        (scale.IsRelative ? comparison.RelativeLift : comparison.Difference)
+            .ToEstimate()
+            .Named($"{experiment}, {scale.Scale.Metric}, {comparison.TreatmentArm}");
 
     internal static bool IsBeta(Estimate prior) =>
         prior.TryGetDistribution(out Distribution? distribution) && distribution is BetaDistribution;

@@ -11,51 +11,68 @@ namespace AiPm.Sdk;
 /// <param name="With">With them.</param>
 public sealed record ChainLink(string What, string Without, string With)
 {
+    /// <summary>Where in the plan, as <c>$.roadmap</c>.</summary>
+    public string Path { get; init; } = "$";
+
     internal static IReadOnlyList<ChainLink> Of(PlanReview review) =>
-        review.WithExperiments.Beliefs.Updates.Any(update => update.Assumption.MeasuredBy?.Experiment is not null)
-            ? [.. Rank(review), .. Date(review), .. Loss(review)]
+        review.WithExperiments.Beliefs.IsMeasuredByExperiment
+            ? Between(review.Plan, review.Options, review.WithoutExperiments, review.WithExperiments)
             : [];
 
-    private static IEnumerable<ChainLink> Rank(PlanReview review)
+    /// <summary>What differs in rank, date and loss between two outcomes of a plan.</summary>
+    internal static IReadOnlyList<ChainLink> Between(
+        ProductPlan plan,
+        ReviewOptions options,
+        PlanOutcome before,
+        PlanOutcome after
+    ) => [.. Rank(before, after), .. Date(options, before, after), .. Loss(plan, before, after)];
+
+    private static IEnumerable<ChainLink> Rank(PlanOutcome before, PlanOutcome after)
     {
-        if (review is { WithExperiments.Ranking: { } with, WithoutExperiments.Ranking: { } without })
+        if ((before.Ranking, after.Ranking) is ({ } without, { } with))
         {
             ForecastItem<BacklogItem> first = with.ByMeanScore[0];
-            yield return new($"Rank of “{first.Item.Title}”", Place(without, first.Id), Place(with, first.Id));
+            yield return new($"Rank of “{first.Item.Title}”", Place(without, first.Id), Place(with, first.Id))
+            {
+                Path = "$.backlog",
+            };
         }
     }
 
-    private static IEnumerable<ChainLink> Date(PlanReview review)
+    private static IEnumerable<ChainLink> Date(
+        ReviewOptions options,
+        PlanOutcome before,
+        PlanOutcome after
+    )
     {
-        if (
-            review is
-            {
-                WithExperiments.Schedule: { } with,
-                WithoutExperiments.Schedule: { } without,
-                WithExperiments.Work: { } roadmap
-            }
-        )
+        if ((before.Schedule, after.Schedule, after.Work) is ({ } without, { } with, { } roadmap))
         {
-            double commitment = review.Options.Commitment;
+            double commitment = options.Commitment;
             string milestone = roadmap.Items.First(item => item.Id == roadmap.Milestone).Title;
             yield return new(
                 $"P{NumberText.Number(100 * commitment)} date of “{milestone}”",
                 DateText.LongDate(without.Percentile(roadmap.Milestone, commitment)),
                 DateText.LongDate(with.Percentile(roadmap.Milestone, commitment))
-            );
+            )
+            {
+                Path = "$.roadmap",
+            };
         }
     }
 
-    private static IEnumerable<ChainLink> Loss(PlanReview review)
+    private static IEnumerable<ChainLink> Loss(ProductPlan plan, PlanOutcome before, PlanOutcome after)
     {
-        if (review is { WithExperiments.Risk: { } with, WithoutExperiments.Risk: { } without })
+        if ((before.Risk, after.Risk) is ({ } without, { } with))
         {
-            string currency = review.Plan.Product.Currency;
+            string currency = plan.Product.Currency;
             yield return new(
                 "Expected loss a year",
                 NumberText.Money(without.Total.Mean, currency),
                 NumberText.Money(with.Total.Mean, currency)
-            );
+            )
+            {
+                Path = "$.risks",
+            };
         }
     }
 

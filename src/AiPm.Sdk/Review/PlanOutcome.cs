@@ -60,7 +60,7 @@ public sealed partial record PlanOutcome
             Ranking = plan.Backlog is { } backlog
                 ? Rice.Forecast(
                     backlog.Items,
-                    item => PlanBinding.Inputs(item, names),
+                    item => PlanBinding.Inputs(item, beliefs),
                     options,
                     item => item.Id,
                     Third(progress, 0),

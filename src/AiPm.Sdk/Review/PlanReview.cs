@@ -11,14 +11,24 @@ namespace AiPm.Sdk;
 /// </summary>
 public sealed record PlanReview
 {
-    private PlanReview(ProductPlan plan, ReviewOptions options)
+    private PlanReview(ProductPlan plan, ReviewOptions options, ProductPlan asWritten)
     {
         Plan = plan;
+        AsWritten = asWritten;
         Options = options;
     }
 
-    /// <summary>The plan.</summary>
+    /// <summary>The plan, as far as it was known on the day of the review.</summary>
     public ProductPlan Plan { get; }
+
+    /// <summary>The plan as it was written, with what was not yet known on the day of the review.</summary>
+    public ProductPlan AsWritten { get; private init; }
+
+    /// <summary>What is new since the last look; <see langword="null"/> where the review was asked for no day.</summary>
+    public MorningCheck? Morning { get; private init; }
+
+    /// <summary>Whether data and model are ready, on what is known; empty where the plan asks for nothing.</summary>
+    public IReadOnlyList<ReadinessReview> Readiness { get; private init; } = [];
 
     /// <summary>How it was reviewed.</summary>
     public ReviewOptions Options { get; }
@@ -75,20 +85,24 @@ public sealed record PlanReview
     {
         ArgumentNullException.ThrowIfNull(plan);
         options ??= new();
+        ProductPlan asWritten = plan;
+        DateOnly? asOf = RequireDays(asWritten, options);
+        plan = asOf is { } day ? asWritten.KnownOn(day) : asWritten;
         Dictionary<string, ExperimentResult> results = plan.Experiments.ToDictionary(
             experiment => experiment.Id,
             experiment => PlanBinding.Analyze(plan, experiment),
             StringComparer.Ordinal
         );
-        bool isMeasured = plan.Assumptions.Any(assumption => assumption.MeasuredBy?.Experiment is not null);
+        Beliefs measured = Beliefs.WithExperiments(plan, results);
+        bool isMeasured = measured.IsMeasuredByExperiment;
         PlanOutcome with = PlanOutcome.Of(
             plan,
-            Beliefs.WithExperiments(plan, results),
+            measured,
             options.Simulation,
             progress is null ? null : new PartOfProgress(progress, 0, isMeasured ? 0.5 : 1),
             cancellation
         );
-        return new(plan, options)
+        PlanReview review = new(plan, options, asWritten)
         {
             Experiments = [.. plan.Experiments.Select(e => new ExperimentReview(e, results[e.Id]))],
             Evaluations = [.. plan.Evaluations.Select(e => Judge(plan, e))],
@@ -104,7 +118,50 @@ public sealed record PlanReview
                     cancellation
                 )
                 : with,
+            Readiness = Ready(asWritten, asOf),
         };
+        if (asOf is not { } evening)
+        {
+            return review;
+        }
+
+        DateOnly since = options.Since ?? evening.AddDays(-1);
+        ProductPlan before = asWritten.KnownOn(since);
+        PlanOutcome outcomeBefore = PlanOutcome.Of(
+            before,
+            Beliefs.WithExperiments(before, results),
+            options.Simulation,
+            cancellation: cancellation
+        );
+        return review with { Morning = MorningSearch.Run(review, outcomeBefore, since, evening) };
+    }
+
+    private static DateOnly? RequireDays(ProductPlan plan, ReviewOptions options)
+    {
+        DateOnly? asOf = options.AsOf ?? (options.Since is null ? null : plan.LastDay);
+        if (options.Since is { } since && !(since < asOf))
+        {
+            throw new ArgumentException(
+                asOf is { } day
+                    ? $"since must lie before the day of the review, {DateText.Date(day)}, but was {DateText.Date(since)}"
+                    : "since was given, but the plan has no dated observation, evaluation or experiment to compare; give asOf",
+                nameof(options)
+            );
+        }
+
+        return asOf;
+    }
+
+    private static IReadOnlyList<ReadinessReview> Ready(ProductPlan plan, DateOnly? asOf)
+    {
+        if (plan.Readiness.Count == 0)
+        {
+            return [];
+        }
+
+        DateOnly day = asOf ?? plan.LastDay ?? DateOnly.MaxValue;
+        IReadOnlyDictionary<string, MetricHistory> histories = MetricHistory.Of(plan, day);
+        return [.. plan.Readiness.Select(gate => ReadinessReview.Of(gate, histories, day))];
     }
 
     /// <summary>The first screen: the five answers, the chain, the findings and the numbers behind, for a terminal.</summary>

@@ -12,6 +12,15 @@ public sealed record ReviewOptions
     /// <value>Default: 20,000 draws, seed 1, as many threads as the runtime offers.</value>
     public SimulationOptions Simulation { get; init; } = new() { Draws = DefaultDraws };
 
+    /// <summary>
+    /// The day on whose evening the plan is reviewed: what was recorded, evaluated or ended later is not known yet. Where left out and <see cref="Since"/> is not, the last day that the
+    /// plan has evidence of; where both are left out, all that the plan says is known.
+    /// </summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The evening of the last look, since when the morning check says what is new; the day before <see cref="AsOf"/> where left out.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>How sure a date must be to be promised.</summary>
     /// <value>Default .85; strictly between 0 and 1.</value>
     /// <exception cref="ArgumentOutOfRangeException">Not strictly between 0 and 1.</exception>

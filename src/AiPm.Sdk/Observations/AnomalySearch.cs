@@ -1,0 +1,141 @@
+using AiPm.Sdk.Metrics;
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk;
+
+/// <summary>
+/// Looks through observations that lie evenly, a day, a week or any number of days apart. The methods know days alone, so observation k stands on day k of a series of
+/// its own, and what they find is put back on its day.
+/// </summary>
+internal static class AnomalySearch
+{
+    private const double UsualRunLength = 370;
+
+    public static MetricAnomalies Run(MetricHistory history, DateOnly since, MetricWatch? watch, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        string name = history.Metric.Definition.Name;
+        if (history.Cadence is not { } cadence)
+        {
+            return MetricAnomalies.None(
+                history,
+                $"{name} has {NumberText.Count(history.Observations.Count)} observations; nothing can be expected from fewer than 3."
+            );
+        }
+
+        MetricReading[] even = EvenEnd(history, cadence);
+        if (even.Length < 3)
+        {
+            return MetricAnomalies.None(
+                history,
+                $"{name} has no 3 values at its end that lie {Every(cadence)} apart, so nothing can be expected of the next."
+            );
+        }
+
+        DateOnly first = even[0].Day;
+        DailySeries series = DailySeries.Of(first, [.. even.Select(reading => reading.Value)]);
+        int period = watch?.Period ?? (cadence == 1 ? 7 : 1);
+        try
+        {
+            AnomalyReport? report = watch is { } chosen
+                ? AsAsked(series, chosen, period, Place(since), seed)
+                : Usual(series, cadence, period, Place(since), seed);
+            return report is null
+                ? MetricAnomalies.None(
+                    history,
+                    $"{name} has too few values to tell what is expected: {NumberText.Count(even.Length)} that lie {Every(cadence)} apart up to {DateText.LongDate(even[^1].Day)}."
+                )
+                : MetricAnomalies.Of(
+                    history,
+                    report,
+                    [
+                        .. report.Anomalies.Select(anomaly =>
+                            anomaly with
+                            {
+                                Day = Back(anomaly.Day),
+                                Since = Back(anomaly.Since),
+                            }
+                        ),
+                    ]
+                );
+        }
+        catch (ArgumentException refused)
+        {
+            return MetricAnomalies.None(history, $"{name}: {refused.Message.Split(" (Parameter", 2)[0]}.");
+        }
+
+        // The last place that is not after a day; before the first where none is.
+        DateOnly Place(DateOnly day) =>
+            first.AddDays(
+                Math.Clamp((int)Math.Floor((day.DayNumber - first.DayNumber) / (double)cadence), -1, even.Length)
+            );
+
+        DateOnly Back(DateOnly place) => first.AddDays((place.DayNumber - first.DayNumber) * cadence);
+
+        AnomalyReport AsAsked(DailySeries values, MetricWatch how, int season, DateOnly known, ulong noise)
+        {
+            if (how.Method == AnomalyMethod.Residual)
+            {
+                return SeriesAnomalies.ByResidual(values, how.RunLength, season, seed: noise);
+            }
+
+            DateOnly through = how.BaselineThrough is { } day ? Place(day) : known;
+            DateOnly from = how.BaselineFrom is { } start ? Later(Place(start), values.From) : values.From;
+            SeriesBaseline baseline = SeriesBaseline.Of(values, from, Earlier(through, values.Through), season);
+            return Watched(values, baseline, how);
+        }
+    }
+
+    private static AnomalyReport Watched(DailySeries values, SeriesBaseline baseline, MetricWatch how)
+    {
+        DateOnly next = baseline.Through.AddDays(1);
+        return how.Method == AnomalyMethod.Cusum
+            ? SeriesAnomalies.ByCusum(values, baseline, next, how.Shift, how.RunLength)
+            : SeriesAnomalies.ByEwma(values, baseline, next, how.Smoothing, how.RunLength);
+    }
+
+    /// <summary>Daily ones by season, others each against those before; <see langword="null"/> where both need more.</summary>
+    private static AnomalyReport? Usual(DailySeries series, int cadence, int period, DateOnly since, ulong seed)
+    {
+        if (cadence == 1 && series.Values.Length >= MetricHistory.LeastSeasonalDays)
+        {
+            return SeriesAnomalies.ByResidual(series, UsualRunLength, period, seed: seed);
+        }
+
+        DateOnly through = Earlier(since, series.Through.AddDays(-1));
+        int before = through.DayNumber - series.From.DayNumber + 1;
+        if (before < MetricHistory.LeastBaseline)
+        {
+            return null;
+        }
+
+        SeriesBaseline baseline = SeriesBaseline.Of(
+            series,
+            series.From,
+            through,
+            before >= 2 * period + 3 ? period : 1
+        );
+
+        // A moving average of one observation judges each by itself: a lasting shift would need more of them.
+        return SeriesAnomalies.ByEwma(series, baseline, through.AddDays(1), smoothing: 1, UsualRunLength);
+    }
+
+    /// <summary>The longest end of the values that lie evenly apart.</summary>
+    private static MetricReading[] EvenEnd(MetricHistory history, int cadence)
+    {
+        IReadOnlyList<MetricReading> readings = history.Readings;
+        int first = readings.Count - 1;
+        while (first > 0 && readings[first].Day.DayNumber - readings[first - 1].Day.DayNumber == cadence)
+        {
+            first--;
+        }
+
+        return readings.Count == 0 ? [] : [.. readings.Skip(first)];
+    }
+
+    private static string Every(int days) => days == 1 ? "a day" : $"{NumberText.Count(days)} days";
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+}
