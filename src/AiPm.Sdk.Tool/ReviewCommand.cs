@@ -26,6 +26,18 @@ internal static class ReviewCommand
             DefaultValueFactory = _ => ReviewOptions.DefaultDraws,
         };
         Option<ulong> seed = new("--seed") { Description = "The seed.", DefaultValueFactory = _ => 1 };
+        Option<DateOnly?> asOf = new("--as-of")
+        {
+            Description =
+                "Review the plan as it was known on the evening of this day; with --since alone, the last day it has evidence of.",
+            HelpName = "DATE",
+        };
+        Option<DateOnly?> since = new("--since")
+        {
+            Description =
+                "Say what is new since the evening of this day: the morning check; the day before --as-of by default.",
+            HelpName = "DATE",
+        };
         Option<int> threads = new("--threads")
         {
             Description = "The most threads to use; 0 leaves it to the machine. It never changes a number.",
@@ -49,6 +61,8 @@ internal static class ReviewCommand
             seed,
             threads,
             charts,
+            asOf,
+            since,
         };
         command.SetAction(
             (parsed, cancellation) =>
@@ -57,7 +71,11 @@ internal static class ReviewCommand
                         parsed.GetRequiredValue(plan),
                         parsed.GetValue(output),
                         parsed.GetValue(format),
-                        Options(parsed.GetValue(draws), parsed.GetValue(seed), parsed.GetValue(threads)),
+                        Options(parsed.GetValue(draws), parsed.GetValue(seed), parsed.GetValue(threads)) with
+                        {
+                            AsOf = parsed.GetValue(asOf),
+                            Since = parsed.GetValue(since),
+                        },
                         parsed.GetValue(charts),
                         cancellation
                     )

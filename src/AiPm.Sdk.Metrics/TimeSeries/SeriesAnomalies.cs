@@ -34,16 +34,28 @@ public static class SeriesAnomalies
     )
     {
         ArgumentNullException.ThrowIfNull(series);
-        _ = Domain.Between(20, 20_000).Require(runLength);
-        ArgumentOutOfRangeException.ThrowIfLessThan(period, 2);
-        options ??= new() { IsPeriodic = true, TrendSpan = checked(4 * period + 1) };
-        if (!options.IsRobust)
+        return ByResidual(series, ResidualLimit.Of(series.Values.Length, runLength, period, options, seed));
+    }
+
+    /// <summary>Single days that stand out of trend and season, by a limit that was found before for series of this length.</summary>
+    /// <remarks>Cost: one decomposition.</remarks>
+    /// <param name="series">The series, without a gap.</param>
+    /// <param name="limit">The limit.</param>
+    /// <exception cref="ArgumentException">A day is missing, the remainders do not vary, or the limit is of another length.</exception>
+    public static AnomalyReport ByResidual(DailySeries series, ResidualLimit limit)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(limit);
+        if (limit.Days != series.Values.Length)
         {
-            throw new ArgumentException("options must be robust, or an outlier hides itself", nameof(options));
+            throw new ArgumentException(
+                $"limit must be of a series of {series.Values.Length} days, but was of {limit.Days}",
+                nameof(limit)
+            );
         }
 
         double[] values = Read(series, series.From, series.Through);
-        StlDecomposition parts = StlDecomposition.Of(values, period, options);
+        StlDecomposition parts = StlDecomposition.Of(values, limit.Period, limit.Options);
         double scale = ResidualNull.Scale(parts.Remainder.AsSpan());
         if (!(scale > 1e-12 * values.Max(Math.Abs)))
         {
@@ -53,12 +65,11 @@ public static class SeriesAnomalies
             );
         }
 
-        double limit = ResidualNull.Limit(values.Length, period, options, runLength, seed);
         List<Anomaly> anomalies = [];
         for (int i = 0; i < values.Length; i++)
         {
             double score = parts.Remainder[i] / scale;
-            if (Math.Abs(score) > limit)
+            if (Math.Abs(score) > limit.Value)
             {
                 DateOnly day = series.From.AddDays(i);
                 anomalies.Add(new(day, values[i], values[i] - parts.Remainder[i], score, Way(score), day));
@@ -68,8 +79,8 @@ public static class SeriesAnomalies
         return new(
             [.. anomalies],
             values.Length,
-            limit,
-            runLength,
+            limit.Value,
+            limit.RunLength,
             Neighbours.Correlation(parts.Remainder.AsSpan()),
             [],
             "robust seasonal-trend decomposition (Cleveland and others 1990), limit from the same decomposition of noise",

@@ -11,7 +11,7 @@ internal static class AnomalySearch
 {
     private const double UsualRunLength = 370;
 
-    public static MetricAnomalies Run(MetricHistory history, DateOnly since, MetricWatch? watch, ulong seed)
+    public static MetricAnomalies Run(MetricHistory history, DateOnly since, MetricWatch? watch, ResidualLimits limits)
     {
         ArgumentNullException.ThrowIfNull(history);
         string name = history.Metric.Definition.Name;
@@ -32,14 +32,19 @@ internal static class AnomalySearch
             );
         }
 
+        if (watch is null && Constant(history, even, since) is { } constant)
+        {
+            return constant;
+        }
+
         DateOnly first = even[0].Day;
         DailySeries series = DailySeries.Of(first, [.. even.Select(reading => reading.Value)]);
         int period = watch?.Period ?? (cadence == 1 ? 7 : 1);
         try
         {
             AnomalyReport? report = watch is { } chosen
-                ? AsAsked(series, chosen, period, Place(since), seed)
-                : Usual(series, cadence, period, Place(since), seed);
+                ? AsAsked(series, chosen, period, Place(since), limits)
+                : Usual(series, cadence, period, Place(since), limits);
             return report is null
                 ? MetricAnomalies.None(
                     history,
@@ -72,11 +77,11 @@ internal static class AnomalySearch
 
         DateOnly Back(DateOnly place) => first.AddDays((place.DayNumber - first.DayNumber) * cadence);
 
-        AnomalyReport AsAsked(DailySeries values, MetricWatch how, int season, DateOnly known, ulong noise)
+        AnomalyReport AsAsked(DailySeries values, MetricWatch how, int season, DateOnly known, ResidualLimits noise)
         {
             if (how.Method == AnomalyMethod.Residual)
             {
-                return SeriesAnomalies.ByResidual(values, how.RunLength, season, seed: noise);
+                return noise.Judge(values, how.RunLength, season);
             }
 
             DateOnly through = how.BaselineThrough is { } day ? Place(day) : known;
@@ -95,11 +100,17 @@ internal static class AnomalySearch
     }
 
     /// <summary>Daily ones by season, others each against those before; <see langword="null"/> where both need more.</summary>
-    private static AnomalyReport? Usual(DailySeries series, int cadence, int period, DateOnly since, ulong seed)
+    private static AnomalyReport? Usual(
+        DailySeries series,
+        int cadence,
+        int period,
+        DateOnly since,
+        ResidualLimits limits
+    )
     {
         if (cadence == 1 && series.Values.Length >= MetricHistory.LeastSeasonalDays)
         {
-            return SeriesAnomalies.ByResidual(series, UsualRunLength, period, seed: seed);
+            return limits.Judge(series, UsualRunLength, period);
         }
 
         DateOnly through = Earlier(since, series.Through.AddDays(-1));
@@ -118,6 +129,31 @@ internal static class AnomalySearch
 
         // A moving average of one observation judges each by itself: a lasting shift would need more of them.
         return SeriesAnomalies.ByEwma(series, baseline, through.AddDays(1), smoothing: 1, UsualRunLength);
+    }
+
+    /// <summary>What moved of observations that never did; <see langword="null"/> where they do, or are too few.</summary>
+    private static MetricAnomalies? Constant(MetricHistory history, MetricReading[] even, DateOnly since)
+    {
+        double level = even[0].Value;
+        int before = even.TakeWhile(reading => reading.Day <= since && reading.Value.Equals(level)).Count();
+        return before < MetricHistory.LeastBaseline || (before < even.Length && even[before].Day <= since)
+            ? null
+            : MetricAnomalies.OfConstant(
+                history,
+                before,
+                [
+                    .. even.Skip(before)
+                        .Where(reading => !reading.Value.Equals(level))
+                        .Select(reading => new Anomaly(
+                            reading.Day,
+                            reading.Value,
+                            level,
+                            reading.Value > level ? before : -before,
+                            reading.Value > level ? Direction.Increase : Direction.Decrease,
+                            reading.Day
+                        )),
+                ]
+            );
     }
 
     /// <summary>The longest end of the values that lie evenly apart.</summary>

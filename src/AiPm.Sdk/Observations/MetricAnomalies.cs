@@ -41,6 +41,22 @@ public sealed record MetricAnomalies
             Warnings = report.Warnings,
         };
 
+    /// <summary>Of observations that never moved until some day: those that are another value.</summary>
+    internal static MetricAnomalies OfConstant(MetricHistory history, int before, IReadOnlyList<Anomaly> anomalies) =>
+        new(history)
+        {
+            Anomalies = anomalies,
+            AverageRunLength = new Undefined(
+                UndefinedReason.NoVariation,
+                $"{history.Metric.Definition.Name} never moved, so how often it does by chance is not known."
+            ),
+            Explanation = new(
+                anomalies.Count == 0 ? "Nothing moved." : "What never moved has moved.",
+                "equality with all observations before",
+                [$"{NumberText.Count(before)} equal observations are no chance"]
+            ),
+        };
+
     internal static MetricAnomalies None(MetricHistory history, string why)
     {
         Undefined undefined = new(UndefinedReason.TooFewObservations, why);

@@ -98,7 +98,7 @@ public sealed record MetricHistory
     /// <param name="watch">How to watch; chosen as above when left out.</param>
     /// <param name="seed">The seed of the noise by which limits are found.</param>
     public MetricAnomalies FindAnomalies(DateOnly since, MetricWatch? watch = null, ulong seed = 1) =>
-        AnomalySearch.Run(this, since, watch, seed);
+        AnomalySearch.Run(this, since, watch, new ResidualLimits(seed));
 
     /// <summary>A value of the metric as people read it: a share in percent.</summary>
     public string Text(double value) =>

@@ -298,7 +298,14 @@ internal sealed class ObservationShapes(PlanEstimateShape estimate)
                     );
                     var roadmap = members.Optional(
                         "roadmap",
-                        Shape.Included(Shape.List(progress, 0, 100_000, uniqueBy: seen => $"{seen.Item} on {DateText.Date(seen.On)}")),
+                        Shape.Included(
+                            Shape.List(
+                                progress,
+                                0,
+                                100_000,
+                                uniqueBy: seen => $"{seen.Item} on {DateText.Date(seen.On)}"
+                            )
+                        ),
                         [],
                         "How far the work was.",
                         of: seen => seen.Progress

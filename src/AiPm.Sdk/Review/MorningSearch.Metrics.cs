@@ -40,11 +40,14 @@ internal sealed partial class MorningSearch
             string often = standing.Anomalies.DaysToFalseAlarm.TryGet(out double days, out _)
                 ? $" Without a cause that happens once in {NumberText.Rounded(days, 2)} days."
                 : "";
+            string expected = standing.Anomalies.DaysToFalseAlarm.IsDefined
+                ? $"{history.Text(first.Expected)} expected"
+                : $"{history.Text(first.Expected)} which it had been on all {NumberText.Count((long)Math.Abs(first.Score))} observations before";
             yield return new(
                 MorningKind.Anomaly,
                 isBetter ? Tone.Caution : Tone.Bad,
                 path,
-                $"{metric.Name} {when}, {way} than the {history.Text(first.Expected)} expected{since}{(isBetter ? "; better than usual is a reason to check the data, too" : "")}.{note}{often}"
+                $"{metric.Name} {when}, {way} than the {expected}{since}{(isBetter ? "; better than usual is a reason to check the data, too" : "")}.{note}{often}"
             );
         }
     }

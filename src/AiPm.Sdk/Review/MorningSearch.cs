@@ -52,7 +52,7 @@ internal sealed partial class MorningSearch
             StringComparer.Ordinal
         );
         MetricStanding[] standings = new MetricStanding[_plan.Metrics.Count];
-        ulong seed = _review.Options.Simulation.Seed;
+        ResidualLimits limits = new(_review.Options.Simulation.Seed);
         Parallel.For(
             0,
             standings.Length,
@@ -68,7 +68,7 @@ internal sealed partial class MorningSearch
                     before,
                     metric.Definition.Target is { } target ? now.Judge(target) : ThresholdVerdict.Unknown,
                     metric.Definition.Target is { } then ? before.Judge(then) : ThresholdVerdict.Unknown,
-                    now.FindAnomalies(_since, watch.GetValueOrDefault(id), seed)
+                    AnomalySearch.Run(now, _since, watch.GetValueOrDefault(id), limits)
                 );
             }
         );

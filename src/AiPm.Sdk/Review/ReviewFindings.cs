@@ -1,6 +1,7 @@
 using System.Globalization;
 using AiPm.Sdk.Experiments;
 using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Prioritization;
 using AiPm.Sdk.Reporting;
 
 namespace AiPm.Sdk;
@@ -9,12 +10,13 @@ namespace AiPm.Sdk;
 internal static class ReviewFindings
 {
     public static IReadOnlyList<ReviewFinding> Of(PlanReview review) =>
-        [.. Experiments(review), .. Evaluations(review), .. Deadline(review)];
+        [.. Experiments(review), .. Evaluations(review), .. Deadline(review), .. Readiness(review), .. Morning(review)];
 
     private static IEnumerable<ReviewFinding> Experiments(PlanReview review)
     {
-        foreach ((int index, ExperimentReview experiment) in review.Experiments.Index())
+        foreach (ExperimentReview experiment in review.Experiments)
         {
+            int index = review.AsWritten.Experiments.Index().First(e => e.Item.Id == experiment.Planned.Id).Index;
             string path = string.Create(CultureInfo.InvariantCulture, $"$.experiments[{index}]");
             if (experiment.Result.SampleRatio.IsMismatch)
             {
@@ -34,8 +36,9 @@ internal static class ReviewFindings
 
     private static IEnumerable<ReviewFinding> Evaluations(PlanReview review)
     {
-        foreach ((int index, EvaluationReview evaluation) in review.Evaluations.Index())
+        foreach (EvaluationReview evaluation in review.Evaluations)
         {
+            int index = review.AsWritten.Evaluations.Index().First(e => e.Item.Id == evaluation.Planned.Id).Index;
             if (
                 evaluation.Metric is { Definition.Target: not null, Fallback: null }
                 && evaluation.Result.Verdict != ThresholdVerdict.Met
@@ -48,6 +51,36 @@ internal static class ReviewFindings
             }
         }
     }
+
+    /// <summary>Items among the next whose data or model is not ready, or not known to be.</summary>
+    private static IEnumerable<ReviewFinding> Readiness(PlanReview review)
+    {
+        if (review is not { WithExperiments.Ranking: { } ranking, Plan.Backlog: { } backlog })
+        {
+            yield break;
+        }
+
+        foreach (ForecastItem<BacklogItem> item in ranking.ByMeanScore.Take(backlog.Places))
+        {
+            foreach (
+                ReadinessReview ready in review.Readiness.Where(ready =>
+                    ready.Verdict != ThresholdVerdict.Met && ready.Gate.Items.Contains(item.Id, StringComparer.Ordinal)
+                )
+            )
+            {
+                int index = backlog.Items.Index().First(one => one.Item.Id == item.Id).Index;
+                yield return new(
+                    string.Create(CultureInfo.InvariantCulture, $"$.backlog.items[{index}]"),
+                    $"“{item.Item.Title}” is among the next and cannot begin. {ready.Explanation.Sentence}"
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<ReviewFinding> Morning(PlanReview review) =>
+        (review.Morning?.Findings ?? [])
+            .Where(finding => finding.Tone == Tone.Bad)
+            .Select(finding => new ReviewFinding(finding.Path, finding.Sentence));
 
     private static IEnumerable<ReviewFinding> Deadline(PlanReview review)
     {

@@ -11,7 +11,7 @@ using AiPm.Sdk.Risks;
 namespace AiPm.Sdk;
 
 /// <summary>A review as JSON: every number with its error, what is undefined with its reason, in the order of the report.</summary>
-internal sealed class ReviewJson
+internal sealed partial class ReviewJson
 {
     private static readonly double[] Percentiles = [0.05, 0.5, 0.85, 0.95];
 
@@ -59,6 +59,9 @@ internal sealed class ReviewJson
         Outcome("withExperiments", _review.WithExperiments);
         Strategy();
         Market();
+        Assumptions();
+        Readiness();
+        Morning();
         _json.WriteEndObject();
     }
 

@@ -14,6 +14,7 @@ internal static class ReviewReport
             [
                 ReportPart.Answers(review.Brief.Select(answer => answer with { SectionId = null })),
                 .. Joined(review),
+                .. MorningReport.Of(review),
                 ReportPart.Section("The numbers", ReviewTables.Of(review)),
             ]
         )
@@ -35,6 +36,7 @@ internal static class ReviewReport
             [
                 ReportPart.Answers(answers),
                 .. Joined(review),
+                .. MorningReport.Of(review),
                 .. sections.Select(section => section.Part),
                 Method(review),
             ]
