@@ -4,7 +4,7 @@ namespace AiPm.Sdk.Metrics;
 
 /// <summary>Finds days on which a series is not as expected, with limits set by how seldom an alarm may come without a cause.</summary>
 /// <remarks>
-/// For single days in a past that may hold outliers: <see cref="ByResidual"/>. For a lasting shift, found soonest: <see cref="ByCusum"/>, or
+/// For single days in a past that may hold outliers: <see cref="ByResidual(DailySeries, double, int, StlOptions, ulong)"/>. For a lasting shift, found soonest: <see cref="ByCusum"/>, or
 /// <see cref="ByEwma"/>, which is easier to draw. Those two need days known to be in order.
 /// </remarks>
 public static class SeriesAnomalies

@@ -46,6 +46,14 @@ internal static class MorningReport
         }
     }
 
+    public static IEnumerable<ReportPart> NotKnown(PlanReview review)
+    {
+        if (review.NotKnown is { Count: > 0 } gaps)
+        {
+            yield return ReportPart.Section("What is not known", ReportPart.List(gaps.Select(gap => gap.Sentence)));
+        }
+    }
+
     private static PictureTable Standings(MorningCheck morning) =>
         new(
             [new("Metric"), new("Last value"), new("Of"), new("Known before"), new("Target"), new("Watched")],

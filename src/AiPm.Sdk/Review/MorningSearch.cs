@@ -22,7 +22,7 @@ internal sealed partial class MorningSearch
         _outcomeBefore = before;
         _since = since;
         _asOf = asOf;
-        _now = MetricHistory.Of(_plan, asOf);
+        _now = review.Histories;
         _before = MetricHistory.Of(_plan, since);
     }
 

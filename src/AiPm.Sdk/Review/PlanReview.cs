@@ -15,6 +15,7 @@ public sealed record PlanReview
     {
         Plan = plan;
         AsWritten = asWritten;
+        Histories = MetricHistory.Of(asWritten, plan.KnownThrough ?? plan.LastDay ?? DateOnly.MaxValue);
         Options = options;
     }
 
@@ -26,6 +27,9 @@ public sealed record PlanReview
 
     /// <summary>What is new since the last look; <see langword="null"/> where the review was asked for no day.</summary>
     public MorningCheck? Morning { get; private init; }
+
+    /// <summary>What is known of every metric, by its id.</summary>
+    public IReadOnlyDictionary<string, MetricHistory> Histories { get; }
 
     /// <summary>Whether data and model are ready, on what is known; empty where the plan asks for nothing.</summary>
     public IReadOnlyList<ReadinessReview> Readiness { get; private init; } = [];
@@ -62,6 +66,9 @@ public sealed record PlanReview
         Plan.Market is { Own: not null, Competitors.Count: > 0, Features.Count: > 0 } market
             ? CompetitorMatrix.Of(market)
             : null;
+
+    /// <summary>What nobody knows and the plan rests on; the gaps that could change a decision come first.</summary>
+    public IReadOnlyList<ReviewFinding> NotKnown => Sdk.NotKnown.Of(this);
 
     /// <summary>What somebody should act on; empty where nothing is.</summary>
     public IReadOnlyList<ReviewFinding> Findings => ReviewFindings.Of(this);
@@ -118,8 +125,8 @@ public sealed record PlanReview
                     cancellation
                 )
                 : with,
-            Readiness = Ready(asWritten, asOf),
         };
+        review = review with { Readiness = Ready(review) };
         if (asOf is not { } evening)
         {
             return review;
@@ -152,17 +159,14 @@ public sealed record PlanReview
         return asOf;
     }
 
-    private static IReadOnlyList<ReadinessReview> Ready(ProductPlan plan, DateOnly? asOf)
+    private static IReadOnlyList<ReadinessReview> Ready(PlanReview review)
     {
-        if (plan.Readiness.Count == 0)
-        {
-            return [];
-        }
-
-        DateOnly day = asOf ?? plan.LastDay ?? DateOnly.MaxValue;
-        IReadOnlyDictionary<string, MetricHistory> histories = MetricHistory.Of(plan, day);
-        return [.. plan.Readiness.Select(gate => ReadinessReview.Of(gate, histories, day))];
+        DateOnly day = review.Plan.KnownThrough ?? review.Plan.LastDay ?? DateOnly.MaxValue;
+        return [.. review.AsWritten.Readiness.Select(gate => ReadinessReview.Of(gate, review.Histories, day))];
     }
+
+    /// <summary>A decision brief of one page, each sentence bound to a result of this review, with what is not known.</summary>
+    public Story ToStory() => Story.Of(this);
 
     /// <summary>The first screen: the five answers, the chain, the findings and the numbers behind, for a terminal.</summary>
     public Report ToBrief() => ReviewReport.Brief(this);

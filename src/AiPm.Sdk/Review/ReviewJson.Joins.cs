@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Risks;
 
 namespace AiPm.Sdk;
 
@@ -35,6 +36,39 @@ internal sealed partial class ReviewJson
         _review.WithExperiments.Beliefs.Updates.FirstOrDefault(update => update.Assumption == assumption) is { } update
             ? update.Posterior.ToString()
             : assumption.Prior.Text;
+
+    private void Milestone(PlanOutcome outcome)
+    {
+        if (outcome.Schedule is not { } schedule || _review.Plan.Roadmap is not { } roadmap)
+        {
+            return;
+        }
+
+        double commitment = _review.Options.Commitment;
+        _json.WriteStartObject("milestone");
+        _json.WriteString("id", roadmap.Milestone);
+        _json.WriteString("title", roadmap.Items.First(item => item.Id == roadmap.Milestone).Title);
+        _json.WriteNumber("commitment", commitment);
+        Day("p50", schedule.Percentile(roadmap.Milestone, 0.5));
+        Day("promise", schedule.Percentile(roadmap.Milestone, commitment));
+        if (roadmap.Deadline is { } deadline)
+        {
+            Day("deadline", deadline);
+            _json.WriteSimulated("probabilityByDeadline", schedule.ProbabilityBy(roadmap.Milestone, deadline));
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void Largest(RiskForecast risk)
+    {
+        RiskContribution largest = risk.Contributions().OrderBy(contribution => contribution.Rank).First();
+        _json.WriteStartObject("largest");
+        _json.WriteString("id", largest.Id);
+        _json.WriteString("title", _review.Plan.Risks.First(one => one.Id == largest.Id).Title);
+        _json.WriteSimulated("mean", risk[largest.Id].Mean);
+        _json.WriteEndObject();
+    }
 
     private void Readiness()
     {
@@ -95,6 +129,7 @@ internal sealed partial class ReviewJson
     private void Standing(MetricStanding standing)
     {
         _json.WriteString("id", standing.Now.Metric.Definition.Id);
+        _json.WriteString("name", standing.Now.Metric.Definition.Name);
         _json.WriteMeasured("value", standing.Now.Value);
         Day("on", standing.Now.Last?.On);
         _json.WriteMeasured("before", standing.Before.Value);

@@ -50,9 +50,15 @@ internal sealed partial class ReviewJson
         _json.WriteStartObject();
         _json.WriteString("product", _review.Plan.Product.Name);
         Provenance();
+        if (_review.Plan.Backlog is { } backlog)
+        {
+            _json.WriteNumber("places", backlog.Places);
+        }
+
         List("brief", _review.Brief, Answer);
         List("chain", _review.Chain, Link);
         List("findings", _review.Findings, Finding);
+        List("notKnown", _review.NotKnown, Finding);
         List("experiments", _review.Experiments, Experiment);
         List("evaluations", _review.Evaluations, Evaluation);
         Outcome("withoutExperiments", _review.WithoutExperiments);
@@ -141,6 +147,7 @@ internal sealed partial class ReviewJson
     {
         _json.WriteString("id", evaluation.Planned.Id);
         _json.WriteString("metric", evaluation.Planned.Metric);
+        _json.WriteString("metricName", evaluation.Metric.Definition.Name);
         _json.WriteNumber("right", evaluation.Planned.Counts.Successes);
         _json.WriteNumber("of", evaluation.Planned.Counts.Trials);
         _json.WriteMeasured("share", evaluation.Result.Share);
@@ -162,6 +169,7 @@ internal sealed partial class ReviewJson
         {
             _json.WriteStartObject("risk");
             Loss(risk.Total);
+            Largest(risk);
             List("risks", risk.Risks, Loss);
             _json.WriteEndObject();
         }
@@ -184,6 +192,7 @@ internal sealed partial class ReviewJson
             );
         }
 
+        Milestone(outcome);
         _json.WriteEndObject();
     }
 

@@ -38,6 +38,7 @@ internal static class ReviewReport
                 .. Joined(review),
                 .. MorningReport.Of(review),
                 .. sections.Select(section => section.Part),
+                .. MorningReport.NotKnown(review),
                 Method(review),
             ]
         )
