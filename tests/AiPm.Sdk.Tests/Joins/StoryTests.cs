@@ -34,7 +34,7 @@ public class StoryTests
             foreach (StoryBinding binding in sentence.Bindings)
             {
                 Assert.Contains(binding.Text, own, StringComparison.Ordinal);
-                own = own.Replace(binding.Text, "", StringComparison.Ordinal);
+                own = own.Remove(own.IndexOf(binding.Text, StringComparison.Ordinal), binding.Text.Length);
                 JsonNode there = At(json, binding.Path);
                 string value = there is JsonArray list
                     ? list.Count.ToString(CultureInfo.InvariantCulture)
