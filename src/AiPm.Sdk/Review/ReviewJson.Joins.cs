@@ -39,7 +39,7 @@ internal sealed partial class ReviewJson
 
     private void Milestone(PlanOutcome outcome)
     {
-        if (outcome.Schedule is not { } schedule || _review.Plan.Roadmap is not { } roadmap)
+        if (outcome.Schedule is not { } schedule || outcome.Work is not { } roadmap)
         {
             return;
         }
@@ -65,7 +65,7 @@ internal sealed partial class ReviewJson
         RiskContribution largest = risk.Contributions().OrderBy(contribution => contribution.Rank).First();
         _json.WriteStartObject("largest");
         _json.WriteString("id", largest.Id);
-        _json.WriteString("title", _review.Plan.Risks.First(one => one.Id == largest.Id).Title);
+        _json.WriteString("title", _review.WithExperiments.Register![largest.Id].Title);
         _json.WriteSimulated("mean", risk[largest.Id].Mean);
         _json.WriteEndObject();
     }
