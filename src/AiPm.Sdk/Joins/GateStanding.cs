@@ -34,7 +34,9 @@ public sealed record GateStanding(RoadmapItem Item, GateReading Reading, DateOnl
         GateReading reading = gate.Judge(history.Value);
         DateOnly? on = null;
         Numerics.ThresholdVerdict last = Numerics.ThresholdVerdict.Unknown;
-        foreach (MetricObservation seen in history.Observations.Where(seen => seen.Value.IsDefined && !(seen.On > through)))
+        foreach (
+            MetricObservation seen in history.Observations.Where(seen => seen.Value.IsDefined && !(seen.On > through))
+        )
         {
             reading = gate.Judge(seen.Value, last);
             last = reading.Verdict;

@@ -160,6 +160,54 @@ internal static class JoinShapes
         }
     );
 
+    public static ObjectShape<RiskDelay> RiskDelay(PlanEstimateShape estimate) =>
+        Shape.Object<RiskDelay>(
+            "riskDelay",
+            "A risk that delays work: each of its events while the work lasts.",
+            members =>
+            {
+                Member<string> risk = members.Required(
+                    "risk",
+                    PlanIds.Risk.Reference,
+                    "The risk.",
+                    of: delay => delay.Risk
+                );
+                var items = members.Required(
+                    "items",
+                    Shape.List(PlanIds.RoadmapItem.Reference, 1, 10_000, uniqueBy: item => item),
+                    "The roadmap items that its events strike, all together.",
+                    of: delay => delay.Items
+                );
+                Member<PlanEstimate?> days = members.Optional(
+                    "delay",
+                    estimate.NonNegative,
+                    "The working days that one event delays each item by.",
+                    of: delay => delay.Delay
+                );
+                Member<PlanEstimate?> rework = members.Optional(
+                    "rework",
+                    estimate.NonNegative,
+                    "The share of each item's work that one event makes be done again.",
+                    of: delay => delay.Rework
+                );
+                Member<double?> years = members.OptionalValue(
+                    "years",
+                    Shape.Number(Domain.Positive),
+                    "How long the risk is faced; as long as the items take on average, one after the other, when left out.",
+                    of: delay => delay.Years
+                );
+                return values =>
+                    values.Get(days) is null && values.Get(rework) is null
+                        ? throw new ArgumentException("delay, or rework, or both")
+                        : new(values.Get(risk), values.Get(items))
+                        {
+                            Delay = values.Get(days),
+                            Rework = values.Get(rework),
+                            Years = values.Get(years),
+                        };
+            }
+        );
+
     public static ObjectShape<ReadinessGate> Readiness { get; } =
         Shape.Object<ReadinessGate>(
             "readiness",

@@ -50,11 +50,7 @@ internal static class ProgressBinding
                             {
                                 Progress = Bind(progress, names),
                             }
-                        : isLater && item.Progress is not null
-                            ? item with
-                            {
-                                Progress = null,
-                            }
+                        : isLater && item.Progress is not null ? item with { Progress = null }
                         : item
                     ),
                 ],

@@ -15,11 +15,16 @@ internal sealed class RiskObserving
     /// <param name="register">Its register before anything was learnt.</param>
     /// <param name="histories">What is known of the metrics.</param>
     /// <param name="known">The evening on which it is known.</param>
+    /// <param name="learns">
+    /// Whether incidents, and the time without them, should teach how often risks strike: then time before all of them were written down is left out, which would look
+    /// like time without any. Otherwise the register of a report is not to be used.
+    /// </param>
     public RiskObserving(
         ProductPlan plan,
         RiskRegister register,
         IReadOnlyDictionary<string, MetricHistory> histories,
-        DateOnly known
+        DateOnly known,
+        bool learns
     )
     {
         _plan = plan;
@@ -32,16 +37,13 @@ internal sealed class RiskObserving
             open.SelectMany(risk => risk.Indicators.Select(indicator => indicator.MetricId)),
             StringComparer.Ordinal
         );
-        From = FirstDay();
+        From = learns ? _plan.Observations?.IncidentsFrom : FirstDay();
     }
 
     public DateOnly Known { get; }
 
     /// <summary>The first day that was watched; <see langword="null"/> where nothing was.</summary>
     public DateOnly? From { get; }
-
-    /// <summary>Whether incidents, and the time without them, teach how often risks strike.</summary>
-    public bool Learns => _plan.Observations?.IncidentsFrom <= Known;
 
     /// <summary>Everything up to an evening in one step; <see langword="null"/> where nothing was watched until then.</summary>
     public WatchReport? Through(DateOnly evening, RiskForecast? forecast = null) =>
@@ -53,7 +55,7 @@ internal sealed class RiskObserving
         DateOnly from = watch.ObservedUntil;
         return watch.Observe(
             evening.AddDays(1),
-            Learns ? [.. Incidents(from, evening).Select(seen => seen.Incident)] : [],
+            [.. Incidents(from, evening).Select(seen => seen.Incident)],
             [
                 .. _metrics
                     .Order(StringComparer.Ordinal)
@@ -80,9 +82,7 @@ internal sealed class RiskObserving
         DateOnly? reading = _metrics
             .SelectMany(metric => _histories[metric].Observations.Take(1))
             .Min(seen => (DateOnly?)seen.On);
-        DateOnly? incidents = Learns ? _plan.Observations?.IncidentsFrom : null;
-
-        // Where incidents teach, time before they were all written down would look like time without any.
-        return incidents ?? reading;
+        DateOnly? incident = (_plan.Observations?.Incidents ?? []).Min(seen => (DateOnly?)seen.Incident.On);
+        return incident < reading || reading is null ? incident : reading;
     }
 }

@@ -126,6 +126,13 @@ internal sealed class PlanShape
             "What data and model must be like before work goes on.",
             of: plan => plan.Readiness
         );
+        var riskDelays = members.Optional(
+            "riskDelays",
+            Shape.Included(Shape.List(JoinShapes.RiskDelay(_estimate), 0, 10_000)),
+            [],
+            "Risks of the register that delay work on the roadmap.",
+            of: plan => plan.RiskDelays
+        );
         return values =>
         {
             RequireOneSet(values.Get(metrics), nameof(metrics));
@@ -146,6 +153,7 @@ internal sealed class PlanShape
                 Observations = values.Get(observations),
                 ImpactScale = values.Get(impactScale),
                 Readiness = values.Get(readiness),
+                RiskDelays = values.Get(riskDelays),
             };
         };
     }

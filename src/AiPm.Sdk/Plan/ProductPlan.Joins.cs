@@ -8,6 +8,9 @@ public sealed partial record ProductPlan
     /// <summary>What impact 1 means as an effect on a metric; <see langword="null"/> where the plan does not say.</summary>
     public PlanImpactScale? ImpactScale { get; init; }
 
+    /// <summary>Risks of the register that delay work on the roadmap.</summary>
+    public IReadOnlyList<RiskDelay> RiskDelays { get; init; } = [];
+
     /// <summary>What data and model must be like before work goes on.</summary>
     public IReadOnlyList<ReadinessGate> Readiness { get; init; } = [];
 

@@ -39,11 +39,7 @@ public sealed record ChainLink(string What, string Without, string With)
         }
     }
 
-    private static IEnumerable<ChainLink> Date(
-        ReviewOptions options,
-        PlanOutcome before,
-        PlanOutcome after
-    )
+    private static IEnumerable<ChainLink> Date(ReviewOptions options, PlanOutcome before, PlanOutcome after)
     {
         if ((before.Schedule, after.Schedule, after.Work) is ({ } without, { } with, { } roadmap))
         {

@@ -24,6 +24,11 @@ internal static class MorningReport
             );
         }
 
+        if (Work(review).ToArray() is { Length: > 0 } work)
+        {
+            yield return ReportPart.Section("How the work stands", work);
+        }
+
         if (review.Readiness.Count > 0)
         {
             yield return ReportPart.Section(
@@ -40,6 +45,46 @@ internal static class MorningReport
                                     string.Join(" ", ready.Readings.Select(reading => reading.Sentence)),
                                 ]
                         )
+                    )
+                )
+            );
+        }
+    }
+
+    private static IEnumerable<ReportPart> Work(PlanReview review)
+    {
+        if (review.Gates.Count > 0)
+        {
+            yield return ReportPart.Table(
+                "Gates, on what was observed",
+                new(
+                    [new("Work"), new("Gate"), new("Reading")],
+                    review.Gates.Select(gate =>
+                        (IReadOnlyList<PictureCell>)
+                            [gate.Item.Title, gate.Reading.Gate.ToString(), gate.Reading.Sentence]
+                    )
+                )
+            );
+        }
+
+        if (review.Deliveries.Count > 0)
+        {
+            string promise = $"P{NumberText.Number(100 * review.Options.Commitment)}";
+            yield return ReportPart.Table(
+                "When what could be built is done",
+                new(
+                    [new("Item"), new("Next"), new("P50"), new(promise), new("Carried out by")],
+                    review.Deliveries.Select(delivery =>
+                        (IReadOnlyList<PictureCell>)
+                            [
+                                delivery.Item.Title,
+                                delivery.IsChosen ? "yes" : "no",
+                                delivery.Even is { } even ? DateText.LongDate(even) : "not done in half of the cases",
+                                delivery.Promise is { } sure
+                                    ? DateText.LongDate(sure)
+                                    : $"done with {ShareText.Probability(delivery.ProbabilityDone)} only",
+                                string.Join(", ", delivery.Item.Roadmap),
+                            ]
                     )
                 )
             );

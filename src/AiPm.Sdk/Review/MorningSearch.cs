@@ -39,6 +39,9 @@ internal sealed partial class MorningSearch
                 .. metrics.Index().SelectMany(metric => Metric(metric.Index, metric.Item)),
                 .. Goals(),
                 .. Readiness(),
+                .. Risks(),
+                .. Gates(),
+                .. Progress(),
                 .. Forecasts(),
             ],
             metrics

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Risks;
 
 namespace AiPm.Sdk;
 
@@ -13,6 +14,8 @@ internal static partial class NotKnown
         [
             .. StandIns(review),
             .. NotReady(review),
+            .. Gates(review),
+            .. Indicators(review),
             .. Uncertain(review),
             .. Guesses(review),
             .. NotMeasured(review),
@@ -54,6 +57,39 @@ internal static partial class NotKnown
             }
         }
     }
+
+    private static IEnumerable<ReviewFinding> Gates(PlanReview review) =>
+        review
+            .Gates.Where(gate => gate.On is null)
+            .Select(gate => new ReviewFinding(
+                ReviewFindings.ItemPath(review.WithExperiments.Work!, gate.Item.Id),
+                $"“{gate.Item.Title}”: {char.ToLowerInvariant(gate.Reading.Sentence[0])}{gate.Reading.Sentence[1..]}"
+            ));
+
+    /// <summary>Indicators of risks that no value tells of: silence is no all-clear.</summary>
+    private static IEnumerable<ReviewFinding> Indicators(PlanReview review)
+    {
+        foreach ((int r, Risk risk) in (review.WithExperiments.Risks?.Risks ?? []).Index())
+        {
+            foreach ((int i, KeyRiskIndicator indicator) in risk.Indicators.Index())
+            {
+                MetricHistory history = review.Histories[indicator.MetricId];
+                bool isSilent = history.Last is not { } last || Age(history, last) > indicator.FreshDays;
+                if (risk.Status != RiskStatus.Closed && isSilent)
+                {
+                    yield return new(
+                        string.Create(CultureInfo.InvariantCulture, $"$.risks.register[{r}].indicators[{i}]"),
+                        history.Last is { } old
+                            ? $"“{risk.Title}” is not watched: {history.Metric.Definition.Name} was last observed on {DateText.LongDate(old.On)}."
+                            : $"“{risk.Title}” is not watched: {history.Metric.Definition.Name} was never observed."
+                    );
+                }
+            }
+        }
+    }
+
+    private static int Age(MetricHistory history, MetricObservation last) =>
+        history.KnownThrough == DateOnly.MaxValue ? 0 : history.KnownThrough.DayNumber - last.On.DayNumber;
 
     private static IEnumerable<ReviewFinding> Guesses(PlanReview review) =>
         review

@@ -22,6 +22,9 @@ public sealed partial record PlanOutcome
     /// <summary>The risk register as it was simulated; <see langword="null"/> without risks.</summary>
     public RiskRegister? Register { get; private init; }
 
+    /// <summary>What incidents, and the time without them, taught the register; <see langword="null"/> where the plan does not write all of them down.</summary>
+    public WatchReport? Learnt { get; private init; }
+
     /// <summary>The losses of a year, or of the horizon that the plan names; <see langword="null"/> where no risk has numbers.</summary>
     public RiskForecast? Risk { get; private init; }
 
@@ -51,10 +54,14 @@ public sealed partial record PlanOutcome
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(beliefs);
         IReadOnlyDictionary<string, Estimate> names = beliefs.Names;
-        RoadmapSection? work = plan.Roadmap?.Bind(names);
-        Roadmap? roadmap = work?.ToRoadmap(plan.Product.Name);
         RiskSection? risks = plan.Risks?.Bind(names);
-        RiskRegister? register = risks is { Register.Count: > 0 } ? risks.ToRegister(plan.Product.Currency) : null;
+        RiskRegister? planned = risks is { Register.Count: > 0 } ? risks.ToRegister(plan.Product.Currency) : null;
+        WatchReport? learnt = Learn(plan, planned);
+        RiskRegister? register = learnt?.Register ?? planned;
+        RoadmapSection? work = plan.Roadmap?.Bind(names);
+        work = work is null ? null : ProgressBinding.Apply(work, plan, names);
+        work = work is null || register is null ? work : RiskDelayBinding.Apply(work, plan.RiskDelays, register, names);
+        Roadmap? roadmap = work?.ToRoadmap(plan.Product.Name);
         PlanOutcome outcome = new(beliefs)
         {
             Ranking = plan.Backlog is { } backlog
@@ -69,6 +76,7 @@ public sealed partial record PlanOutcome
                 : null,
             Risks = risks,
             Register = register,
+            Learnt = learnt,
             Risk = register is { Quantified.Risks.Count: > 0 }
                 ? register.ForecastWith(risks!.Model, options, Third(progress, 1), cancellation)
                 : null,
@@ -83,6 +91,13 @@ public sealed partial record PlanOutcome
         progress?.Report(1);
         return outcome;
     }
+
+    private static WatchReport? Learn(ProductPlan plan, RiskRegister? register) =>
+        register is null
+        || plan.Observations?.IncidentsFrom is null
+        || (plan.KnownThrough ?? plan.LastDay) is not { } known
+            ? null
+            : new RiskObserving(plan, register, MetricHistory.Of(plan, known), known, learns: true).Through(known);
 
     private static PartOfProgress? Third(IProgress<double>? whole, int part) =>
         whole is null ? null : new PartOfProgress(whole, part / 3.0, 1 / 3.0);

@@ -31,6 +31,19 @@ public sealed record PlanReview
     /// <summary>What is known of every metric, by its id.</summary>
     public IReadOnlyDictionary<string, MetricHistory> Histories { get; }
 
+    /// <summary>The gates of the roadmap, judged on what was observed; empty where it has none.</summary>
+    public IReadOnlyList<GateStanding> Gates =>
+        WithExperiments.Work is { } work ? GateStanding.Of(work, Histories) : [];
+
+    /// <summary>When the backlog items that the roadmap carries out are done; empty where the plan does not say what carries them out.</summary>
+    public IReadOnlyList<ItemDelivery> Deliveries { get; private init; } = [];
+
+    /// <summary>The backlog items that are taken next.</summary>
+    internal HashSet<string> ChosenItems =>
+        WithExperiments.Ranking is { } ranking
+            ? [.. ranking.ByMeanScore.Take(Plan.Backlog!.Places).Select(item => item.Id)]
+            : [];
+
     /// <summary>Whether data and model are ready, on what is known; empty where the plan asks for nothing.</summary>
     public IReadOnlyList<ReadinessReview> Readiness { get; private init; } = [];
 
@@ -126,7 +139,7 @@ public sealed record PlanReview
                 )
                 : with,
         };
-        review = review with { Readiness = Ready(review) };
+        review = review with { Readiness = Ready(review), Deliveries = DeliveryForecast.Of(review, cancellation) };
         if (asOf is not { } evening)
         {
             return review;

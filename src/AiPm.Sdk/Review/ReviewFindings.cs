@@ -3,6 +3,7 @@ using AiPm.Sdk.Experiments;
 using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Prioritization;
 using AiPm.Sdk.Reporting;
+using AiPm.Sdk.Roadmaps;
 
 namespace AiPm.Sdk;
 
@@ -10,7 +11,15 @@ namespace AiPm.Sdk;
 internal static class ReviewFindings
 {
     public static IReadOnlyList<ReviewFinding> Of(PlanReview review) =>
-        [.. Experiments(review), .. Evaluations(review), .. Deadline(review), .. Readiness(review), .. Morning(review)];
+        [
+            .. Experiments(review),
+            .. Evaluations(review),
+            .. Deadline(review),
+            .. Readiness(review),
+            .. Gates(review),
+            .. Deliveries(review),
+            .. Morning(review),
+        ];
 
     private static IEnumerable<ReviewFinding> Experiments(PlanReview review)
     {
@@ -76,6 +85,68 @@ internal static class ReviewFindings
             }
         }
     }
+
+    /// <summary>Work that went on although its gate, or what it waits for to be ready, is not passed.</summary>
+    private static IEnumerable<ReviewFinding> Gates(PlanReview review)
+    {
+        if (review.WithExperiments.Work is not { } work)
+        {
+            yield break;
+        }
+
+        foreach (GateStanding gate in review.Gates)
+        {
+            if (gate.Item.Progress is { IsFinished: true } && !gate.Reading.IsPassed)
+            {
+                yield return new(
+                    ItemPath(work, gate.Item.Id),
+                    $"“{gate.Item.Title}” is finished and its gate is not passed. {gate.Reading.Sentence}"
+                );
+            }
+        }
+
+        foreach (ReadinessReview ready in review.Readiness.Where(ready => ready.Verdict != ThresholdVerdict.Met))
+        {
+            foreach (
+                RoadmapItem begun in work.Items.Where(item =>
+                    item.Progress is not null && ready.Gate.Before.Contains(item.Id, StringComparer.Ordinal)
+                )
+            )
+            {
+                yield return new(
+                    ItemPath(work, begun.Id),
+                    $"“{begun.Title}” began on {DateText.LongDate(begun.Progress!.Started)}, and what it waits for is not ready. {ready.Explanation.Sentence}"
+                );
+            }
+        }
+    }
+
+    /// <summary>What is taken next and that nothing carries out, where the plan says of others what does.</summary>
+    private static IEnumerable<ReviewFinding> Deliveries(PlanReview review)
+    {
+        if (review.Deliveries.Count == 0)
+        {
+            yield break;
+        }
+
+        HashSet<string> chosen = review.ChosenItems;
+        foreach ((int index, BacklogItem item) in review.Plan.Backlog!.Items.Index())
+        {
+            if (chosen.Contains(item.Id) && item.Roadmap.Count == 0)
+            {
+                yield return new(
+                    string.Create(CultureInfo.InvariantCulture, $"$.backlog.items[{index}]"),
+                    $"“{item.Title}” is among the next, and nothing on the roadmap carries it out."
+                );
+            }
+        }
+    }
+
+    internal static string ItemPath(RoadmapSection work, string id) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"$.roadmap.items[{work.Items.Index().First(item => item.Item.Id == id).Index}]"
+        );
 
     private static IEnumerable<ReviewFinding> Morning(PlanReview review) =>
         (review.Morning?.Findings ?? [])

@@ -99,6 +99,47 @@ internal sealed partial class ReviewJson
         );
     }
 
+    private void Gates()
+    {
+        if (_review.Gates.Count > 0)
+        {
+            List(
+                "gates",
+                _review.Gates,
+                gate =>
+                {
+                    _json.WriteString("item", gate.Item.Id);
+                    _json.WriteString("metric", gate.Reading.Gate.MetricId);
+                    _json.WriteMeasured("value", gate.Reading.Value);
+                    Day("on", gate.On);
+                    _json.WriteString("verdict", Word(gate.Reading.Verdict));
+                    _json.WriteString("sentence", gate.Reading.Sentence);
+                }
+            );
+        }
+    }
+
+    private void Deliveries()
+    {
+        if (_review.Deliveries.Count > 0)
+        {
+            List(
+                "deliveries",
+                _review.Deliveries,
+                delivery =>
+                {
+                    _json.WriteString("id", delivery.Item.Id);
+                    _json.WriteString("title", delivery.Item.Title);
+                    _json.WriteBoolean("isChosen", delivery.IsChosen);
+                    _json.WriteSimulated("probabilityDone", delivery.ProbabilityDone);
+                    Day("p50", delivery.Even);
+                    Day("promise", delivery.Promise);
+                    Strings("roadmap", delivery.Item.Roadmap);
+                }
+            );
+        }
+    }
+
     private void Morning()
     {
         if (_review.Morning is not { } morning)

@@ -67,6 +67,8 @@ internal sealed partial class ReviewJson
         Market();
         Assumptions();
         Readiness();
+        Gates();
+        Deliveries();
         Morning();
         _json.WriteEndObject();
     }

@@ -19,7 +19,7 @@ public sealed record RoadmapSection
     }
 
     /// <summary>Items, links, people, gates and events; its title is that of the plan's product where the plan gives the roadmap none.</summary>
-    public RoadmapDefinition Definition { get; }
+    public RoadmapDefinition Definition { get; private init; }
 
     /// <summary>The id of the item whose end answers "when?".</summary>
     public string Milestone { get; }
@@ -67,6 +67,9 @@ public sealed record RoadmapSection
         ArgumentException.ThrowIfNullOrWhiteSpace(otherwise);
         return Roadmap.Create(Definition with { Title = Title ?? otherwise });
     }
+
+    /// <summary>The section with another roadmap, as with progress that was seen.</summary>
+    internal RoadmapSection With(RoadmapDefinition definition) => this with { Definition = definition };
 
     /// <summary>The dates and their chances, with waiting for people and machines where items need them.</summary>
     /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
