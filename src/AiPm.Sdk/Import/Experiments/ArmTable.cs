@@ -8,6 +8,10 @@ namespace AiPm.Sdk;
 /// <summary>Arms of an experiment from the lines of a table.</summary>
 internal static class ArmTable
 {
+    /// <summary>Numbers whose squares, and the squares of whose variances, an analysis can still hold.</summary>
+    internal static readonly Domain Values = Domain.Between(-1e75, 1e75);
+
+    private static readonly Domain Variances = Domain.Between(0, 1e150);
     private static readonly Domain Counts = Domain.AtLeast(0);
 
     // The longest first: "numerator mean" ends with "mean".
@@ -292,8 +296,8 @@ internal static class ArmTable
                     column,
                     part.EndsWith("variance", StringComparison.Ordinal) && part != "covariance"
                     || part == "standard deviation"
-                        ? Domain.NonNegative
-                        : Domain.Real
+                        ? Variances
+                        : Values
                 );
             if (number is null)
             {
@@ -327,9 +331,9 @@ internal static class ArmTable
 
         if (numbers.Remove("standard deviation", out double deviation))
         {
-            if (!numbers.TryAdd("variance", deviation * deviation) || !double.IsFinite(deviation * deviation))
+            if (!Variances.Contains(deviation * deviation) || !numbers.TryAdd("variance", deviation * deviation))
             {
-                arms.Wrong(header, "a standard deviation", "variance or standard deviation, with a finite square");
+                arms.Wrong(header, "a standard deviation", "variance or standard deviation, at most 1e75");
                 return null;
             }
         }

@@ -34,7 +34,6 @@ internal static class UnitRows
                 .Needs.Where(need => need.Metric.Kind is ProportionKind)
                 .SelectMany(need => need.Metric.Kind.Columns),
         ];
-        Domain[] domains = [.. builder.Columns.Select(_ => Domain.Real)];
         bool[] isShare = [.. builder.Columns.Select(shares.Contains)];
         Dictionary<string, (string Arm, int Line)> seen = new(StringComparer.Ordinal);
         bool hasIds = units.Has(options.Unit);
@@ -58,7 +57,7 @@ internal static class UnitRows
             string? stratum = isStratified ? units.RequiredText(options.Stratum) : null;
             for (int i = 0; i < places.Length; i++)
             {
-                if (Value(units, places[i], domains[i]) is { } value)
+                if (Value(units, places[i]) is { } value)
                 {
                     values[i] = value;
                     if (isShare[i] && value is not (0 or 1))
@@ -100,12 +99,12 @@ internal static class UnitRows
         return rows.IsValid ? new(builder.Build(), [], new ProblemList()) : rows;
     }
 
-    private static double? Value(AnswerTable<ArmSummary> units, int column, Domain domain) =>
+    private static double? Value(AnswerTable<ArmSummary> units, int column) =>
         units.Text(column) switch
         {
             { } text when text.Equals("true", StringComparison.OrdinalIgnoreCase) => 1,
             { } text when text.Equals("false", StringComparison.OrdinalIgnoreCase) => 0,
-            _ => units.Number(column, domain),
+            _ => units.Number(column, ArmTable.Values),
         };
 
     private static bool IsNew(

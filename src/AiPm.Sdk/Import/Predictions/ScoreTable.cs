@@ -39,7 +39,7 @@ internal static class ScoreTable
             // A misspelt name would make every row negative.
             table.Problems.Add(
                 new(
-                    table.Headers[rows.Column(label)],
+                    SafeText.Of(table.Headers[rows.Column(label)]),
                     0,
                     $"no row with {SafeText.Quoted(positive!)}",
                     "a label that occurs"

@@ -163,7 +163,7 @@ public class ExperimentCsvTests
                 "line 6, conversion: was 2, but must be 0 or 1, or false or true",
                 "line 6, spend: was empty, but must be a number; EmptyIsZero counts it as 0",
                 "line 7, arm: was empty, but must be text",
-                "line 7, spend: was \"x\", but must be a finite number",
+                "line 7, spend: was \"x\", but must be a number from -1E+75 to 1E+75",
             ],
             reading.Problems.Select(problem => problem.ToString())
         );
