@@ -162,10 +162,10 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
     public Problem Problem(string allowed, string? given = null, string? suggestion = null)
     {
         (int line, int column) = Position;
-        return new(Path, line, given ?? Given, allowed)
+        return new(Path, line, given ?? Given, SafeText.Phrase(allowed))
         {
             Column = column,
-            Suggestion = suggestion,
+            Suggestion = suggestion is null ? null : SafeText.Phrase(suggestion),
             Document = Document,
         };
     }

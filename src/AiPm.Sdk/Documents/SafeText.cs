@@ -41,6 +41,26 @@ internal static class SafeText
         return safe.ToString();
     }
 
+    /// <summary>A phrase of the table that may quote names of a document, made safe in its whole length.</summary>
+    public static string Phrase(string phrase)
+    {
+        foreach (Rune rune in phrase.EnumerateRunes())
+        {
+            if (IsDeceptive(rune))
+            {
+                StringBuilder safe = new();
+                foreach (Rune each in phrase.EnumerateRunes())
+                {
+                    AppendSafe(safe, each);
+                }
+
+                return safe.ToString();
+            }
+        }
+
+        return phrase;
+    }
+
     /// <summary>UTF-8 text, shortened and made safe.</summary>
     public static string Of(ReadOnlySpan<byte> utf8) =>
         Of(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 5 * MaximumLength)]));

@@ -39,8 +39,15 @@ public class PlanSchemaTests
                         ["an unknown member", Head + """, "backlogg": [] }"""],
                         ["a version to come", """{ "version": 99, "product": { "name": "P", "purpose": "p" } }"""],
                         ["no product", """{ "version": 1 }"""],
-                        ["a negative effort", Head + """, "backlog": { "items": [{ "id": "a", "title": "A", "reach": 1, "impact": 1, "confidence": 1, "effort": -1 }] } }"""],
-                        ["an include of two", Head + """, "backlog": { "items": { "$csv": "a.csv", "$json": "a.json" } } }"""],
+                        [
+                            "a negative effort",
+                            Head
+                                + """, "backlog": { "items": [{ "id": "a", "title": "A", "reach": 1, "impact": 1, "confidence": 1, "effort": -1 }] } }""",
+                        ],
+                        [
+                            "an include of two",
+                            Head + """, "backlog": { "items": { "$csv": "a.csv", "$json": "a.json" } } }""",
+                        ],
                         ["an empty include", Head + """, "metrics": {} }"""],
                         ["a list", "[]"],
                     ],
