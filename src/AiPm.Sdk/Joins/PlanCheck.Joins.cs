@@ -12,6 +12,8 @@ internal static partial class PlanCheck
     ) =>
         MeasuredImpacts(root, experiments)
             .Concat(Observed(root, kinds))
+            .Concat(Worked(root))
+            .Concat(Delayed(root))
             .Concat(
                 Items(root, "readiness")
                     .SelectMany(gate => Items(gate, "checks"))
@@ -118,6 +120,62 @@ internal static partial class PlanCheck
             )
             {
                 yield return value.Problem($"a share from 0 to 1, as {metric} is a {kind}");
+            }
+        }
+    }
+
+    /// <summary>Progress is of work that has no parts, and not of days before the roadmap's first.</summary>
+    private static IEnumerable<Problem> Worked(PositionedNode root)
+    {
+        if (
+            !root.TryGetMember("observations", out PositionedNode observations)
+            || !root.TryGetMember("roadmap", out PositionedNode roadmap)
+        )
+        {
+            yield break;
+        }
+
+        HashSet<string> parents = new(
+            Items(roadmap, "items").Select(item => Text(item, "parent")).OfType<string>(),
+            StringComparer.Ordinal
+        );
+        string? start = Text(roadmap, "start");
+        foreach (PositionedNode seen in Items(observations, "roadmap"))
+        {
+            if (seen.TryGetMember("item", out PositionedNode item) && item.Text is { } id && parents.Contains(id))
+            {
+                yield return item.Problem($"an item without parts; of \"{id}\" its parts are observed");
+            }
+
+            // Days as they are written compare as days do.
+            if (
+                seen.TryGetMember("started", out PositionedNode started)
+                && started.Text is { } day
+                && string.CompareOrdinal(day, start) < 0
+            )
+            {
+                yield return started.Problem($"on or after {start}, when the roadmap starts");
+            }
+        }
+    }
+
+    /// <summary>A risk that delays becomes an event of the roadmap, beside those it has of its own.</summary>
+    private static IEnumerable<Problem> Delayed(PositionedNode root)
+    {
+        if (!root.TryGetMember("roadmap", out PositionedNode roadmap))
+        {
+            yield break;
+        }
+
+        HashSet<string> events = new(
+            Items(roadmap, "riskEvents").Select(one => Text(one, "id")).OfType<string>(),
+            StringComparer.Ordinal
+        );
+        foreach (PositionedNode delay in Items(root, "riskDelays"))
+        {
+            if (delay.TryGetMember("risk", out PositionedNode risk) && risk.Text is { } id && events.Contains(id))
+            {
+                yield return risk.Problem($"a risk whose id no event of the roadmap has; \"{id}\" is one");
             }
         }
     }
