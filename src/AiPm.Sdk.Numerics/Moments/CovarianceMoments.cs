@@ -108,6 +108,42 @@ public sealed class CovarianceMoments : IEquatable<CovarianceMoments>
         return new(ImmutableArray.Create(columns), products);
     }
 
+    /// <summary>
+    /// A sample known by its sums about numbers K near its means, as a database returns them: Σ(x − K) of each column and Σ(x − K)(y − L) of every two. See
+    /// <see cref="Moments.FromShifted"/>.
+    /// </summary>
+    /// <param name="count">At least 1.</param>
+    /// <param name="pilots">K of each column.</param>
+    /// <param name="sums">Σ(x − K) of each column.</param>
+    /// <param name="products">Σ(x − K)(y − L); symmetric, Σ(x − K)² on its diagonal.</param>
+    /// <exception cref="ArgumentException">The matrix is not symmetric, or lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
+    public static CovarianceMoments FromShifted(
+        long count,
+        ReadOnlySpan<double> pilots,
+        ReadOnlySpan<double> sums,
+        Matrix products
+    )
+    {
+        Matrix.RequireSymmetric(products);
+        Matrix.RequireLength(pilots, products.Rows, nameof(pilots));
+        Matrix.RequireLength(sums, products.Rows, nameof(sums));
+        Moments[] columns = new Moments[pilots.Length];
+        double[] centred = new double[Pairs(pilots.Length)];
+        for (int j = 0; j < columns.Length; j++)
+        {
+            columns[j] = Moments.FromShifted(count, pilots[j], sums[j], products[j, j]);
+            for (int i = 0; i < j; i++)
+            {
+                double bound =
+                    Math.Sqrt(columns[i].SumOfSquaredDeviations) * Math.Sqrt(columns[j].SumOfSquaredDeviations);
+                centred[At(i, j)] = Math.Clamp(products[i, j] - sums[i] * (sums[j] / count), -bound, bound);
+            }
+        }
+
+        return new(ImmutableArray.Create(columns), centred);
+    }
+
     /// <summary>The summary of two columns as pairs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public JointMoments Pair(int first, int second) =>

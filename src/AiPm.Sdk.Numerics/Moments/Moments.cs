@@ -112,6 +112,30 @@ public readonly record struct Moments
         return new(count, mean, 0, second, 0, 3 * second * (second / count));
     }
 
+    /// <summary>
+    /// A sample known by its sums about a number K near its mean, as a database returns them: Σ(x − K) and Σ(x − K)². The mean keeps the digits that K + Σ(x − K)/n has beyond a
+    /// double, so that summaries of parts merge as those of their rows would. Third and fourth moments are those of a normal.
+    /// </summary>
+    /// <param name="count">At least 1.</param>
+    /// <param name="pilot">K; finite.</param>
+    /// <param name="sum">Σ(x − K); finite.</param>
+    /// <param name="squares">Σ(x − K)²; finite and at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
+    public static Moments FromShifted(long count, double pilot, double sum, double squares)
+    {
+        if (count < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"count must be at least 1, but was {count}");
+        }
+
+        Domain.Real.Require(pilot);
+        Domain.Real.Require(sum);
+        Domain.NonNegative.Require(squares);
+        double shift = sum / count;
+        double second = count == 1 ? 0 : Math.Max(0, squares - sum * shift);
+        return new(count, pilot, shift, second, 0, 3 * second * (second / count));
+    }
+
     /// <summary>What the mean is beyond its double.</summary>
     internal double MeanRest => _meanRest;
 

@@ -155,6 +155,42 @@ public sealed class QuantileSketch : IEquatable<QuantileSketch>
         return sketch;
     }
 
+    /// <summary>The index of the bin that counts a positive number, and its negative among those.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive and finite.</exception>
+    public int BinOf(double value) => _bins.IndexOf(Domain.Positive.Require(value));
+
+    /// <summary>The largest double that a bin counts: who compares with it counts as the sketch does, to the last bit.</summary>
+    /// <param name="index">The index of the bin.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bin lies beyond the doubles.</exception>
+    public double LargestIn(int index)
+    {
+        if (index < _bins.IndexOf(double.Epsilon) || index > _bins.IndexOf(double.MaxValue))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(index),
+                index,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"index must be from {_bins.IndexOf(double.Epsilon)} to {_bins.IndexOf(double.MaxValue)}, but was {index}"
+                )
+            );
+        }
+
+        // The border is known to an ulp.
+        double largest = Math.Clamp(_bins.Upper(index), double.Epsilon, double.MaxValue);
+        while (_bins.IndexOf(largest) > index)
+        {
+            largest = Math.BitDecrement(largest);
+        }
+
+        while (largest < double.MaxValue && _bins.IndexOf(Math.BitIncrement(largest)) <= index)
+        {
+            largest = Math.BitIncrement(largest);
+        }
+
+        return largest;
+    }
+
     /// <summary>Counts one value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     /// <exception cref="OverflowException">The count would exceed 2⁶³ − 1; the sketch is unchanged.</exception>
