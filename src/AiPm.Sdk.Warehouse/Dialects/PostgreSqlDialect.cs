@@ -23,6 +23,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
     // Without a type a parameter is no text to functions and to CASE.
     internal override string ParameterMark(int index) => $"CAST({Parameter(index)} AS text)";
 
+    // A literal with an exponent is a numeric, whose sums are exact, slow and of hundreds of digits.
+    internal override string Number(double value) => string.Create(CultureInfo.InvariantCulture, $"float8 '{value:R}'");
+
     internal override string ToDouble(string column, SqlColumnKind kind) =>
         kind == SqlColumnKind.Truth
             ? $"CAST(CAST({column} AS integer) AS double precision)"

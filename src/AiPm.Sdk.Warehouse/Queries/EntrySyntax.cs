@@ -1,4 +1,5 @@
 using AiPm.Sdk.Metrics;
+using static AiPm.Sdk.Warehouse.SqlTerms;
 
 namespace AiPm.Sdk.Warehouse;
 
@@ -93,10 +94,6 @@ internal sealed class EntrySyntax(
             .. Enumerable.Range(0, Segments).Select(Segment),
             .. Source.Cluster is null ? Array.Empty<string>() : ["cluster_name"],
         ];
-
-    private static SqlExpression Own(string of, string name) => new SqlExpression.Own(of, name);
-
-    private static SqlExpression Whole(long value) => new SqlExpression.Whole(value);
 
     /// <summary>Rows of a table of the user's within a period, as far as they pass a filter.</summary>
     internal static SqlExpression? Within(

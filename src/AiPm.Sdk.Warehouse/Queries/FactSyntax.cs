@@ -1,4 +1,5 @@
 using AiPm.Sdk.Metrics;
+using static AiPm.Sdk.Warehouse.SqlTerms;
 
 namespace AiPm.Sdk.Warehouse;
 
@@ -117,8 +118,6 @@ internal sealed class FactSyntax(
         // A source that no metric reads is not read, except for what came before the entry.
         return new(Facts, [.. definition.Facts.Select(Rows)]);
     }
-
-    private static SqlExpression Own(string of, string name) => new SqlExpression.Own(of, name);
 
     private string Slot(
         object key,

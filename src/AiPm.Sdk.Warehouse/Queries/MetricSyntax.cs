@@ -1,4 +1,5 @@
 using AiPm.Sdk.Metrics;
+using static AiPm.Sdk.Warehouse.SqlTerms;
 
 namespace AiPm.Sdk.Warehouse;
 
@@ -72,10 +73,6 @@ internal sealed class MetricSyntax
 
         return syntax;
     }
-
-    private static SqlExpression Own(string of, string name) => new SqlExpression.Own(of, name);
-
-    private static SqlExpression Whole(long value) => new SqlExpression.Whole(value);
 
     private static SqlExpression Flag(SqlExpression? condition) =>
         condition is null ? Whole(0) : new SqlExpression.Case([(condition, Whole(1))], Whole(0));
@@ -183,8 +180,11 @@ internal sealed class MetricSyntax
         Variables = [.. Enumerable.Range(0, measured.Length + covariates.Length).Select(Name)];
         _outcomes.Add((Flag(SqlExpression.And(old, SqlExpression.Or([.. lacks]))), Missing));
         _outcomes.Add((Flag(young), Young));
-        _outcomes.Add((Own("v", Nulls), Nulls));
-        _outcomes.Add((Own("v", NoNumbers), NoNumbers));
+        foreach (string rows in new[] { Nulls, NoNumbers })
+        {
+            SqlExpression count = Own("v", rows);
+            _outcomes.Add((young is null ? count : new SqlExpression.Case([(young, Whole(0))], count), rows));
+        }
     }
 
     internal static SqlExpression Clipped(SqlExpression value, ValueLimits limits)

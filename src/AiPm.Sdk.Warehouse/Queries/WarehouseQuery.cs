@@ -1,5 +1,6 @@
 using AiPm.Sdk.Metrics;
 using AiPm.Sdk.Numerics;
+using static AiPm.Sdk.Warehouse.SqlTerms;
 
 namespace AiPm.Sdk.Warehouse;
 
@@ -341,10 +342,6 @@ public sealed class WarehouseQuery
 
     private const int SampleSize = 20_000;
 
-    private static SqlExpression Own(string of, string name) => new SqlExpression.Own(of, name);
-
-    private static SqlExpression Whole(long value) => new SqlExpression.Whole(value);
-
     private SqlExpression Group(string name) =>
         name == "cluster_name" && Definition.Buckets is { } buckets
             ? new SqlExpression.Bucket(Own("o", name), buckets)
@@ -538,7 +535,7 @@ public sealed class WarehouseQuery
 
         internal IReadOnlyList<MetricSyntax> Metrics { get; }
 
-        internal IEnumerable<SqlPart> Parts(int? sample)
+        internal List<SqlPart> Parts(int? sample)
         {
             string[] units = [.. Entries.Columns];
             string[] facts = ["fact_at", .. _facts.HasCopies ? new[] { "is_copy" } : [], .. _facts.Columns];

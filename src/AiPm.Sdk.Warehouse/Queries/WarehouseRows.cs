@@ -202,7 +202,7 @@ internal sealed class WarehouseRows(WarehouseExperiment definition, WarehousePil
 
     private WarehouseCell Cell(
         CellKey key,
-        IReadOnlyList<(string Cluster, long Units, Dictionary<string, ArmStatistic> Statistics)> groups,
+        List<(string Cluster, long Units, Dictionary<string, ArmStatistic> Statistics)> groups,
         Dictionary<string, QuantileSketch> sketches,
         IReadOnlyList<MetricSyntax> metrics
     )
