@@ -167,6 +167,16 @@ public sealed record WarehouseExperiment
             .Max();
     }
 
+    /// <summary>The sources that a metric or a covariate reads; one that serves the activation alone is not among them.</summary>
+    internal IEnumerable<FactSource> SourcesRead =>
+        Facts.Where(source =>
+            Metrics.Any(metric =>
+                metric.Facts == source.Name
+                || metric.DenominatorFacts == source.Name
+                || metric.Covariates.Any(covariate => covariate.Facts == source.Name)
+            )
+        );
+
     /// <summary>Equal when everything the result depends on is.</summary>
     public bool Equals(WarehouseExperiment? other) =>
         other is not null

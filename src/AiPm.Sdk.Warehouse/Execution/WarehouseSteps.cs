@@ -180,9 +180,7 @@ internal sealed class WarehouseSteps(
         foreach (WarehouseMetric metric in definition.Metrics)
         {
             ValueLimits? own = metric.Metric.Limits is { AreQuantiles: true }
-                ? run.Limits?.GetValueOrDefault(metric.Id)
-                    ?? pilots.Limits.GetValueOrDefault(metric.Id)
-                    ?? metric.Metric.Limits.Resolve([])
+                ? run.Limits?.GetValueOrDefault(metric.Id) ?? pilots.Limits.GetValueOrDefault(metric.Id)
                 : metric.Metric.Limits;
             if (own is not null)
             {

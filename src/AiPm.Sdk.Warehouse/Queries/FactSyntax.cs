@@ -31,7 +31,7 @@ internal sealed class FactSyntax(
     /// <summary>The columns made, in order.</summary>
     internal IEnumerable<string> Columns => _slots.Select(slot => slot.Name);
 
-    internal bool HasCopies => definition.Facts.Any(source => source.EventId is not null);
+    internal bool HasCopies => definition.SourcesRead.Any(source => source.EventId is not null);
 
     /// <summary>Whether a row counts: 0 where it does, else NULL.</summary>
     internal string Counting(FactSource source, RowFilter? first, RowFilter? second) =>
@@ -113,11 +113,7 @@ internal sealed class FactSyntax(
         );
 
     /// <summary>The part; to be asked for after all columns are.</summary>
-    internal SqlPart Part()
-    {
-        // A source that no metric reads is not read, except for what came before the entry.
-        return new(Facts, [.. definition.Facts.Select(Rows)]);
-    }
+    internal SqlPart Part() => new(Facts, [.. definition.SourcesRead.Select(Rows)]);
 
     private string Slot(
         object key,

@@ -180,11 +180,8 @@ internal sealed class MetricSyntax
         Variables = [.. Enumerable.Range(0, measured.Length + covariates.Length).Select(Name)];
         _outcomes.Add((Flag(SqlExpression.And(old, SqlExpression.Or([.. lacks]))), Missing));
         _outcomes.Add((Flag(young), Young));
-        foreach (string rows in new[] { Nulls, NoNumbers })
-        {
-            SqlExpression count = Own("v", rows);
-            _outcomes.Add((young is null ? count : new SqlExpression.Case([(young, Whole(0))], count), rows));
-        }
+        _outcomes.Add((Own("v", Nulls), Nulls));
+        _outcomes.Add((Own("v", NoNumbers), NoNumbers));
     }
 
     internal static SqlExpression Clipped(SqlExpression value, ValueLimits limits)
