@@ -150,4 +150,41 @@ public class MomentsTests
             && (sd == 0 || Near(left.Skewness.Value, right.Skewness.Value, 100))
             && (sd == 0 || Near(left.ExcessKurtosis.Value, right.ExcessKurtosis.Value, 1_000));
     }
+
+    [Fact]
+    public void Sums_about_a_pilot_merge_as_their_rows_do()
+    {
+        // A mean of a billion with a spread of a third: one double for the mean of a part would keep eight digits of the distance between parts.
+        double[] uniforms = new double[6000];
+        new RandomStream(5, "shifted").Uniforms(0, uniforms);
+        double[] values = [.. uniforms.Select((u, i) => 1e9 + u + (i % 7 == 0 ? 0.125 : 0))];
+        Moments expected = Moments.Of([.. values.Select(value => value - 1e9)]);
+        Moments merged = default;
+        JointMoments pairs = default;
+        for (int start = 0; start < values.Length; start += 1500)
+        {
+            double pilot = 1e9 + 0.25 * (start / 1500);
+            double[] shifted = [.. values.Skip(start).Take(1500).Select(value => value - pilot)];
+            merged = merged.Merge(Moments.FromShifted(1500, pilot, shifted.Sum(), shifted.Sum(value => value * value)));
+            CovarianceMoments both = CovarianceMoments.FromShifted(
+                1500,
+                [pilot, -pilot],
+                [shifted.Sum(), -shifted.Sum()],
+                Matrix.Create(2, 2, (i, j) => (i == j ? 1 : -1) * shifted.Sum(value => value * value))
+            );
+            pairs = pairs.Merge(both.Pair(0, 1));
+        }
+
+        Assert.Equal(6000, merged.Count);
+        Assert.Equal(1e9 + expected.Mean.Value, merged.Mean.Value);
+        Assert.Equal(1, merged.Variance.Value / expected.Variance.Value, 1e-12);
+        Assert.Equal(1, -pairs.Covariance.Value / expected.Variance.Value, 1e-12);
+        Assert.Equal(-1e9 - expected.Mean.Value, pairs.Y.Mean.Value);
+        Assert.Equal(0, Moments.FromShifted(1, 5, 2, 4).SumOfSquaredDeviations);
+        Assert.Equal(7, Moments.FromShifted(1, 5, 2, 4).Mean.Value);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Moments.FromShifted(0, 0, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Moments.FromShifted(2, double.NaN, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Moments.FromShifted(2, 0, double.PositiveInfinity, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Moments.FromShifted(2, 0, 0, -1));
+    }
 }

@@ -224,4 +224,28 @@ public class QuantileSketchBinsTests
             }
         }
     }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.5)]
+    [InlineData(0.001)]
+    public void The_largest_number_of_a_bin_is_in_it_and_the_next_is_not(double accuracy)
+    {
+        QuantileSketch sketch = new(accuracy);
+        int lowest = sketch.BinOf(1e-300);
+        int highest = sketch.BinOf(1e300);
+        int step = Math.Max(1, (highest - lowest) / 2000);
+        for (int index = lowest; index <= highest; index += step)
+        {
+            double largest = sketch.LargestIn(index);
+            Assert.Equal(index, sketch.BinOf(largest));
+            Assert.Equal(index + 1, sketch.BinOf(Math.BitIncrement(largest)));
+            Assert.Equal(1, largest / Math.Pow(sketch.Gamma, index), 1e-9);
+        }
+
+        Assert.Equal(1, sketch.LargestIn(0));
+        Assert.Equal(double.MaxValue, sketch.LargestIn(sketch.BinOf(double.MaxValue)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => sketch.LargestIn(int.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => sketch.BinOf(0));
+    }
 }
