@@ -129,6 +129,13 @@ if (args is ["--resource-schedules", string instances, .. string[] seeds])
     return;
 }
 
+// Ten million exposures and as many facts, computed in process.
+if (args is ["--warehouse"])
+{
+    WarehouseTimings.Run();
+    return;
+}
+
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.
 ManualConfig config = ManualConfig.Create(DefaultConfig.Instance);
 config.BuildTimeout = TimeSpan.FromMinutes(10);

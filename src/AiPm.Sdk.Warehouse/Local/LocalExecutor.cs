@@ -12,7 +12,7 @@ namespace AiPm.Sdk.Warehouse;
 /// <para>Units are spread over 64 partitions that threads take in turn, so the result has the same bits for any number of threads. The order of rows shows in the last digits only.</para>
 /// <para>Unit columns hold whole numbers or texts, in all tables the same. Arms, segments and clusters are texts, or whole numbers taken as their decimal text. Instants finer than microseconds are cut.</para>
 /// </remarks>
-public sealed class LocalExecutor : IWarehouseExecutor
+public sealed class LocalExecutor : IWarehouseShard
 {
     private readonly Dictionary<string, LocalTable> _tables;
 
@@ -149,6 +149,30 @@ public sealed class LocalExecutor : IWarehouseExecutor
         );
 
         void Tell(string name) => run.Progress?.Report(new(name, ++step, steps, 1));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> FirstUnitsAsync(
+        WarehouseExperiment definition,
+        int most,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Task.Run(() => FirstUnits(definition, most, cancellation), cancellation);
+    }
+
+    private IReadOnlyList<string> FirstUnits(WarehouseExperiment definition, int most, CancellationToken cancellation)
+    {
+        if (new LocalPlan(definition, new()).Missing(_tables) is { Count: > 0 } missing)
+        {
+            throw new WarehouseException(missing);
+        }
+
+        FirstUnitsPass pass = new(definition, most);
+        pass.Run(TableOf(definition.Exposures.Table), new() { MaxDegreeOfParallelism = 1, CancellationToken = cancellation });
+        return pass.Units;
     }
 
     private LocalTable TableOf(WarehouseTable table) => _tables[table.ToString()];

@@ -101,26 +101,59 @@ internal sealed class FactPass : BlockPass
     /// <summary>Rows of units in cells, each once; the places of their units move to the front.</summary>
     private int Keep(int partition, ReadOnlySpan<int> all, Span<int> places, Span<int> rows, Span<long> since)
     {
-        UnitEntry[] entries = _partitions[partition].Entries;
+        UnitPartition units = _partitions[partition];
+        UnitEntry[] entries = units.Entries;
+        foreach (int place in places[..all.Length])
+        {
+            if (place >= 0)
+            {
+                Ahead.Ask(ref entries[place]);
+            }
+        }
+
         int kept = 0;
         for (int i = 0; i < all.Length; i++)
         {
             int place = places[i];
-            if (place < 0 || entries[place].Cell < 0)
+            if (place >= 0 && entries[place].Cell >= 0)
             {
-                continue;
+                places[kept] = place;
+                rows[kept] = all[i];
+                units.Ask(place);
+                kept++;
             }
+        }
 
-            int row = all[i];
-            if (_prints is not null && _prints.HasId(row) && !_seen[partition].Add(place, _prints[row]))
+        kept = _prints is null ? kept : Deduplicate(partition, places, rows, kept);
+        for (int i = 0; i < kept; i++)
+        {
+            since[i] = _times[rows[i]] - entries[places[i]].At;
+            _beforeEntry[partition] += since[i] < 0 ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    private int Deduplicate(int partition, Span<int> places, Span<int> rows, int count)
+    {
+        SeenRows seen = _seen[partition];
+        seen.Reserve(count);
+        for (int i = 0; i < count; i++)
+        {
+            seen.Ask(places[i], _prints![rows[i]]);
+        }
+
+        int kept = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int row = rows[i];
+            if (_prints!.HasId(row) && !seen.Add(places[i], _prints[row]))
             {
                 _duplicates[partition]++;
                 continue;
             }
 
-            since[kept] = _times[row] - entries[place].At;
-            _beforeEntry[partition] += since[kept] < 0 ? 1 : 0;
-            places[kept] = place;
+            places[kept] = places[i];
             rows[kept] = row;
             kept++;
         }

@@ -32,48 +32,69 @@ internal sealed class RowFingerprints(FactSource source, string[] columns)
     {
         for (int row = start; row < end; row++)
         {
-            ulong first = Mix((ulong)times[row], FirstFactor);
-            ulong second = Mix((ulong)times[row], SecondFactor);
-            Add(_ids!, row, ref first, ref second);
-            foreach (BatchColumn column in _columns)
-            {
-                Add(column, row, ref first, ref second);
-            }
+            _prints[row] = new(Mix((ulong)times[row], FirstFactor), Mix((ulong)times[row], SecondFactor));
+        }
 
-            _prints[row] = new(first, second);
+        Add(_ids!, start, end);
+        foreach (BatchColumn column in _columns)
+        {
+            Add(column, start, end);
         }
     }
 
-    private static void Add(BatchColumn column, int row, ref ulong first, ref ulong second)
+    private void Add(BatchColumn column, int start, int end)
+    {
+        if (column is IntegerColumn { Present.IsEmpty: true } integers)
+        {
+            ReadOnlySpan<long> whole = integers.Values.Span;
+            for (int row = start; row < end; row++)
+            {
+                _prints[row] = With(_prints[row], (ulong)whole[row]);
+            }
+
+            return;
+        }
+
+        if (column is NumberColumn { Present.IsEmpty: true } numbers)
+        {
+            ReadOnlySpan<double> values = numbers.Values.Span;
+            for (int row = start; row < end; row++)
+            {
+                _prints[row] = With(_prints[row], BitsOf(values[row]));
+            }
+
+            return;
+        }
+
+        for (int row = start; row < end; row++)
+        {
+            _prints[row] = With(_prints[row], column, row);
+        }
+    }
+
+    private static UInt128 With(UInt128 print, BatchColumn column, int row)
     {
         if (!column.HasValue(row))
         {
-            Add(0xA5A5_A5A5_5A5A_5A5A, ref first, ref second);
-            return;
+            return With(print, 0xA5A5_A5A5_5A5A_5A5A);
         }
 
         switch (column)
         {
             case IntegerColumn integers:
-                Add((ulong)integers.Values.Span[row], ref first, ref second);
-                break;
+                return With(print, (ulong)integers.Values.Span[row]);
             case InstantColumn instants:
-                Add((ulong)(instants.Ticks.Span[row] / TimeSpan.TicksPerMicrosecond), ref first, ref second);
-                break;
+                return With(print, (ulong)(instants.Ticks.Span[row] / TimeSpan.TicksPerMicrosecond));
             case TruthColumn truths:
-                Add(truths.Values.Span[row] ? 1UL : 0, ref first, ref second);
-                break;
+                return With(print, truths.Values.Span[row] ? 1UL : 0);
             case NumberColumn numbers:
-                // −0 and 0 are one number, and so are all that are none.
-                double number = numbers.Values.Span[row] + 0.0;
-                Add(BitConverter.DoubleToUInt64Bits(double.IsNaN(number) ? double.NaN : number), ref first, ref second);
-                break;
+                return With(print, BitsOf(numbers.Values.Span[row]));
             default:
                 ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(TextCells.TextOf(column, row).AsSpan());
-                Add((ulong)bytes.Length, ref first, ref second);
+                print = With(print, (ulong)bytes.Length);
                 for (; bytes.Length >= 8; bytes = bytes[8..])
                 {
-                    Add(MemoryMarshal.Read<ulong>(bytes), ref first, ref second);
+                    print = With(print, MemoryMarshal.Read<ulong>(bytes));
                 }
 
                 ulong rest = 0;
@@ -82,15 +103,19 @@ internal sealed class RowFingerprints(FactSource source, string[] columns)
                     rest = (rest << 8) | one;
                 }
 
-                Add(rest, ref first, ref second);
-                break;
+                return With(print, rest);
         }
     }
 
-    private static void Add(ulong word, ref ulong first, ref ulong second)
+    // −0 and 0 are one number, and so are all that are none.
+    private static ulong BitsOf(double number) =>
+        BitConverter.DoubleToUInt64Bits(double.IsNaN(number) ? double.NaN : number + 0.0);
+
+    private static UInt128 With(UInt128 print, ulong word)
     {
-        first = Mix(first ^ word, FirstFactor);
-        second = Mix(BitOperations.RotateLeft(second, 29) + word, SecondFactor);
+        ulong first = (ulong)(print >> 64);
+        ulong second = (ulong)print;
+        return new(Mix(first ^ word, FirstFactor), Mix(BitOperations.RotateLeft(second, 29) + word, SecondFactor));
     }
 
     private static ulong Mix(ulong word, ulong factor)

@@ -1,53 +1,72 @@
 namespace AiPm.Sdk.Warehouse;
 
-/// <summary>The rows of one partition seen so far, each as its unit's place and its fingerprint: a table with open addressing.</summary>
+/// <summary>The rows of one partition seen so far, each as its fingerprint with its unit's place mixed in: a table with open addressing.</summary>
 internal sealed class SeenRows
 {
-    private (UInt128 Print, int Next)[] _slots = new (UInt128, int)[256];
+    private UInt128[] _slots = new UInt128[256];
     private int _count;
 
-    /// <summary>Takes a row in; false where it was there already.</summary>
+    /// <summary>Takes a row in; false where it was there already. Room must be there.</summary>
     internal bool Add(int place, UInt128 print)
     {
-        if (2 * _count >= _slots.Length)
-        {
-            Grow();
-        }
-
-        ref (UInt128 Print, int Next) slot = ref Locate(_slots, place, print);
-        if (slot.Next != 0)
+        UInt128 own = Of(place, print);
+        ref UInt128 slot = ref Locate(_slots, own);
+        if (slot != UInt128.Zero)
         {
             return false;
         }
 
-        slot = (print, place + 1);
+        slot = own;
         _count++;
         return true;
     }
 
-    private static ref (UInt128 Print, int Next) Locate((UInt128 Print, int Next)[] slots, int place, UInt128 print)
+    /// <summary>Asks for the memory of a row before it is needed.</summary>
+    internal void Ask(int place, UInt128 print) => Ahead.Ask(ref _slots[(int)(ulong)Of(place, print) & (_slots.Length - 1)]);
+
+    /// <summary>Room for so many more, so that two slots of three are in use at most.</summary>
+    internal void Reserve(int more)
+    {
+        long needed = (_count + (long)more) * 3 / 2;
+        if (needed <= _slots.Length)
+        {
+            return;
+        }
+
+        long capacity = _slots.Length;
+        while (capacity < needed)
+        {
+            capacity *= 2;
+        }
+
+        UInt128[] slots = new UInt128[checked((int)capacity)];
+        foreach (UInt128 own in _slots)
+        {
+            if (own != UInt128.Zero)
+            {
+                Locate(slots, own) = own;
+            }
+        }
+
+        _slots = slots;
+    }
+
+    // 0 is a free slot.
+    private static UInt128 Of(int place, UInt128 print)
+    {
+        UInt128 own = print + new UInt128((ulong)place * 0xD6E8FEB86659FD93, (ulong)place * 0x9E3779B97F4A7C15);
+        return own == UInt128.Zero ? UInt128.One : own;
+    }
+
+    private static ref UInt128 Locate(UInt128[] slots, UInt128 own)
     {
         int mask = slots.Length - 1;
-        int at = (int)(((ulong)print ^ (ulong)place * 0x9E3779B97F4A7C15) >> 32) & mask;
-        while (slots[at].Next != 0 && (slots[at].Next != place + 1 || slots[at].Print != print))
+        int at = (int)(ulong)own & mask;
+        while (slots[at] != UInt128.Zero && slots[at] != own)
         {
             at = (at + 1) & mask;
         }
 
         return ref slots[at];
-    }
-
-    private void Grow()
-    {
-        (UInt128 Print, int Next)[] slots = new (UInt128, int)[checked(2 * _slots.Length)];
-        foreach ((UInt128 print, int next) in _slots)
-        {
-            if (next != 0)
-            {
-                Locate(slots, next - 1, print) = (print, next);
-            }
-        }
-
-        _slots = slots;
     }
 }

@@ -91,6 +91,11 @@ internal sealed class ExposurePass : BlockPass
             ReadOnlySpan<int> rows = Router.RowsOf(chunk, partition);
             units.Units.FindOrAdd(Router, rows, places);
             units.Grow();
+            foreach (int place in places[..rows.Length])
+            {
+                Ahead.Ask(ref units.ExposureOf(place));
+            }
+
             for (int i = 0; i < rows.Length; i++)
             {
                 Take(units, places[i], rows[i], partition);

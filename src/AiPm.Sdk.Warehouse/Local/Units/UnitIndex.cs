@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace AiPm.Sdk.Warehouse;
 
@@ -71,19 +70,12 @@ internal sealed class UnitIndex
         }
     }
 
-    private unsafe void Ask(ulong[] hashes, ReadOnlySpan<int> rows)
+    private void Ask(ulong[] hashes, ReadOnlySpan<int> rows)
     {
-        if (!Sse.IsSupported)
-        {
-            return;
-        }
-
-        // A slot that is moved meanwhile was asked for in vain, no more.
-        ref Slot first = ref _slots[0];
         int mask = _slots.Length - 1;
         foreach (int row in rows)
         {
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref first, (int)hashes[row] & mask)));
+            Ahead.Ask(ref _slots[(int)hashes[row] & mask]);
         }
     }
 

@@ -71,6 +71,15 @@ internal sealed class UnitPartition(int labels)
         }
     }
 
+    /// <summary>Asks for the doubles of a unit before they are needed.</summary>
+    internal void Ask(int place)
+    {
+        if (Stride > 0)
+        {
+            Ahead.Ask(ref Words[place * Stride]);
+        }
+    }
+
     /// <summary>Makes room for the units that came with a group of rows.</summary>
     internal void Grow()
     {
