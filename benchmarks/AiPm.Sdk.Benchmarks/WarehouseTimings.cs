@@ -31,7 +31,11 @@ internal static class WarehouseTimings
         ];
         foreach ((string name, WarehouseExperiment definition) in cases)
         {
-            List<double>[] times = [[], []];
+            List<double>[] times =
+            [
+                [],
+                [],
+            ];
             WarehouseResult? result = null;
             for (int round = 0; round < rounds; round++)
             {
@@ -72,8 +76,7 @@ internal static class WarehouseTimings
                             new WarehouseMetric(
                                 Metric.Mean($"spend {number}", Direction.Increase, MetricRole.Primary, "value"),
                                 "facts"
-                            )
-                            with
+                            ) with
                             {
                                 Window = TimeSpan.FromDays(7) + TimeSpan.FromMinutes(number),
                             }

@@ -43,17 +43,17 @@ internal static class DefinitionDigest
             Add("rules", (metric.OnlyCompleteWindows, metric.AsCount, metric.RelativeAccuracy));
             foreach (WarehouseCovariate covariate in metric.Covariates)
             {
-                Add("covariate", string.Join('\n', covariate.Name, covariate.Facts, covariate.Measure, covariate.Lookback.Ticks));
+                Add(
+                    "covariate",
+                    string.Join('\n', covariate.Name, covariate.Facts, covariate.Measure, covariate.Lookback.Ticks)
+                );
                 Add("filter", covariate.Filter);
             }
         }
 
         Add("period", (definition.Start.UtcTicks, definition.End.UtcTicks, definition.Until.UtcTicks));
         Add("activation", definition.Activation is { } activation ? $"{activation.Facts}\n{activation.Filter}" : null);
-        Add(
-            "holdout",
-            definition.Holdout is { } holdout ? $"{holdout.Table}\n{holdout.Unit}\n{holdout.Filter}" : null
-        );
+        Add("holdout", definition.Holdout is { } holdout ? $"{holdout.Table}\n{holdout.Unit}\n{holdout.Filter}" : null);
         Add("buckets", definition.Buckets);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -41,9 +41,7 @@ internal static class LikeStatistics
             (RatioStatistic a, RatioStatistic b) => AreAlike(a.Moments.X, b.Moments.X)
                 && AreAlike(a.Moments.Y, b.Moments.Y),
             (CovariateStatistic a, CovariateStatistic b) => a.Moments.Columns == b.Moments.Columns
-                && Enumerable
-                    .Range(0, a.Moments.Columns)
-                    .All(column => AreAlike(a.Moments[column], b.Moments[column])),
+                && Enumerable.Range(0, a.Moments.Columns).All(column => AreAlike(a.Moments[column], b.Moments[column])),
             (CountStatistic a, CountStatistic b) => a.Count == b.Count
                 && a.Events.Events == b.Events.Events
                 && Near(a.Events.Exposure, b.Events.Exposure, b.Events.Exposure),

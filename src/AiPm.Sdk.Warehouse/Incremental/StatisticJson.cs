@@ -71,7 +71,10 @@ internal static class StatisticJson
         ArmStatistic empty = EmptyStatistics.Of(metric);
         if (empty is ProportionStatistic)
         {
-            return new ProportionCounts(json.GetProperty("successes").GetInt64(), json.GetProperty("trials").GetInt64());
+            return new ProportionCounts(
+                json.GetProperty("successes").GetInt64(),
+                json.GetProperty("trials").GetInt64()
+            );
         }
 
         long count = json.GetProperty("count").GetInt64();

@@ -82,7 +82,10 @@ public sealed class WarehouseStore
 
             TimeSpan? longest = Definition.Metrics.Aggregate(
                 (TimeSpan?)TimeSpan.Zero,
-                (most, metric) => metric.Span is { } span && most is { } known ? TimeSpan.FromTicks(Math.Max(known.Ticks, span.Ticks)) : null
+                (most, metric) =>
+                    metric.Span is { } span && most is { } known
+                        ? TimeSpan.FromTicks(Math.Max(known.Ticks, span.Ticks))
+                        : null
             );
             if (longest is null)
             {

@@ -171,7 +171,10 @@ public sealed class LocalExecutor : IWarehouseShard
         }
 
         FirstUnitsPass pass = new(definition, most);
-        pass.Run(TableOf(definition.Exposures.Table), new() { MaxDegreeOfParallelism = 1, CancellationToken = cancellation });
+        pass.Run(
+            TableOf(definition.Exposures.Table),
+            new() { MaxDegreeOfParallelism = 1, CancellationToken = cancellation }
+        );
         return pass.Units;
     }
 

@@ -30,7 +30,12 @@ public sealed class ShardedExecutor : IWarehouseExecutor
 
         _shards =
             shards.Count > 0
-                ? [.. shards.OrderBy(shard => shard.Key, StringComparer.Ordinal).Select(shard => (shard.Key, shard.Value))]
+                ?
+                [
+                    .. shards
+                        .OrderBy(shard => shard.Key, StringComparer.Ordinal)
+                        .Select(shard => (shard.Key, shard.Value)),
+                ]
                 : throw new ArgumentException("shards must be at least 1, but were 0", nameof(shards));
     }
 
@@ -92,8 +97,7 @@ public sealed class ShardedExecutor : IWarehouseExecutor
         }
 
         IReadOnlyList<string>[] units = await OnAllAsync(
-                (shard, _, stop) =>
-                    ((IWarehouseShard)shard.Executor).FirstUnitsAsync(definition, UnitsCompared, stop),
+                (shard, _, stop) => ((IWarehouseShard)shard.Executor).FirstUnitsAsync(definition, UnitsCompared, stop),
                 cancellation
             )
             .ConfigureAwait(false);
@@ -250,11 +254,16 @@ public sealed class ShardedExecutor : IWarehouseExecutor
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            Exception[] failures = [.. tasks.Where(task => task.IsFaulted).Select(task => task.Exception!.InnerException!)];
+            Exception[] failures =
+            [
+                .. tasks.Where(task => task.IsFaulted).Select(task => task.Exception!.InnerException!),
+            ];
 
             // A shard that is down comes before what is wrong with data, and that of all shards is named.
             throw failures.FirstOrDefault(failure => failure is not WarehouseException)
-                ?? new WarehouseException([.. failures.Cast<WarehouseException>().SelectMany(failure => failure.Problems)]);
+                ?? new WarehouseException([
+                    .. failures.Cast<WarehouseException>().SelectMany(failure => failure.Problems),
+                ]);
         }
     }
 

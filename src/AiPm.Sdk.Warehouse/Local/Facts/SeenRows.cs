@@ -22,7 +22,8 @@ internal sealed class SeenRows
     }
 
     /// <summary>Asks for the memory of a row before it is needed.</summary>
-    internal void Ask(int place, UInt128 print) => Ahead.Ask(ref _slots[(int)(ulong)Of(place, print) & (_slots.Length - 1)]);
+    internal void Ask(int place, UInt128 print) =>
+        Ahead.Ask(ref _slots[(int)(ulong)Of(place, print) & (_slots.Length - 1)]);
 
     /// <summary>Room for so many more, so that two slots of three are in use at most.</summary>
     internal void Reserve(int more)
