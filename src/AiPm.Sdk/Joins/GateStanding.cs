@@ -1,3 +1,4 @@
+using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Roadmaps;
 
 namespace AiPm.Sdk;
@@ -8,6 +9,9 @@ namespace AiPm.Sdk;
 /// <param name="On">The day of that value; <see langword="null"/> where nothing was observed.</param>
 public sealed record GateStanding(RoadmapItem Item, GateReading Reading, DateOnly? On)
 {
+    /// <summary>The reading as a sentence, with the metric's name and day.</summary>
+    public required string Sentence { get; init; }
+
     /// <summary>The gates of a roadmap, in the order of its items.</summary>
     /// <param name="work">The roadmap.</param>
     /// <param name="histories">What is known of the metrics, by id.</param>
@@ -33,7 +37,7 @@ public sealed record GateStanding(RoadmapItem Item, GateReading Reading, DateOnl
         Gate gate = item.Loop!.Until;
         GateReading reading = gate.Judge(history.Value);
         DateOnly? on = null;
-        Numerics.ThresholdVerdict last = Numerics.ThresholdVerdict.Unknown;
+        ThresholdVerdict last = ThresholdVerdict.Unknown;
         foreach (
             MetricObservation seen in history.Observations.Where(seen => seen.Value.IsDefined && !(seen.On > through))
         )
@@ -43,12 +47,29 @@ public sealed record GateStanding(RoadmapItem Item, GateReading Reading, DateOnl
             on = seen.On;
         }
 
-        return new(item, on is null ? gate.Judge(NotYet(history)) : reading, on);
+        return on is { } day
+            ? new(item, reading, day)
+            {
+                Sentence =
+                    $"{history.Metric.Definition.Name} was {history.Text(reading.Value.Value)} on {DateText.LongDate(day)}; the gate is {Level(history, gate.Threshold)}{(IsKept(gate, reading) ? ", and is kept" : "")}.",
+            }
+            : new(item, gate.Judge(NotYet(history)), null)
+            {
+                Sentence =
+                    $"Whether {history.Metric.Definition.Name} is {Level(history, gate.Threshold)} is unknown: it was not observed.",
+            };
     }
 
-    private static Numerics.Measured NotYet(MetricHistory history) =>
-        new Numerics.Undefined(
-            Numerics.UndefinedReason.NotMeasured,
+    /// <summary>Whether it is passed only because it was: the value lies between level and release.</summary>
+    private static bool IsKept(Gate gate, GateReading reading) =>
+        reading.IsPassed && gate.Threshold.Judge(reading.Value) != ThresholdVerdict.Met;
+
+    private static string Level(MetricHistory history, Threshold threshold) =>
+        $"{(threshold.Direction == Direction.Increase ? "at least" : "at most")} {(history.Metric.Definition.Kind.IsShare ? ShareText.Level(threshold.Level) : NumberText.Number(threshold.Level))}";
+
+    private static Measured NotYet(MetricHistory history) =>
+        new Undefined(
+            UndefinedReason.NotMeasured,
             $"{history.Metric.Definition.Name} was not observed."
         );
 }

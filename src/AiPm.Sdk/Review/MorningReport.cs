@@ -61,7 +61,7 @@ internal static class MorningReport
                     [new("Work"), new("Gate"), new("Reading")],
                     review.Gates.Select(gate =>
                         (IReadOnlyList<PictureCell>)
-                            [gate.Item.Title, gate.Reading.Gate.ToString(), gate.Reading.Sentence]
+                            [gate.Item.Title, gate.Reading.Gate.ToString(), gate.Sentence]
                     )
                 )
             );

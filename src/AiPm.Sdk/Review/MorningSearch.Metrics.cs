@@ -105,6 +105,7 @@ internal sealed partial class MorningSearch
         string level =
             $"{(target.Direction == Direction.Increase ? "at least" : "at most")} {LevelText(metric, target.Level)}";
         MetricObservation newest = standing.Now.Last!;
+        last = last == newest.On ? null : last;
         string value = $"{standing.Now.Text(newest.Value.Value)} on {DateText.LongDate(newest.On)}";
         string sentence = (standing.TargetBefore, standing.Target) switch
         {

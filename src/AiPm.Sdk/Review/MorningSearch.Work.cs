@@ -32,7 +32,7 @@ internal sealed partial class MorningSearch
                 MorningKind.Gate,
                 tone,
                 ReviewFindings.ItemPath(work, now.Item.Id),
-                $"“{now.Item.Title}”: {what}. {now.Reading.Sentence}"
+                $"“{now.Item.Title}”: {what}. {now.Sentence}"
             );
         }
     }

@@ -63,7 +63,7 @@ internal static partial class NotKnown
             .Gates.Where(gate => gate.On is null)
             .Select(gate => new ReviewFinding(
                 ReviewFindings.ItemPath(review.WithExperiments.Work!, gate.Item.Id),
-                $"“{gate.Item.Title}”: {char.ToLowerInvariant(gate.Reading.Sentence[0])}{gate.Reading.Sentence[1..]}"
+                $"“{gate.Item.Title}”: {char.ToLowerInvariant(gate.Sentence[0])}{gate.Sentence[1..]}"
             ));
 
     /// <summary>Indicators of risks that no value tells of: silence is no all-clear.</summary>

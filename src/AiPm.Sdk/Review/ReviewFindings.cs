@@ -10,6 +10,10 @@ namespace AiPm.Sdk;
 /// <summary>Looks through a review for what somebody should act on.</summary>
 internal static class ReviewFindings
 {
+    /// <summary>What is to act on beside the news of the morning, which stand in a section of their own.</summary>
+    public static IReadOnlyList<ReviewFinding> BesideNews(PlanReview review) =>
+        [.. review.Findings.Except(Morning(review))];
+
     public static IReadOnlyList<ReviewFinding> Of(PlanReview review) =>
         [
             .. Experiments(review),
@@ -100,7 +104,7 @@ internal static class ReviewFindings
             {
                 yield return new(
                     ItemPath(work, gate.Item.Id),
-                    $"“{gate.Item.Title}” is finished and its gate is not passed. {gate.Reading.Sentence}"
+                    $"“{gate.Item.Title}” is finished and its gate is not passed. {gate.Sentence}"
                 );
             }
         }

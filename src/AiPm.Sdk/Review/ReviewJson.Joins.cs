@@ -113,7 +113,7 @@ internal sealed partial class ReviewJson
                     _json.WriteMeasured("value", gate.Reading.Value);
                     Day("on", gate.On);
                     _json.WriteString("verdict", Word(gate.Reading.Verdict));
-                    _json.WriteString("sentence", gate.Reading.Sentence);
+                    _json.WriteString("sentence", gate.Sentence);
                 }
             );
         }

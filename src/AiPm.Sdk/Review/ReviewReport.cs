@@ -66,11 +66,11 @@ internal static class ReviewReport
             );
         }
 
-        if (review.Findings.Count > 0)
+        if (ReviewFindings.BesideNews(review) is { Count: > 0 } open)
         {
             yield return ReportPart.Section(
                 "To act on",
-                review.Findings.Select(finding => ReportPart.Note($"{finding.Sentence} ({finding.Path})", Tone.Bad))
+                open.Select(finding => ReportPart.Note($"{finding.Sentence} ({finding.Path})", Tone.Bad))
             );
         }
     }

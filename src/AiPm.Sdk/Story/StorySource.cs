@@ -60,7 +60,7 @@ internal sealed class StorySource(JsonElement root)
     private StoryBinding Bind(string path, Func<JsonElement, string> text, Func<JsonElement, string>? value = null)
     {
         JsonElement element = Find(path);
-        return new(path, value?.Invoke(element) ?? element.GetRawText(), text(element));
+        return new(path, value?.Invoke(element) ?? JsonCompact.Of(element), text(element));
     }
 
     private static SimulatedValue Simulated(JsonElement value) =>

@@ -77,12 +77,16 @@ internal sealed partial class StoryWriter(StorySource source, PlanReview review)
             yield return Say($"{source.Text(At("$.evaluations", e, "sentence"))}");
         }
 
-        for (int i = 0; i < Math.Min(2, source.Count("$.chain")); i++)
+        for (int i = 0; i < source.Count("$.chain"); i++)
         {
             string link = At("$.chain", i);
-            yield return Say(
-                $"What was tried changed the plan: {source.Choose($"{link}.what", what => char.ToLowerInvariant(what[0]) + what[1..])} is {source.Text($"{link}.with")}; without it, it would be {source.Text($"{link}.without")}."
-            );
+            if (source.String($"{link}.with") != source.String($"{link}.without"))
+            {
+                yield return Say(
+                    $"What was tried changed the plan. {source.Text($"{link}.what")}: {source.Text($"{link}.with")}; without it, {source.Text($"{link}.without")}."
+                );
+                yield break;
+            }
         }
     }
 

@@ -109,7 +109,7 @@ public class MorningCheckTests
             (
                 Tone.Bad,
                 "$.metrics[1]",
-                "Right answers lost its limit of at least 90 % on 4 March 2027: 87.00 % on 4 March 2027."
+                "Right answers lost its limit of at least 90 %: 87.00 % on 4 March 2027."
             ),
             (lost.Tone, lost.Path, lost.Sentence)
         );
@@ -134,7 +134,7 @@ public class MorningCheckTests
         );
         Assert.Equal(Tone.Caution, again.Tone);
         Assert.StartsWith(
-            "Right answers lost and reached its limit of at least 90 % again on 4 March 2027",
+            "Right answers lost and reached its limit of at least 90 % again: 95.00 % on 4 March 2027",
             again.Sentence
         );
     }

@@ -119,7 +119,7 @@ public class WorkTests
             plan.Review("2027-01-25", "2027-01-24").NotKnown,
             one =>
                 one.Path == path
-                && one.Sentence.Contains("whether accuracy at least 0.9 is unknown", StringComparison.Ordinal)
+                && one.Sentence.Contains("whether Accuracy is at least 90 % is unknown", StringComparison.Ordinal)
         );
     }
 
