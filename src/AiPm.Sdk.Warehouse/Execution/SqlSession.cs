@@ -188,16 +188,20 @@ internal sealed class SqlSession(
             return;
         }
 
-        _isPrepared = true;
+        // Where the first fails, as in a transaction of the caller's, nothing is there to be undone.
         if (dialect.Isolation is { } isolation)
         {
             _transaction = await connection.BeginTransactionAsync(isolation, cancellation);
+            _isPrepared = true;
         }
 
         foreach (string text in dialect.SessionStart)
         {
             await ExecuteAsync(text, cancellation);
+            _isPrepared = true;
         }
+
+        _isPrepared = true;
     }
 
     private async Task EndAsync()
@@ -208,25 +212,34 @@ internal sealed class SqlSession(
         }
 
         _isPrepared = false;
-        bool isOpen = connection.State == ConnectionState.Open;
-        if (_transaction is { } transaction)
+        DbTransaction? transaction = _transaction;
+        _transaction = null;
+        try
         {
-            _transaction = null;
-
             // Nothing was written; a connection that is gone has rolled back by itself.
-            if (isOpen)
+            if (connection.State == ConnectionState.Open)
             {
-                await transaction.RollbackAsync(CancellationToken.None);
+                if (transaction is not null)
+                {
+                    await transaction.RollbackAsync(CancellationToken.None);
+                }
+
+                foreach (string text in dialect.SessionEnd)
+                {
+                    await ExecuteAsync(text, CancellationToken.None);
+                }
             }
-
-            await transaction.DisposeAsync();
         }
-
-        if (isOpen)
+        catch (DbException)
         {
-            foreach (string text in dialect.SessionEnd)
+            // A session that cannot be left as it was found is not left open; what went wrong before is what counts.
+            await connection.CloseAsync();
+        }
+        finally
+        {
+            if (transaction is not null)
             {
-                await ExecuteAsync(text, CancellationToken.None);
+                await transaction.DisposeAsync();
             }
         }
     }

@@ -68,13 +68,13 @@ internal static class StatisticColumns
         return columns;
     }
 
-    /// <summary>The statistic of what came back, or a problem where none can be made.</summary>
+    /// <summary>The statistic of what came back, or why none can be made.</summary>
     internal static ArmStatistic? Statistic(
         MetricSyntax metric,
         ReadOnlySpan<double?> row,
         WarehousePilots pilots,
         out MetricQuality quality,
-        out Problem? problem
+        out RefusedUnits? refused
     )
     {
         WarehouseMetric own = metric.Metric;
@@ -87,12 +87,12 @@ internal static class StatisticColumns
             UnitsCountedAsZero: isZero ? missing : 0,
             UnitsTooYoung: (long)(row[1] ?? 0)
         );
-        problem = null;
+        refused = null;
         if (missing > 0 && own.Metric.Missing == MissingPolicy.Refuse)
         {
-            problem = Problem(
-                own,
-                $"no value in {NumberText.Count(missing)} units",
+            refused = new(
+                missing,
+                "no value",
                 $"a value in each unit, unless {nameof(Metric)}.{nameof(Metrics.Metric.Missing)} says what none means"
             );
             return null;
@@ -105,7 +105,7 @@ internal static class StatisticColumns
             long wrong = (long)(rest[1] ?? 0);
             if (wrong > 0)
             {
-                problem = Problem(own, $"something else in {NumberText.Count(wrong)} units", "0 or 1 in each unit");
+                refused = new(wrong, "something else", "0 or 1 in each unit");
                 return null;
             }
 
@@ -134,9 +134,9 @@ internal static class StatisticColumns
             double exposure = rest[2] ?? 0;
             if (sound < count || !double.IsFinite(exposure) || !(events <= MostEvents))
             {
-                problem = Problem(
-                    own,
-                    $"something else in {NumberText.Count(count - sound)} units",
+                refused = new(
+                    Math.Max(1, count - sound),
+                    "something else",
                     "whole events of at least 0, with an exposure above 0 where there are some"
                 );
                 return null;
@@ -165,7 +165,7 @@ internal static class StatisticColumns
 
         if (!isFinite)
         {
-            problem = Problem(own, "a sum that is not finite", "numbers small enough that their squares have a sum");
+            refused = new(count, "a sum that is not finite", "numbers small enough that their squares have a sum");
             return null;
         }
 
@@ -191,7 +191,4 @@ internal static class StatisticColumns
 
     private static bool IsShare(MetricSyntax metric) =>
         metric.Metric.Metric.Kind is ProportionKind or RetentionKind or FunnelKind;
-
-    private static Problem Problem(WarehouseMetric metric, string given, string allowed) =>
-        new(metric.Id, 0, given, allowed);
 }

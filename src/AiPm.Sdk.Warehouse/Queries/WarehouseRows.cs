@@ -9,9 +9,8 @@ namespace AiPm.Sdk.Warehouse;
 /// <summary>Rows that came back, read as cells and quality.</summary>
 internal sealed class WarehouseRows(WarehouseExperiment definition, WarehousePilots pilots)
 {
-    private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, MetricQuality> _metrics = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Count, Problem Problem)> _refused = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RefusedUnits> _refused = new(StringComparer.Ordinal);
 
     private int Segments => definition.Exposures.Segments.Count;
 
@@ -61,10 +60,19 @@ internal sealed class WarehouseRows(WarehouseExperiment definition, WarehousePil
         }
 
         Dictionary<CellKey, Dictionary<string, QuantileSketch>> sketches = Sketches(metrics, bins);
-        _problems.AddRange(_refused.Values.Select(refused => refused.Problem));
-        if (_problems.Count > 0)
+        if (_refused.Count > 0)
         {
-            throw new WarehouseException(_problems);
+            throw new WarehouseException([
+                .. definition
+                    .Metrics.Where(metric => _refused.ContainsKey(metric.Id))
+                    .Select(metric => (metric.Id, Refused: _refused[metric.Id]))
+                    .Select(own => new Problem(
+                        own.Id,
+                        0,
+                        $"{own.Refused.Given} in {NumberText.Count(own.Refused.Units)} units",
+                        own.Refused.Allowed
+                    )),
+            ]);
         }
 
         foreach (WarehouseMetric metric in definition.Metrics)
@@ -150,13 +158,18 @@ internal sealed class WarehouseRows(WarehouseExperiment definition, WarehousePil
                 values,
                 pilots,
                 out MetricQuality quality,
-                out Problem? problem
+                out RefusedUnits? refused
             );
             string id = metric.Metric.Id;
             _metrics[id] = _metrics.GetValueOrDefault(id).Merge(quality);
-            if (problem is not null)
+            if (refused is not null)
             {
-                _ = _refused.TryAdd(id, (1, problem));
+                _refused[id] = _refused.TryGetValue(id, out RefusedUnits? before)
+                    ? before with
+                    {
+                        Units = before.Units + refused.Units,
+                    }
+                    : refused;
             }
             else if (statistic is not null)
             {

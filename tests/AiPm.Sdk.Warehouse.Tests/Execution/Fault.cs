@@ -1,0 +1,8 @@
+namespace AiPm.Sdk.Warehouse.Tests;
+
+internal enum Fault
+{
+    None,
+    Dropped,
+    Slow,
+}
