@@ -29,6 +29,9 @@ internal sealed class BigQueryDialect : SqlDialect
             _ => "INT64",
         };
 
+    // Rows cannot be partitioned by floating-point numbers.
+    internal override string GroupKey(string column) => ToText(column);
+
     internal override string TextLiteral(string value) => Backslashed(value);
 
     // A DATETIME has no zone and is taken as UTC.

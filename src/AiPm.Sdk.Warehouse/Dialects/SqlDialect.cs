@@ -140,6 +140,9 @@ public abstract class SqlDialect
 
     internal virtual string ToText(string column) => $"CAST({column} AS {NullableTypeName(SqlType.Text)})";
 
+    /// <summary>A column in a form by which rows can be put together.</summary>
+    internal virtual string GroupKey(string column) => column;
+
     internal virtual string MinimumText(string text) => $"MIN({text})";
 
     /// <summary>The type's name, of a value that may be NULL.</summary>

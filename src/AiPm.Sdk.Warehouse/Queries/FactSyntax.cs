@@ -196,7 +196,14 @@ internal sealed class FactSyntax(
             Columns =
             [
                 .. read.Select(column => (columns.Raw(column), Name(column))),
-                (new SqlExpression.Over(null, [.. read.Select(columns.Raw)], [columns.Raw(source.At)]), "copy_number"),
+                (
+                    new SqlExpression.Over(
+                        null,
+                        [.. read.Select(column => new SqlExpression.GroupKey(columns.Raw(column)))],
+                        [columns.Raw(source.At)]
+                    ),
+                    "copy_number"
+                ),
             ],
             From = new SqlFrom.Table(source.Table, "t"),
             Where = where,

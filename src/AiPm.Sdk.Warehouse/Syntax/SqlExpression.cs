@@ -110,6 +110,9 @@ internal abstract record SqlExpression
     /// <summary>A double of ours, which is in the range of whole numbers, as one.</summary>
     internal sealed record AsWhole(SqlExpression Inner) : SqlExpression;
 
+    /// <summary>A column of the user's in a form by which rows can be put together.</summary>
+    internal sealed record GroupKey(SqlExpression Inner) : SqlExpression;
+
     /// <summary>An expression as a text.</summary>
     internal sealed record ToText(SqlExpression Inner) : SqlExpression;
 

@@ -48,6 +48,7 @@ internal sealed class SqlWriter(SqlDialect dialect)
                 $"CAST({Expression(number.Inner)} AS {dialect.NullableTypeName(SqlType.Double)})",
             SqlExpression.AsWhole number =>
                 $"CAST({Expression(number.Inner)} AS {dialect.NullableTypeName(SqlType.Whole)})",
+            SqlExpression.GroupKey key => dialect.GroupKey(Expression(key.Inner)),
             SqlExpression.ToText text => dialect.ToText(Expression(text.Inner)),
             SqlExpression.ToInstant instant => dialect.ToInstant(Expression(instant.Inner)),
             SqlExpression.RawBetween raw => dialect.Between(Expression(raw.Inner), raw.From, raw.Before),

@@ -118,7 +118,7 @@ aipm_facts AS (
       t.`event` AS raw_2,
       t.`amount` AS raw_3,
       t.`product` AS raw_4,
-      ROW_NUMBER() OVER (PARTITION BY t.`user id`, t.`at`, t.`event`, t.`amount`, t.`product` ORDER BY t.`at`) AS copy_number
+      ROW_NUMBER() OVER (PARTITION BY CAST(t.`user id` AS STRING), CAST(t.`at` AS STRING), CAST(t.`event` AS STRING), CAST(t.`amount` AS STRING), CAST(t.`product` AS STRING) ORDER BY t.`at`) AS copy_number
     FROM `shop`.`orders` AS t
     WHERE (((UNIX_MICROS(CAST(t.`at` AS TIMESTAMP)) >= 1771113600000000) AND (UNIX_MICROS(CAST(t.`at` AS TIMESTAMP)) < 1774224000000000)) AND ((t.`day` >= DATE '2026-02-15') AND (t.`day` <= DATE '2026-03-23')) AND (t.`status` <> @p6))
   ) AS t
@@ -461,7 +461,7 @@ aipm_facts AS (
       t.`event` AS raw_2,
       t.`amount` AS raw_3,
       t.`product` AS raw_4,
-      ROW_NUMBER() OVER (PARTITION BY t.`user id`, t.`at`, t.`event`, t.`amount`, t.`product` ORDER BY t.`at`) AS copy_number
+      ROW_NUMBER() OVER (PARTITION BY CAST(t.`user id` AS STRING), CAST(t.`at` AS STRING), CAST(t.`event` AS STRING), CAST(t.`amount` AS STRING), CAST(t.`product` AS STRING) ORDER BY t.`at`) AS copy_number
     FROM `shop`.`orders` AS t
     WHERE (((UNIX_MICROS(CAST(t.`at` AS TIMESTAMP)) >= 1771113600000000) AND (UNIX_MICROS(CAST(t.`at` AS TIMESTAMP)) < 1774224000000000)) AND ((t.`day` >= DATE '2026-02-15') AND (t.`day` <= DATE '2026-03-23')) AND (t.`status` <> @p6))
   ) AS t
@@ -840,7 +840,7 @@ aipm_facts AS (
       t.`event` AS raw_2,
       t.`amount` AS raw_3,
       t.`product` AS raw_4,
-      ROW_NUMBER() OVER (PARTITION BY t.`user id`, t.`at`, t.`event`, t.`amount`, t.`product` ORDER BY t.`at`) AS copy_number
+      ROW_NUMBER() OVER (PARTITION BY CAST(t.`user id` AS STRING), CAST(t.`at` AS STRING), CAST(t.`event` AS STRING), CAST(t.`amount` AS STRING), CAST(t.`product` AS STRING) ORDER BY t.`at`) AS copy_number
     FROM `shop`.`orders` AS t
     WHERE (((UNIX_MICROS(CAST(t.`at` AS TIMESTAMP)) >= 1771113600000000) AND (UNIX_MICROS(CAST(t.`at` AS TIMESTAMP)) < 1774224000000000)) AND ((t.`day` >= DATE '2026-02-15') AND (t.`day` <= DATE '2026-03-23')) AND (t.`status` <> @p6))
   ) AS t
