@@ -227,12 +227,7 @@ public class DemoReport
             File.WriteAllText(Path.Combine(folder, "demo.html"), report.ToHtml());
             File.WriteAllText(Path.Combine(folder, "demo.md"), report.ToMarkdown());
             File.WriteAllText(Path.Combine(folder, "demo.txt"), text);
-            Report rooms = new(
-                "All pictures",
-                RoomResults
-                    .Pictures("Tone presets for regulated markets", "Draft from a product feed")
-                    .Select(ReportPart.Picture)
-            );
+            Report rooms = Gallery.Page("All pictures", "Tone presets for regulated markets", "Draft from a product feed");
             File.WriteAllText(Path.Combine(folder, "rooms.html"), rooms.ToHtml());
             File.WriteAllText(Path.Combine(folder, "rooms.md"), rooms.ToMarkdown());
             if (Directory.Exists(node))

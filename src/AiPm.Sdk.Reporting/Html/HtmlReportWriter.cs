@@ -30,6 +30,20 @@ internal sealed class HtmlReportWriter : IReportWriter
             .Replace("<caption class=\"unseen\">", "<caption style=\"display:none\">", StringComparison.Ordinal);
     }
 
+    /// <summary>A picture for a notebook: the fragment, and its chart where the notebook runs scripts and may load the pinned libraries.</summary>
+    public static string Notebook(Picture picture)
+    {
+        if (picture.VegaLite is not { } specification)
+        {
+            return Fragment(picture);
+        }
+
+        HtmlBuilder html = new();
+        html.Raw("<div>").Raw(Fragment(picture)).Raw("<div style=\"max-width:46rem\"></div><script type=\"application/json\">");
+        html.Raw(InScript(specification)).Raw("</script><script>").Raw(HtmlStyle.DrawInNotebook).Raw("</script></div>");
+        return html.ToString();
+    }
+
     /// <summary>The page.</summary>
     public static string Page(Report report, ChartScripts? charts)
     {
@@ -40,12 +54,13 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
 
         string[] scripts = charts is null ? [] : [.. Scripts(charts)];
+        (string Address, string Integrity)[] loaded = charts is null ? [] : [.. charts.Loaded];
         HtmlBuilder page = new();
         page.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         page.Raw(
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
         );
-        page.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").Raw(Policy(scripts)).Raw("\">\n<title>");
+        page.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").Raw(Policy(scripts, loaded)).Raw("\">\n<title>");
         page.Text(report.Title)
             .Raw("</title>\n<style>\n")
             .Raw(HtmlStyle.Sheet)
@@ -71,6 +86,12 @@ internal sealed class HtmlReportWriter : IReportWriter
         page.Raw(content[body._contentsPlace..]);
         page.Raw("</main>\n");
         Line(page, "footer", null, report.Footer);
+        foreach ((string address, string integrity) in loaded)
+        {
+            page.Raw("<script src=\"").Text(address).Raw("\" integrity=\"").Raw(integrity);
+            page.Raw("\" crossorigin=\"anonymous\"></script>\n");
+        }
+
         foreach (string script in scripts)
         {
             page.Raw("<script>").Raw(script).Raw("</script>\n");
@@ -185,9 +206,8 @@ internal sealed class HtmlReportWriter : IReportWriter
         _html.Raw("</figcaption>\n");
         if (picture.VegaLite is { } specification)
         {
-            // A "<" stands only inside the strings of JSON, where its escape means the same and cannot end the element.
             _html.Raw("<div class=\"chart\"></div><script type=\"application/json\">");
-            _html.Raw(specification.Replace("<", "\\u003c", StringComparison.Ordinal)).Raw("</script>\n");
+            _html.Raw(InScript(specification)).Raw("</script>\n");
             _html.Raw("<details open><summary>Numbers</summary>");
         }
 
@@ -195,6 +215,9 @@ internal sealed class HtmlReportWriter : IReportWriter
         HtmlTable.Write(_html, picture.Table, picture.Title, captionIsShown: false);
         _html.Raw("</div>").Raw(picture.VegaLite is null ? "" : "</details>").Raw("</figure>\n");
     }
+
+    /// <summary>A "&lt;" stands only inside the strings of JSON, where its escape means the same and cannot end the element.</summary>
+    private static string InScript(string json) => json.Replace("<", "\\u003c", StringComparison.Ordinal);
 
     private static void Line(HtmlBuilder html, string element, string? kind, string? text)
     {
@@ -240,15 +263,19 @@ internal sealed class HtmlReportWriter : IReportWriter
     }
 
     private static IEnumerable<string> Scripts(ChartScripts charts) =>
-        new[] { charts.Vega, charts.VegaLite, charts.VegaEmbed, HtmlStyle.DrawCharts }.Select(script =>
+        (
+            charts.Folder is null
+                ? new[] { charts.Vega, charts.VegaLite, charts.VegaEmbed, HtmlStyle.DrawCharts }
+                : [HtmlStyle.DrawCharts]
+        ).Select(script =>
             script
                 .ReplaceLineEndings("\n")
                 .Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)
                 .Replace("<!--", "<\\!--", StringComparison.Ordinal)
         );
 
-    /// <summary>Nothing may be loaded from anywhere; only the scripts written here may run, known by their hashes.</summary>
-    private static string Policy(string[] scripts)
+    /// <summary>Nothing may be loaded from anywhere but the addresses given; of scripts written here only these may run, known by their hashes.</summary>
+    private static string Policy(string[] scripts, (string Address, string Integrity)[] loaded)
     {
         if (scripts.Length == 0)
         {
@@ -262,6 +289,7 @@ internal sealed class HtmlReportWriter : IReportWriter
                 $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'"
             )
         );
-        return $"default-src 'none'; script-src {hashes} 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+        string addresses = string.Concat(loaded.Select(file => " " + file.Address));
+        return $"default-src 'none'; script-src {hashes}{addresses} 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
     }
 }

@@ -3,17 +3,38 @@ namespace AiPm.Sdk.Reporting;
 /// <summary>The style sheet of a page, and the script that draws its charts.</summary>
 internal static class HtmlStyle
 {
-    public const string Sheet = """
+    /// <summary>The style sheet; its colours are those of the charts.</summary>
+    public static string Sheet { get; } =
+        Form.Replace("@light", Colors(isDark: false), StringComparison.Ordinal)
+            .Replace("@dark", Colors(isDark: true), StringComparison.Ordinal);
+
+    /// <summary>Draws each specification of the page into the place before it.</summary>
+    public static string DrawCharts { get; } =
+        Script.Replace("@theme", ChartTheme.Page, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Draws the specification before it in a notebook, loading the libraries once. A loader of modules that the notebook may have is set aside meanwhile, as the libraries
+    /// would give themselves to it and not to the page.
+    /// </summary>
+    public static string DrawInNotebook { get; } =
+        Notebook.Replace(
+            "@files",
+            string.Join(
+                ',',
+                ChartScripts.Pinned.Loaded.Select(file => $"[\"{file.Address}\",\"{file.Integrity}\"]")
+            ),
+            StringComparison.Ordinal
+        );
+
+    private const string Form = """
         :root {
           color-scheme: light dark;
-          --paper: #fcfcfa; --raised: #ffffff; --ink: #1c2127; --muted: #5b6470; --line: #e3e4e0; --faint: #f3f3ef;
-          --accent: #3b5bdb; --link: #2b49c0; --good: #2b7a4b; --caution: #a76a00; --bad: #b8322a;
+          @light --raised: #ffffff; --faint: #f3f3ef; --accent: var(--series-1); --link: #2b49c0;
           --text: -apple-system, BlinkMacSystemFont, "Segoe UI", Inter, Roboto, "Helvetica Neue", Cantarell, "Noto Sans", system-ui, sans-serif;
         }
         @media (prefers-color-scheme: dark) {
           :root {
-            --paper: #15181c; --raised: #1c2025; --ink: #e7e9ec; --muted: #a0a8b3; --line: #2e343b; --faint: #20252b;
-            --accent: #8ea6ff; --link: #a9bbff; --good: #6fcf97; --caution: #e9b35c; --bad: #ff8a80;
+            @dark --raised: #1c2025; --faint: #20252b; --link: #a9bbff;
           }
         }
         *, *::before, *::after { box-sizing: border-box; }
@@ -85,8 +106,7 @@ internal static class HtmlStyle
           th, td { padding-inline: 0.5rem; }
         }
         @media print {
-          :root { --paper: #fff; --raised: #fff; --ink: #000; --muted: #444; --line: #bbb; --faint: #fff; --accent: #2b49c0; --link: #000;
-            --good: #1d6b3c; --caution: #8a5800; --bad: #a02018; color-scheme: light; }
+          :root { @light --paper: #fff; --raised: #fff; --ink: #000; --muted: #444; --line: #bbb; --faint: #fff; --link: #000; color-scheme: light; }
           @page { margin: 16mm 14mm; }
           html { font-size: 10pt; } body { padding: 0; max-width: none; }
           nav, .skip, .more, summary { display: none; }
@@ -97,22 +117,24 @@ internal static class HtmlStyle
 
         """;
 
-    public const string DrawCharts = """
+    private const string Script = """
         (() => {
-          const dark = matchMedia("(prefers-color-scheme: dark)");
+          const theme = @theme;
           const draw = async () => {
-            const style = getComputedStyle(document.documentElement);
-            const color = name => style.getPropertyValue(name).trim();
-            const axis = { labelColor: color("--muted"), titleColor: color("--muted"), gridColor: color("--line"),
-              domainColor: color("--muted"), tickColor: color("--line"), titleFontWeight: 500, labelFontSize: 12, titleFontSize: 12 };
-            const text = { labelColor: color("--ink"), titleColor: color("--muted"), labelFontSize: 12 };
-            const config = { background: "transparent", font: getComputedStyle(document.body).fontFamily, axis, legend: text, header: text,
-              title: { color: color("--ink") }, view: { stroke: null }, mark: { color: color("--accent") }, rule: { color: color("--muted") },
-              text: { color: color("--ink") } };
+            if (typeof vegaEmbed === "undefined") return;
             for (const holder of document.querySelectorAll("script[type='application/json']")) {
               const chart = holder.previousElementSibling;
               try {
-                await vegaEmbed(chart, JSON.parse(holder.textContent), { actions: false, renderer: "svg", config });
+                const specification = JSON.parse(holder.textContent);
+                const width = holder.parentElement.clientWidth;
+                delete specification.title;
+                specification.config = { ...specification.config, ...theme, font: getComputedStyle(document.body).fontFamily };
+                specification.config.axisY = { labelLimit: Math.min(220, Math.round(width * 0.36)) };
+                specification.config.legend = { ...theme.legend, columns: width < 480 ? 1 : 2, labelLimit: width - 60 };
+                if (typeof specification.width === "number") specification.width = Math.min(specification.width, width - 80);
+                await vegaEmbed(chart, specification, { actions: false, renderer: "svg" });
+                chart.setAttribute("role", "img");
+                chart.setAttribute("aria-label", specification.description ?? "");
                 holder.parentElement.querySelector("details").open = false;
               } catch (problem) {
                 chart.replaceChildren();
@@ -120,9 +142,40 @@ internal static class HtmlStyle
               }
             }
           };
-          dark.addEventListener("change", draw);
           draw();
         })();
 
         """;
+
+    private const string Notebook = """
+        (() => {
+          const holder = document.currentScript.previousElementSibling;
+          const chart = holder.previousElementSibling;
+          const load = ([source, integrity]) => new Promise((done, failed) => {
+            const script = document.createElement("script");
+            Object.assign(script, { src: source, integrity, crossOrigin: "anonymous", async: false, onload: done, onerror: failed });
+            document.head.append(script);
+          });
+          window.aipmCharts ??= (async () => {
+            if (typeof vegaEmbed !== "undefined") return;
+            const define = window.define;
+            window.define = undefined;
+            try {
+              for (const file of [@files]) await load(file);
+            } finally {
+              window.define = define;
+            }
+          })();
+          window.aipmCharts.then(() => {
+            chart.style.width = "100%";
+            return vegaEmbed(chart, JSON.parse(holder.textContent), { actions: false, renderer: "svg" });
+          }).catch(() => chart.replaceChildren());
+        })();
+        """;
+
+    private static string Colors(bool isDark) =>
+        string.Join(
+            ' ',
+            ChartTheme.Colors.Select(color => $"--{color.Name}: {(isDark ? color.Dark : color.Light)};")
+        );
 }

@@ -5,7 +5,7 @@ namespace AiPm.Sdk.Reporting;
 /// <summary>Tables as HTML: header cells with scope, numbers under numbers, bars on a scale that the header shows.</summary>
 internal static class HtmlTable
 {
-    private const double StrongestShade = 0.55;
+    public const double StrongestShade = 0.55;
 
     public static void Write(HtmlBuilder html, PictureTable table, string caption, bool captionIsShown)
     {

@@ -48,6 +48,9 @@ public sealed record Picture
     /// <summary>The picture as GitHub-flavoured Markdown: heading, sentence, diagram and table.</summary>
     public string ToMarkdown() => MarkdownReportWriter.Fragment(this);
 
+    /// <summary>The picture as JSON: title, sentence, table with raw numbers, the specification as an object, and the diagram.</summary>
+    public string ToJson() => JsonReportWriter.Of(this);
+
     private static string CheckJson(string text, string name)
     {
         try

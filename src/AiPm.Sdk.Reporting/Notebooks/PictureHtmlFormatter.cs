@@ -17,7 +17,7 @@ internal sealed class PictureHtmlFormatter
             return false;
         }
 
-        writer.Write(picture.ToHtml());
+        writer.Write(HtmlReportWriter.Notebook(picture));
         return true;
     }
 }

@@ -1,6 +1,6 @@
 namespace AiPm.Sdk.Reporting;
 
-/// <summary>A report, composed once from parts and written as one HTML page, as Markdown or as plain text with the same words and numbers.</summary>
+/// <summary>A report, composed once from parts and written as one HTML page, as Markdown, as JSON or as plain text with the same words and numbers.</summary>
 public sealed record Report
 {
     private readonly ValueList<ReportPart> _parts;
@@ -50,12 +50,16 @@ public sealed record Report
     /// The report as one self-contained HTML page that reads without network and without scripts, in light and dark, on paper and at 360 pixels.
     /// </summary>
     /// <param name="charts">
-    /// The chart libraries to write into the page, which then draws the pictures' specifications; without them their tables and bars stand alone.
+    /// The chart libraries that draw the pictures' specifications: written into the page, or <see cref="ChartScripts.Pinned"/> to load them; without them tables and bars
+    /// stand alone.
     /// </param>
     public string ToHtml(ChartScripts? charts = null) => HtmlReportWriter.Page(this, charts);
 
     /// <summary>The report as GitHub-flavoured Markdown, with Mermaid diagrams.</summary>
     public string ToMarkdown() => MarkdownReportWriter.Document(this);
+
+    /// <summary>The report as JSON: the same parts in order, each with its kind, tables with raw numbers, and specifications as objects.</summary>
+    public string ToJson() => JsonReportWriter.Document(this);
 
     /// <summary>The report as plain text for a terminal.</summary>
     /// <param name="width">Where paragraphs wrap, in characters, at least 20; tables may be wider.</param>

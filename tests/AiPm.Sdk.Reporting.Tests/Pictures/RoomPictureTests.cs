@@ -13,7 +13,7 @@ public class RoomPictureTests
         RankingForecast<string> forecast = RoomResults.Ranking("a", "b", "c", "d");
         Picture picture = RankAcceptabilityPicture.Of(forecast, top: 3);
         Assert.Equal(3, picture.Table.Rows.Count);
-        Assert.Equal("1 more items are not shown.", picture.Table.Note);
+        Assert.Equal("1 more item is not shown.", picture.Table.Note);
         Assert.Equal(forecast.Explanation.Sentence, picture.Sentence);
         foreach (IReadOnlyList<PictureCell> row in picture.Table.Rows)
         {
@@ -126,7 +126,7 @@ public class RoomPictureTests
     public void The_real_library_accepts_and_runs_every_specification_with_any_name() =>
         NodeCheck.FindsNothing(
             Hostile
-                .Names.SelectMany(pair => RoomResults.Pictures(pair[0], pair[1]))
+                .Names.SelectMany(pair => Gallery.All(pair[0], pair[1]))
                 .Select(picture => picture.VegaLite)
                 .OfType<string>()
                 .Select(text => new { kind = "vega-lite", text })
@@ -135,10 +135,10 @@ public class RoomPictureTests
     [Fact]
     public void A_page_of_all_pictures_with_hostile_names_is_well_formed()
     {
-        int figures = RoomResults.Pictures("plain", "other").Count;
+        int figures = Gallery.All("plain", "other").Count;
         foreach (string[] pair in Hostile.Names)
         {
-            Report page = new("all", RoomResults.Pictures(pair[0], pair[1]).Select(ReportPart.Picture));
+            Report page = new("all", Gallery.All(pair[0], pair[1]).Select(ReportPart.Picture));
             Assert.Equal(figures, HtmlTests.Parse(page.ToHtml()).Descendants("figure").Count());
         }
     }

@@ -78,27 +78,6 @@ public static class RoomResults
 
     public static RoadmapForecast Dates(Roadmap roadmap) => roadmap.Forecast(Options);
 
-    /// <summary>Every picture there is, with the texts as names.</summary>
-    public static IReadOnlyList<Picture> Pictures(string first, string second)
-    {
-        RankingForecast<string> ranking = Ranking("a", "b", "c");
-        RiskRegister register = Register(first, second, first);
-        RiskForecast risks = Risks(register);
-        Roadmap roadmap = Roadmap(first, first, second, first);
-        RoadmapForecast dates = Dates(roadmap);
-        return
-        [
-            RankAcceptabilityPicture.Of(ranking, item => item.Id == "b" ? second : first),
-            ScoreIntervalPicture.Of(ranking, label: item => item.Id == "b" ? second : first),
-            EffectsPicture.Of(Experiment(first, second)),
-            LossExceedancePicture.Of(risks, first),
-            RiskContributionsPicture.Of(risks, register),
-            RoadmapPicture.Of(roadmap, dates, roadmap.Schedule()),
-            FinishDatePicture.Of(dates),
-            ProportionPicture.Of(Accuracy(first)),
-        ];
-    }
-
     public static ProportionEvaluation Accuracy(string name) =>
         ProportionEvaluation.Of(
             Metric.Proportion("accuracy", Direction.Increase, MetricRole.Primary) with

@@ -10,13 +10,19 @@ public static class ProportionPicture
     public static Picture Of(ProportionEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
+        (string Method, MeasuredInterval Interval)[] intervals =
+        [
+            ("Wilson (1927)", evaluation.Wilson),
+            ("Clopper and Pearson (1934), exact", evaluation.ClopperPearson),
+            ("Jeffreys (1946), posterior", evaluation.Jeffreys),
+        ];
         string level = $"{ShareText.Level(evaluation.Confidence)} interval";
         PictureTable table = new(
             [new("Method"), new(level, ColumnKind.Share) { Reference = evaluation.Metric.Target?.Level }],
             [
-                ["Wilson (1927)", Cell(evaluation.Share, evaluation.Wilson)],
-                ["Clopper and Pearson (1934), exact", Cell(evaluation.Share, evaluation.ClopperPearson)],
-                ["Jeffreys (1946), posterior", Cell(evaluation.Share, evaluation.Jeffreys)],
+                .. intervals.Select(row =>
+                    new PictureCell[] { row.Method, Cells.Interval(evaluation.Share, row.Interval, ShareText.Share) }
+                ),
             ]
         )
         {
@@ -24,15 +30,15 @@ public static class ProportionPicture
                 ? $"Target: {(target.Direction == Direction.Increase ? "at least" : "at most")} {ShareText.Level(target.Level)}."
                 : null,
         };
-        return new(evaluation.Metric.Name, evaluation.Explanation.Sentence, table);
+        return Drawn.Of(
+            evaluation.Metric.Name,
+            evaluation.Explanation.Sentence,
+            table,
+            Forest.Of(
+                ChartAxis.Share($"{evaluation.Metric.Name}, {level}"),
+                [.. intervals.Select(row => new ForestRow(row.Method, evaluation.Share, row.Interval))],
+                evaluation.Metric.Target is { } aim ? [(aim.Level, "target")] : []
+            )
+        );
     }
-
-    private static PictureCell Cell(Measured share, MeasuredInterval interval) =>
-        !share.TryGet(out double value, out Undefined? nothing) ? PictureCell.Gap(nothing.Sentence)
-        : !interval.TryGet(out Interval range, out Undefined? undefined) ? PictureCell.Gap(undefined.Sentence)
-        : new($"{ShareText.Share(value)} ({NumberText.Range(range, ShareText.Share)})")
-        {
-            Number = value,
-            Bar = new IntervalBar(Math.Min(range.Lower, value), value, Math.Max(range.Upper, value)),
-        };
 }

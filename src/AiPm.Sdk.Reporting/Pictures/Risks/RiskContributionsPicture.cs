@@ -6,16 +6,6 @@ namespace AiPm.Sdk.Reporting;
 /// <summary>What each risk adds to the mean loss of a year, and to the worst years.</summary>
 public static class RiskContributionsPicture
 {
-    private const string Form = """
-        {
-          "mark": { "type": "bar", "tooltip": true },
-          "encoding": {
-            "y": { "field": "risk", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } },
-            "x": { "field": "loss", "type": "quantitative", "title": "@loss", "axis": { "format": "~s" } }
-          }
-        }
-        """;
-
     /// <summary>The picture: mean loss with its share, and the share of the worst 5 % of years.</summary>
     /// <param name="forecast">The forecast of all risks.</param>
     /// <param name="register">The register it was made from, for titles and unit.</param>
@@ -49,29 +39,22 @@ public static class RiskContributionsPicture
             )
         )
         {
-            Note = all.Count > top ? $"{all.Count - top} more risks are not shown." : null,
+            Note = Cells.Rest(all.Count, shown.Length, "risk"),
         };
         string sentence =
             $"\"{register[shown[0].Id].Title}\" costs most on average: {NumberText.Money(shown[0].MeanLoss, unit)} a year.";
-        return new("What each risk adds", sentence, table)
-        {
-            VegaLite = VegaLiteSpec.Of(
-                sentence,
-                26 * shown.Length,
-                Form,
-                writer =>
-                {
-                    string[] labels = VegaLiteSpec.Labels(shown.Select(risk => register[risk.Id].Title));
-                    for (int risk = 0; risk < labels.Length; risk++)
-                    {
-                        writer.WriteStartObject();
-                        writer.WriteString("risk", labels[risk]);
-                        writer.WriteNumber("loss", shown[risk].MeanLoss.Value);
-                        writer.WriteEndObject();
-                    }
-                },
-                ("loss", unit.Length == 0 ? "mean loss of a year" : $"mean loss of a year, {unit}")
-            ),
-        };
+        RiskContribution[] rest = [.. all.Skip(top)];
+        return Drawn.Of(
+            "What each risk adds",
+            sentence,
+            table,
+            Bars.Of(
+                ChartAxis.Money("mean loss of a year", unit),
+                [.. shown.Select(risk => (register[risk.Id].Title, risk.MeanLoss.Value, (string?)null))],
+                rest.Length == 0
+                    ? null
+                    : ($"{NumberText.Count(rest.Length)} others together", rest.Sum(risk => risk.MeanLoss.Value))
+            )
+        );
     }
 }

@@ -7,20 +7,6 @@ namespace AiPm.Sdk.Reporting;
 /// <summary>What an experiment showed, as a forest plot: the relative lift of every metric and treatment with its interval.</summary>
 public static class EffectsPicture
 {
-    private const string Form = """
-        {
-          "layer": [
-            { "mark": { "type": "rule", "strokeDash": [3, 3] }, "encoding": { "x": { "datum": 0, "type": "quantitative" } } },
-            { "mark": { "type": "rule", "strokeWidth": 2 }, "encoding": {
-              "y": { "field": "row", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } },
-              "x": { "field": "low", "type": "quantitative", "title": "relative lift", "axis": { "format": "%" } }, "x2": { "field": "high" } } },
-            { "mark": { "type": "point", "filled": true, "size": 80, "tooltip": true }, "encoding": {
-              "y": { "field": "row", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } },
-              "x": { "field": "lift", "type": "quantitative", "title": "relative lift" } } }
-          ]
-        }
-        """;
-
     /// <summary>The picture. A comparison without a number has its reason in the table and no mark in the chart.</summary>
     public static Picture Of(ExperimentResult result)
     {
@@ -42,12 +28,29 @@ public static class EffectsPicture
         );
         string sentence =
             result.Decision.Reasons.Count > 0 ? result.Decision.Reasons[0] : comparisons[0].Explanation.Sentence;
-        return new($"Effects against {control}", sentence, table)
-        {
-            VegaLite = comparisons.Any(comparison => Drawn(comparison) is not null)
-                ? VegaLiteSpec.Of(sentence, 30 * comparisons.Length, Form, writer => Rows(writer, comparisons))
-                : null,
-        };
+        string level = Confidence(comparisons) is { } interval ? $", {interval}" : "";
+        return Drawn.Of(
+            $"Effects against {control}",
+            sentence,
+            table,
+            Forest.Of(
+                ChartAxis.Share($"relative lift{level}"),
+                [
+                    .. comparisons.Select(comparison => new ForestRow(
+                        result.Experiment.Treatments.Count == 1
+                            ? comparison.Metric.Name
+                            : $"{comparison.Metric.Name}, {comparison.TreatmentArm}",
+                        comparison.RelativeLift.Value,
+                        comparison.RelativeLift.Interval
+                    )
+                    {
+                        Role = Role(comparison.Finding),
+                        Note = Words(comparison.Finding),
+                    }),
+                ],
+                (0, $"no difference from {control}")
+            )
+        );
     }
 
     private static PictureCell[] Row(ArmComparison comparison)
@@ -55,16 +58,6 @@ public static class EffectsPicture
         Func<double, string> value = comparison.Metric.Kind is ProportionKind ? ShareText.Share : NumberText.Number;
         Func<double, string> difference =
             comparison.Metric.Kind is ProportionKind ? ShareText.SignedPoints : NumberText.Signed;
-        PictureCell lift = PictureCell.Of(comparison.RelativeLift.Value, Percent);
-        if (!lift.IsGap && comparison.RelativeLift.Interval.TryGet(out Interval range, out _))
-        {
-            lift = new($"{lift.Text} ({NumberText.Range(range, Percent)})")
-            {
-                Number = lift.Number,
-                Bar = Drawn(comparison),
-            };
-        }
-
         return
         [
             comparison.Metric.Name,
@@ -73,7 +66,7 @@ public static class EffectsPicture
             PictureCell.Of(comparison.Test.Control, value),
             PictureCell.Of(comparison.Test.Treatment, value),
             PictureCell.Of(comparison.Difference.Value, difference),
-            lift,
+            Cells.Interval(comparison.RelativeLift.Value, comparison.RelativeLift.Interval, Percent),
             PictureCell.Of(comparison.AdjustedPValue, ShareText.PValue),
         ];
     }
@@ -85,30 +78,6 @@ public static class EffectsPicture
         return Array.ConvertAll(row, cell => cell.IsGap && !said.Add(cell.Text) ? PictureCell.Gap("–") : cell);
     }
 
-    private static IntervalBar? Drawn(ArmComparison comparison) =>
-        comparison.RelativeLift.Value.TryGet(out double lift, out _)
-        && comparison.RelativeLift.Interval.TryGet(out Interval range, out _)
-        && double.IsFinite(range.Width)
-            ? new(Math.Min(range.Lower, lift), lift, Math.Max(range.Upper, lift))
-            : null;
-
-    private static void Rows(System.Text.Json.Utf8JsonWriter writer, ArmComparison[] comparisons)
-    {
-        string[] labels = VegaLiteSpec.Labels(comparisons.Select(c => $"{c.Metric.Name}, {c.TreatmentArm}"));
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if (Drawn(comparisons[row]) is { } bar)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("row", labels[row]);
-                writer.WriteNumber("low", bar.Low);
-                writer.WriteNumber("lift", bar.Middle);
-                writer.WriteNumber("high", bar.High);
-                writer.WriteEndObject();
-            }
-        }
-    }
-
     private static string Percent(double share) => ShareText.Share(share, 1);
 
     private static string? Confidence(ArmComparison[] comparisons)
@@ -117,7 +86,15 @@ public static class EffectsPicture
         return levels.Length == 1 ? $"{ShareText.Level(levels[0])} interval" : null;
     }
 
-    private static string Words(Finding finding) =>
+    internal static ChartRole Role(Finding finding) =>
+        finding switch
+        {
+            Finding.Better => ChartRole.Good,
+            Finding.Worse => ChartRole.Bad,
+            _ => ChartRole.Main,
+        };
+
+    internal static string Words(Finding finding) =>
         finding switch
         {
             Finding.Better => "better",

@@ -8,16 +8,6 @@ public static class FinishDatePicture
 {
     private static readonly double[] Levels = [0.05, 0.1, 0.25, 0.5, 0.75, 0.85, 0.9, 0.95];
 
-    private const string Form = """
-        {
-          "mark": { "type": "line", "interpolate": "step-after", "point": true, "tooltip": true },
-          "encoding": {
-            "x": { "field": "date", "type": "temporal", "title": null },
-            "y": { "field": "probability", "type": "quantitative", "title": "probability of being done", "axis": { "format": "%" }, "scale": { "domain": [0, 1] } }
-          }
-        }
-        """;
-
     /// <summary>
     /// The picture: percentiles from P5 to P95, each with the share of draws that are done by the end of its day. Where gates may stop the roadmap, as many as
     /// there are.
@@ -33,24 +23,21 @@ public static class FinishDatePicture
             [new("Done by the end of", ColumnKind.Date), new("Probability", ColumnKind.Share) { Scale = new(0, 1) }],
             dates.Select(date => Row(date, forecast.ProbabilityBy(date)))
         );
-        return new("When everything is finished", forecast.Explanation.Sentence, table)
-        {
-            VegaLite = VegaLiteSpec.Of(
-                forecast.Explanation.Sentence,
-                220,
-                Form,
-                writer =>
-                {
-                    foreach (DateOnly date in dates)
-                    {
-                        writer.WriteStartObject();
-                        writer.WriteString("date", DateText.Date(date) + "T00:00:00");
-                        writer.WriteNumber("probability", forecast.ProbabilityBy(date).Value);
-                        writer.WriteEndObject();
-                    }
-                }
-            ),
-        };
+        IReadOnlyList<DateProbability> curve = Curves.Thinned(forecast.Curve());
+        return Drawn.Of(
+            "When everything is finished",
+            forecast.Explanation.Sentence,
+            table,
+            new(
+                ChartAxis.Date("date of the finish"),
+                ChartAxis.WholeShare("probability of being finished"),
+                Curves.Band(
+                    curve.Select(point => ((double)point.Date.DayNumber, point.Band.Lower, point.Band.Upper)),
+                    ChartRole.WideBand
+                ),
+                Curves.Line(curve.Select(point => ((double)point.Date.DayNumber, point.Probability.Value)), mark: ChartMark.Steps)
+            )
+        );
     }
 
     private static PictureCell[] Row(DateOnly date, SimulatedValue probability) =>

@@ -6,18 +6,6 @@ namespace AiPm.Sdk.Reporting;
 /// <summary>Scores with their intervals on one scale: how far the items overlap.</summary>
 public static class ScoreIntervalPicture
 {
-    private const string Form = """
-        {
-          "encoding": { "y": { "field": "item", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } } },
-          "layer": [
-            { "mark": { "type": "rule", "strokeWidth": 2 }, "encoding": {
-              "x": { "field": "low", "type": "quantitative", "title": "score" }, "x2": { "field": "high" } } },
-            { "mark": { "type": "point", "filled": true, "size": 70, "tooltip": true }, "encoding": {
-              "x": { "field": "middle", "type": "quantitative", "title": "score" } } }
-          ]
-        }
-        """;
-
     /// <summary>The picture: for each item the median of its score and the central interval.</summary>
     /// <param name="forecast">The forecast. Cost: three quantiles an item, for each of which the item is drawn again.</param>
     /// <param name="confidence">The share of draws in the interval, strictly between 0 and 1; 0.9 if left out.</param>
@@ -49,34 +37,21 @@ public static class ScoreIntervalPicture
             items.Select((_, i) => Row(labels[i], scores[i]))
         )
         {
-            Note =
-                forecast.ByMeanScore.Count > top
-                    ? $"{forecast.ByMeanScore.Count - top} more items are not shown."
-                    : null,
+            Note = Cells.Rest(forecast.ByMeanScore.Count, items.Length),
         };
-        string sentence =
-            $"In {share} of the draws {labels[0]} scores from {NumberText.Number(scores[0][0])} to {NumberText.Number(scores[0][2])}.";
-        return new("Scores and their intervals", sentence, table)
-        {
-            VegaLite = VegaLiteSpec.Of(
-                sentence,
-                26 * labels.Length,
-                Form,
-                writer =>
-                {
-                    string[] rows = VegaLiteSpec.Labels(labels);
-                    for (int item = 0; item < rows.Length; item++)
-                    {
-                        writer.WriteStartObject();
-                        writer.WriteString("item", rows[item]);
-                        writer.WriteNumber("low", scores[item][0].Value);
-                        writer.WriteNumber("middle", scores[item][1].Value);
-                        writer.WriteNumber("high", scores[item][2].Value);
-                        writer.WriteEndObject();
-                    }
-                }
-            ),
-        };
+        return Drawn.Of(
+            "Scores and their intervals",
+            $"In {share} of the draws {labels[0]} scores from {NumberText.Number(scores[0][0])} to {NumberText.Number(scores[0][2])}.",
+            table,
+            Forest.Of(
+                ChartAxis.Number($"score: median and {share} of the draws"),
+                [
+                    .. labels.Select(
+                        (name, i) => new ForestRow(name, scores[i][1].Value, new Interval(scores[i][0], scores[i][2]))
+                    ),
+                ]
+            )
+        );
     }
 
     private static PictureCell[] Row(string label, SimulatedValue[] scores) =>

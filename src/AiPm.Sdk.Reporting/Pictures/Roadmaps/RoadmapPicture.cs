@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Roadmaps;
 
@@ -9,18 +8,6 @@ public static class RoadmapPicture
 {
     private const double Likely = 0.5;
     private const double Late = 0.85;
-
-    private const string Form = """
-        {
-          "encoding": { "y": { "field": "item", "type": "nominal", "sort": null, "title": null, "axis": { "labelLimit": 240 } } },
-          "layer": [
-            { "mark": { "type": "bar", "height": 12 }, "encoding": {
-              "x": { "field": "start", "type": "temporal", "title": null }, "x2": { "field": "likely" } } },
-            { "mark": { "type": "bar", "height": 12, "opacity": 0.35 }, "encoding": {
-              "x": { "field": "likely", "type": "temporal", "title": null }, "x2": { "field": "late" } } }
-          ]
-        }
-        """;
 
     /// <summary>The picture, with a Mermaid diagram: planned to the P50 date, critical on to the P85 date.</summary>
     /// <param name="roadmap">The roadmap, for its title and the titles of its items.</param>
@@ -46,14 +33,8 @@ public static class RoadmapPicture
             ],
             spans.Select(Row)
         );
-        return new($"{roadmap.Title}: items and their dates", forecast.Explanation.Sentence, table)
+        return Drawn.Of($"{roadmap.Title}: items and their dates", forecast.Explanation.Sentence, table, Gantt(spans)) with
         {
-            VegaLite = VegaLiteSpec.Of(
-                forecast.Explanation.Sentence,
-                28 * spans.Length,
-                Form,
-                writer => Rows(writer, spans)
-            ),
             Mermaid = MermaidGantt.Of(roadmap.Title, spans.SelectMany(Diagram)),
         };
     }
@@ -76,24 +57,59 @@ public static class RoadmapPicture
                 : PictureCell.Gap("no deadline"),
         ];
 
-    private static void Rows(Utf8JsonWriter writer, Span[] spans)
+    /// <summary>From the morning of the first day to the evening of the last.</summary>
+    private static Chart Gantt(Span[] spans)
     {
         string[] labels = VegaLiteSpec.Labels(spans.Select(span => span.Title));
-        for (int item = 0; item < labels.Length; item++)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("item", labels[item]);
-            writer.WriteString("start", Morning(spans[item].Start));
-            writer.WriteString("likely", Evening(spans[item].Likely));
-            writer.WriteString("late", Evening(spans[item].Late));
-            writer.WriteEndObject();
-        }
+        return new(
+            ChartAxis.Date("from the start to the P50 date, and on to the P85 date"),
+            ChartAxis.Of(labels),
+            new ChartLayer(
+                ChartMark.Bar,
+                [
+                    .. spans.Select(
+                        (span, i) =>
+                            new ChartRow
+                            {
+                                Name = labels[i],
+                                X = span.Start.DayNumber,
+                                X2 = span.Likely.DayNumber + 1,
+                            }
+                    ),
+                ]
+            ),
+            new ChartLayer(
+                ChartMark.Bar,
+                [
+                    .. spans.Select(
+                        (span, i) =>
+                            new ChartRow
+                            {
+                                Name = labels[i],
+                                X = span.Likely.DayNumber + 1,
+                                X2 = span.Late.DayNumber + 1,
+                            }
+                    ),
+                ],
+                ChartRole.Band
+            ),
+            new ChartLayer(
+                ChartMark.Point,
+                [
+                    .. spans
+                        .Select((span, i) => (span.Item.Deadline, Label: labels[i]))
+                        .Where(pair => pair.Deadline is not null)
+                        .Select(pair => new ChartRow
+                        {
+                            Name = pair.Label,
+                            X = pair.Deadline!.Value.DayNumber + 1,
+                            Note = "deadline",
+                        }),
+                ],
+                ChartRole.Bad
+            )
+        );
     }
-
-    // With a time and without an offset, a date is read in the reader's own zone and drawn on its own day.
-    private static string Morning(DateOnly date) => DateText.Date(date) + "T00:00:00";
-
-    private static string Evening(DateOnly date) => DateText.Date(date) + "T23:59:59";
 
     private static IEnumerable<GanttRow> Diagram(Span span)
     {
