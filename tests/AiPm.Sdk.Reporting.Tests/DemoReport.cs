@@ -237,6 +237,7 @@ public class DemoReport
                 ChartScripts charts = new(Script("vega"), Script("vega-lite"), Script("vega-embed"));
                 File.WriteAllText(Path.Combine(folder, "demo-charts.html"), report.ToHtml(charts));
                 File.WriteAllText(Path.Combine(folder, "rooms-charts.html"), rooms.ToHtml(charts));
+                File.WriteAllText(Path.Combine(folder, "rooms-pinned.html"), rooms.ToHtml(ChartScripts.Pinned));
             }
         }
     }

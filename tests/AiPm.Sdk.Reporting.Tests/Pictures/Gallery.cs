@@ -157,9 +157,18 @@ public static class Gallery
                 ),
         ];
         yield return SeriesPicture.Of(first, DailySeries.Of(Start, values), target: Threshold.AtLeast(110));
-        double[] whole = [.. Enumerable.Range(0, 70).Select(day => 100 + 12 * Math.Sin(day * Math.PI * 2 / 7) + (day == 60 ? 60 : 0) + day * 37 % 5)];
+        double[] whole =
+        [
+            .. Enumerable
+                .Range(0, 70)
+                .Select(day => 100 + 12 * Math.Sin(day * Math.PI * 2 / 7) + (day == 60 ? 60 : 0) + day * 37 % 5),
+        ];
         DailySeries full = DailySeries.Of(Start, whole);
-        yield return SeriesPicture.Of(first, full, SeriesAnomalies.ByResidual(full));
+        yield return SeriesPicture.Of(
+            first,
+            full,
+            SeriesAnomalies.ByCusum(full, SeriesBaseline.Of(full, Start, Start.AddDays(48)), Start.AddDays(49))
+        );
         EventSummary events = Events();
         yield return FunnelPicture.Of(events.Funnel());
         yield return RetentionPicture.Of(events.Retention(Cohorts.Weekly(Start, Start.AddDays(34)), [1, 7, 14, 21, 28]));
@@ -236,11 +245,11 @@ public static class Gallery
             new ServiceLevelObjective(first, 0.99, TimeSpan.FromDays(30)).Judge(
                 ServiceTraffic.Of(
                     Enumerable
-                        .Range(0, 30 * 24)
-                        .Select(hour => new TrafficBucket(
-                            at.AddHours(-hour - 1),
-                            TimeSpan.FromHours(1),
-                            new(hour < 3 ? 920 : 996, 1_000)
+                        .Range(0, 4 * 288)
+                        .Select(bucket => new TrafficBucket(
+                            at.AddMinutes(-5 * (bucket + 1)),
+                            TimeSpan.FromMinutes(5),
+                            new(bucket < 30 ? 92 : 99, 100)
                         ))
                 ),
                 at
@@ -439,18 +448,23 @@ public static class Gallery
             .. Enumerable
                 .Range(0, count)
                 .Select(i =>
-                    ValueEffortBubble.Of(
+                {
+                    string label =
                         i == 0 ? first
-                            : i == 1 ? second
-                            : $"item {i}",
-                        i % 3 == 0 ? Estimate.Pert(20 + i, 40 + i * 37 % 60, 110 + i) : 30 + i * 53 % 90,
-                        Estimate.Pert(1, 2 + i * 29 % 11, 16),
-                        options: Options
-                    ) with
-                    {
-                        Size = count < 10 ? 1_000 * (i + 1) : null,
-                    }
-                ),
+                        : i == 1 ? second
+                        : $"item {i}";
+                    return i % 2 == 0 && i < 6
+                        ? ValueEffortBubble.Of(
+                            label,
+                            Estimate.Pert(20, 30 + i * 37 % 60, 120),
+                            Estimate.Pert(1, 2 + i * 29 % 11, 16),
+                            options: Options
+                        ) with
+                        {
+                            Size = count < 10 ? 1_000 * (i + 1) : null,
+                        }
+                        : new ValueEffortBubble(label, 30 + i * 53 % 90, 1 + i * 29 % 97 / 7.0) { Size = count < 10 ? 500 * i : null };
+                }),
         ];
 
     private static KanoSurvey Kano(string first, string second)
@@ -647,7 +661,7 @@ public static class Gallery
 
     private static DriftComparison Drift(int low, int high)
     {
-        NumericReference reference = NumericReference.FromCounts([0, 1, 2, 3], [100, 100, 100]);
+        NumericReference reference = NumericReference.FromCounts([1, 2], [100, 100, 100]);
         return reference.Compare(reference.FromCounts(new long[] { low, 60, high, 0, 0 }[..reference.Length]));
     }
 
@@ -723,7 +737,7 @@ public static class Gallery
 
     private static RiskRegister Painted(string first, string second)
     {
-        RatingScale Scale(string name) => new(name, "", ["rare", "now and then", "often"], [0, 1, 10, 100]);
+        RatingScale Scale(string name) => new(name, "", ["rare", "now and then", "often"], [0, 0.1, 0.5, 1]);
         ImpactDimension harm = new("harm", Scale("harm"));
         RiskMatrix matrix = RiskMatrix.FromLevels(
             second,

@@ -15,7 +15,7 @@ public static class FlowPicture
     {
         ArgumentNullException.ThrowIfNull(forecast);
         ArgumentNullException.ThrowIfNull(period);
-        string title = $"When {forecast.Scope} is done";
+        string title = $"When the work is done: {forecast.Scope}";
         if (!forecast.IsDefined)
         {
             return Missing(title, forecast.Undefined!);
