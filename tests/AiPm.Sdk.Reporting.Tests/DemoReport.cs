@@ -227,7 +227,11 @@ public class DemoReport
             File.WriteAllText(Path.Combine(folder, "demo.html"), report.ToHtml());
             File.WriteAllText(Path.Combine(folder, "demo.md"), report.ToMarkdown());
             File.WriteAllText(Path.Combine(folder, "demo.txt"), text);
-            Report rooms = Gallery.Page("All pictures", "Tone presets for regulated markets", "Draft from a product feed");
+            Report rooms = Gallery.Page(
+                "All pictures",
+                "Tone presets for regulated markets",
+                "Draft from a product feed"
+            );
             File.WriteAllText(Path.Combine(folder, "rooms.html"), rooms.ToHtml());
             File.WriteAllText(Path.Combine(folder, "rooms.md"), rooms.ToMarkdown());
             if (Directory.Exists(node))

@@ -32,9 +32,14 @@ public static class Hostile
         "   ",
     ];
 
-    /// <summary>The texts that can be a name, two by two.</summary>
+    /// <summary>All the texts as a few names, two by two: several of them in each.</summary>
     public static IEnumerable<string[]> Names =>
-        Texts.Where(text => !string.IsNullOrWhiteSpace(text)).Chunk(2).Where(pair => pair.Length == 2);
+        Texts
+            .Where(text => !string.IsNullOrWhiteSpace(text))
+            .Chunk(6)
+            .Select(texts => string.Join(' ', texts))
+            .Chunk(2)
+            .Where(pair => pair.Length == 2);
 
     /// <summary>A report with the text in every field there is.</summary>
     public static Report Report(string text)

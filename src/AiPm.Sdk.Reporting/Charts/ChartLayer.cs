@@ -12,6 +12,9 @@ internal sealed record ChartLayer(ChartMark Mark, IReadOnlyList<ChartRow> Rows, 
     /// <summary>How far texts stand from their place, in pixels; to the right.</summary>
     public int Beside { get; init; }
 
-    /// <summary>Whether texts begin at their place; else they are centred on it.</summary>
+    /// <summary>Whether texts begin at their place.</summary>
     public bool BeginsAtPlace { get; init; }
+
+    /// <summary>Whether texts end at their place; those that do neither are centred on it.</summary>
+    public bool EndsAtPlace { get; init; }
 }

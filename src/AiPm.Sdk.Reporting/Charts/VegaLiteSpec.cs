@@ -201,7 +201,12 @@ internal sealed class VegaLiteSpec
             case ChartMark.Text:
                 _writer.WriteNumber("dx", layer.Beside);
                 _writer.WriteNumber("dy", layer.Below);
-                _writer.WriteString("align", layer.BeginsAtPlace ? "left" : "center");
+                _writer.WriteString(
+                    "align",
+                    layer.BeginsAtPlace ? "left"
+                        : layer.EndsAtPlace ? "right"
+                        : "center"
+                );
                 _writer.WriteString("baseline", "middle");
                 _writer.WriteNumber("limit", 320);
                 break;
@@ -253,8 +258,8 @@ internal sealed class VegaLiteSpec
         _writer.WriteString(
             "type",
             isNamed ? "nominal"
-            : axis.Kind == AxisKind.Date ? "temporal"
-            : "quantitative"
+                : axis.Kind == AxisKind.Date ? "temporal"
+                : "quantitative"
         );
         WriteOrNull("title", axis.Title);
         if (layer.Mark is ChartMark.Bar or ChartMark.Area)
@@ -417,7 +422,6 @@ internal sealed class VegaLiteSpec
             _writer.WriteEndObject();
             _writer.WriteStartObject("legend");
             _writer.WriteNumber("tickCount", 3);
-            _writer.WriteString("format", "~s");
             _writer.WriteEndObject();
             _writer.WriteEndObject();
             _writer.WriteStartObject("opacity");
@@ -524,8 +528,7 @@ internal sealed class VegaLiteSpec
     private string? Name(ChartRow row, string channel) => NameField(channel) == "column" ? row.Column : row.Name;
 
     /// <summary>Rows have the names of the upright axis, or of the only axis of names.</summary>
-    private string NameField(string channel) =>
-        channel == "x" && _chart.Y.Kind == AxisKind.Names ? "column" : "name";
+    private string NameField(string channel) => channel == "x" && _chart.Y.Kind == AxisKind.Names ? "column" : "name";
 
     private static bool IsPlace(double value) => double.IsFinite(value);
 

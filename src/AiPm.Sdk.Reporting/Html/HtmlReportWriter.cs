@@ -39,7 +39,9 @@ internal sealed class HtmlReportWriter : IReportWriter
         }
 
         HtmlBuilder html = new();
-        html.Raw("<div>").Raw(Fragment(picture)).Raw("<div style=\"max-width:46rem\"></div><script type=\"application/json\">");
+        html.Raw("<div>")
+            .Raw(Fragment(picture))
+            .Raw("<div style=\"max-width:46rem\"></div><script type=\"application/json\">");
         html.Raw(InScript(specification)).Raw("</script><script>").Raw(HtmlStyle.DrawInNotebook).Raw("</script></div>");
         return html.ToString();
     }
@@ -60,7 +62,9 @@ internal sealed class HtmlReportWriter : IReportWriter
         page.Raw(
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
         );
-        page.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").Raw(Policy(scripts, loaded)).Raw("\">\n<title>");
+        page.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+            .Raw(Policy(scripts, loaded))
+            .Raw("\">\n<title>");
         page.Text(report.Title)
             .Raw("</title>\n<style>\n")
             .Raw(HtmlStyle.Sheet)

@@ -9,8 +9,7 @@ internal static class HtmlStyle
             .Replace("@dark", Colors(isDark: true), StringComparison.Ordinal);
 
     /// <summary>Draws each specification of the page into the place before it.</summary>
-    public static string DrawCharts { get; } =
-        Script.Replace("@theme", ChartTheme.Page, StringComparison.Ordinal);
+    public static string DrawCharts { get; } = Script.Replace("@theme", ChartTheme.Page, StringComparison.Ordinal);
 
     /// <summary>
     /// Draws the specification before it in a notebook, loading the libraries once. A loader of modules that the notebook may have is set aside meanwhile, as the libraries
@@ -19,10 +18,7 @@ internal static class HtmlStyle
     public static string DrawInNotebook { get; } =
         Notebook.Replace(
             "@files",
-            string.Join(
-                ',',
-                ChartScripts.Pinned.Loaded.Select(file => $"[\"{file.Address}\",\"{file.Integrity}\"]")
-            ),
+            string.Join(',', ChartScripts.Pinned.Loaded.Select(file => $"[\"{file.Address}\",\"{file.Integrity}\"]")),
             StringComparison.Ordinal
         );
 
@@ -174,8 +170,5 @@ internal static class HtmlStyle
         """;
 
     private static string Colors(bool isDark) =>
-        string.Join(
-            ' ',
-            ChartTheme.Colors.Select(color => $"--{color.Name}: {(isDark ? color.Dark : color.Light)};")
-        );
+        string.Join(' ', ChartTheme.Colors.Select(color => $"--{color.Name}: {(isDark ? color.Dark : color.Light)};"));
 }

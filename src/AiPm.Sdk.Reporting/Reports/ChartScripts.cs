@@ -6,9 +6,24 @@ public sealed record ChartScripts
     /// <summary>The files as the packages of these versions have them; a test compares the hashes with the packages.</summary>
     internal static readonly IReadOnlyList<(string Package, string Version, string File, string Integrity)> Versions =
     [
-        ("vega", "6.4.0", "build/vega.min.js", "sha384-VKdcJr3ZaBIJMbVcopTAI/JEuUkSY6qnwVu9iLuw0DnQ9gQ1JjsfZJhXFQAgNi43"),
-        ("vega-lite", "6.5.0", "build/vega-lite.min.js", "sha384-pV2l7nzmyxZh02knvUH7N8zvtyCYsYiGt+SsE/emG/dFiBI6G0YJZFZ2FzEX72P3"),
-        ("vega-embed", "7.3.0", "build/vega-embed.min.js", "sha384-Muy1QRxYFeNrA1zShc1KtN4OfipkR/61gt+HWqN57c1Zxu3Oe16TsilsruVVjfKL"),
+        (
+            "vega",
+            "6.4.0",
+            "build/vega.min.js",
+            "sha384-VKdcJr3ZaBIJMbVcopTAI/JEuUkSY6qnwVu9iLuw0DnQ9gQ1JjsfZJhXFQAgNi43"
+        ),
+        (
+            "vega-lite",
+            "6.5.0",
+            "build/vega-lite.min.js",
+            "sha384-pV2l7nzmyxZh02knvUH7N8zvtyCYsYiGt+SsE/emG/dFiBI6G0YJZFZ2FzEX72P3"
+        ),
+        (
+            "vega-embed",
+            "7.3.0",
+            "build/vega-embed.min.js",
+            "sha384-Muy1QRxYFeNrA1zShc1KtN4OfipkR/61gt+HWqN57c1Zxu3Oe16TsilsruVVjfKL"
+        ),
     ];
 
     /// <summary>The texts of the libraries, written into the page; nothing is ever fetched.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AiPm.Sdk.Experiments;
 using AiPm.Sdk.Metrics;
 using AiPm.Sdk.Numerics;
@@ -28,7 +29,14 @@ public static class Gallery
             Lead = "Every picture, drawn from an invented result.",
         };
 
-    public static IReadOnlyList<Picture> All(string first, string second) =>
+    private static readonly ConcurrentDictionary<(string, string), IReadOnlyList<Picture>> Made = [];
+
+    public static IReadOnlyList<Picture> All(string first, string second) => Made.GetOrAdd((first, second), Make);
+
+    private static IReadOnlyList<Picture> Make((string, string) texts)
+    {
+        (string first, string second) = texts;
+        return
         [
             .. Prioritization(first, second),
             .. Experiments(first, second),
@@ -36,6 +44,7 @@ public static class Gallery
             .. Risks(first, second),
             .. Roadmaps(first, second),
         ];
+    }
 
     public static IEnumerable<Picture> Prioritization(string first, string second)
     {
@@ -61,13 +70,31 @@ public static class Gallery
         yield return SurveyPicture.Of(BestWorst(first, second));
         yield return SurveyPicture.Of(Pairs(first, second));
         yield return SurveyPicture.Of(
-            RatingSurvey.Analyze(Respondents(20).SelectMany((who, i) => Items(first, second).Select((item, k) => new RatingAnswer(who, item, 1 + (i * 7 + k * 3) % 5))))
+            RatingSurvey.Analyze(
+                Respondents(20)
+                    .SelectMany(
+                        (who, i) =>
+                            Items(first, second)
+                                .Select((item, k) => new RatingAnswer(who, item, 1 + (i * 7 + k * 3) % 5))
+                    )
+            )
         );
         yield return SurveyPicture.Of(
             AllocationSurvey.Analyze(
                 Respondents(20)
-                    .SelectMany((who, i) =>
-                        Items(first, second).Select((item, k) => new AllocationAnswer(who, item, k == 0 ? 40 - i : k == 1 ? 30 + i : 30))
+                    .SelectMany(
+                        (who, i) =>
+                            Items(first, second)
+                                .Select(
+                                    (item, k) =>
+                                        new AllocationAnswer(
+                                            who,
+                                            item,
+                                            k == 0 ? 40 - i
+                                                : k == 1 ? 30 + i
+                                                : 30
+                                        )
+                                )
                     )
             )
         );
@@ -88,7 +115,10 @@ public static class Gallery
     {
         yield return EffectsPicture.Of(RoomResults.Experiment(first, second + " (women)"));
         GroupSequentialMonitor monitor = GroupSequentialMonitor.Start(
-            new(SpendingFunction.ObrienFlemingLike, looks: 5) { Futility = FutilityRule.Spending(SpendingFunction.PocockLike, 0.9) }
+            new(SpendingFunction.ObrienFlemingLike, looks: 5)
+            {
+                Futility = FutilityRule.Spending(SpendingFunction.PocockLike, 0.9),
+            }
         );
         yield return SequentialPathPicture.Of(monitor, first);
         yield return SequentialPathPicture.Of(monitor.Look(0.25, 0.9).Look(0.45, 1.4), first);
@@ -137,13 +167,26 @@ public static class Gallery
         yield return ClassifierPicture.PrecisionRecall(curves, AveragePrecision.Of(actual, scores));
         yield return ClassifierPicture.Lift(LiftCurve.Of(actual, scores));
         yield return ConfusionPicture.Of(
-            ConfusionMatrix.OfCounts([first, second + "!", "other"], new long[,] { { 80, 15, 5 }, { 10, 60, 30 }, { 0, 0, 0 } })
+            ConfusionMatrix.OfCounts(
+                [first, second + "!", "other"],
+                new long[,]
+                {
+                    { 80, 15, 5 },
+                    { 10, 60, 30 },
+                    { 0, 0, 0 },
+                }
+            )
         );
         yield return DriftPicture.Of(Drift(40, 30), first);
         yield return DriftPicture.OverTime(
             first,
             [
-                .. Enumerable.Range(0, 30).Select(day => new DatedDrift(Start.AddDays(day), day is >= 11 and <= 14 ? null : Drift(100 - 2 * day, 80))),
+                .. Enumerable
+                    .Range(0, 30)
+                    .Select(day => new DatedDrift(
+                        Start.AddDays(day),
+                        day is >= 11 and <= 14 ? null : Drift(100 - 2 * day, 80)
+                    )),
             ]
         );
         Measured[] values =
@@ -171,9 +214,13 @@ public static class Gallery
         );
         EventSummary events = Events();
         yield return FunnelPicture.Of(events.Funnel());
-        yield return RetentionPicture.Of(events.Retention(Cohorts.Weekly(Start, Start.AddDays(34)), [1, 7, 14, 21, 28]));
         yield return RetentionPicture.Of(
-            KaplanMeierCurve.Of(SurvivalTable.OfCounts([(5, 4, 1), (9, 6, 2), (14, 3, 0), (30, 5, 9), (45, 2, 3), (60, 1, 20)])),
+            events.Retention(Cohorts.Weekly(Start, Start.AddDays(34)), [1, 7, 14, 21, 28])
+        );
+        yield return RetentionPicture.Of(
+            KaplanMeierCurve.Of(
+                SurvivalTable.OfCounts([(5, 4, 1), (9, 6, 2), (14, 3, 0), (30, 5, 9), (45, 2, 3), (60, 1, 20)])
+            ),
             first
         );
         yield return FairnessPicture.Of(
@@ -195,15 +242,35 @@ public static class Gallery
             PermutationImportance.Of(
                 losses,
                 [
-                    new(first, [[.. losses.Select((loss, i) => loss + 0.05 + i % 3 * 0.02)]]),
-                    new(second + "?", [[.. losses.Select((loss, i) => loss + (i % 2 == 0 ? 0.01 : -0.01))]]),
+                    new(
+                        first,
+                        [
+                            [.. losses.Select((loss, i) => loss + 0.05 + i % 3 * 0.02)],
+                        ]
+                    ),
+                    new(
+                        second + "?",
+                        [
+                            [.. losses.Select((loss, i) => loss + (i % 2 == 0 ? 0.01 : -0.01))],
+                        ]
+                    ),
                 ]
             )
         );
         yield return ChangePicture.Of(
             RecurringRevenue.Between(
-                new Dictionary<string, double> { ["a"] = 100, ["b"] = 80, ["c"] = 50 },
-                new Dictionary<string, double> { ["a"] = 130, ["b"] = 60, ["d"] = 90 }
+                new Dictionary<string, double>
+                {
+                    ["a"] = 100,
+                    ["b"] = 80,
+                    ["c"] = 50,
+                },
+                new Dictionary<string, double>
+                {
+                    ["a"] = 130,
+                    ["b"] = 60,
+                    ["d"] = 90,
+                }
             ),
             "EUR a month"
         );
@@ -216,8 +283,18 @@ public static class Gallery
         );
         yield return ChangePicture.Of(
             tree.Attribute(
-                new Dictionary<string, double> { ["visitors"] = 1_000, ["conversion"] = 0.05, ["price"] = 20 },
-                new Dictionary<string, double> { ["visitors"] = 1_300, ["conversion"] = 0.045, ["price"] = 21 }
+                new Dictionary<string, double>
+                {
+                    ["visitors"] = 1_000,
+                    ["conversion"] = 0.05,
+                    ["price"] = 20,
+                },
+                new Dictionary<string, double>
+                {
+                    ["visitors"] = 1_300,
+                    ["conversion"] = 0.045,
+                    ["price"] = 21,
+                }
             ),
             "EUR"
         );
@@ -226,7 +303,10 @@ public static class Gallery
             Start,
             Start.AddDays(89),
             [
-                KeyResult.Increase("answers", 0.7, 0.9) with { Name = second },
+                KeyResult.Increase("answers", 0.7, 0.9) with
+                {
+                    Name = second,
+                },
                 KeyResult.Decrease("cost", 12, 8),
                 KeyResult.Binary("audit"),
             ]
@@ -236,7 +316,12 @@ public static class Gallery
                 Start.AddDays(40),
                 new Dictionary<string, IReadOnlyList<MetricReading>>
                 {
-                    ["answers"] = [.. Enumerable.Range(0, 40).Select(day => new MetricReading(Start.AddDays(day), 0.7 + 0.003 * day + day % 3 * 0.004))],
+                    ["answers"] =
+                    [
+                        .. Enumerable
+                            .Range(0, 40)
+                            .Select(day => new MetricReading(Start.AddDays(day), 0.7 + 0.003 * day + day % 3 * 0.004)),
+                    ],
                 }
             )
         );
@@ -259,7 +344,11 @@ public static class Gallery
             DataQualityReport.Of(
                 first,
                 [
-                    DataQuality.Complete(second, (IReadOnlyList<string?>)[.. Enumerable.Range(0, 50).Select(i => i % 9 == 0 ? null : "x")], 0.95),
+                    DataQuality.Complete(
+                        second,
+                        (IReadOnlyList<string?>)[.. Enumerable.Range(0, 50).Select(i => i % 9 == 0 ? null : "x")],
+                        0.95
+                    ),
                     DataQuality.InRange("age", [.. Enumerable.Range(0, 50).Select(i => (double)i)], new(0, 120)),
                     DataQuality.InRange("nothing", [], new(0, 1)),
                 ]
@@ -283,14 +372,23 @@ public static class Gallery
         yield return RiskMatrixPicture.Of(HeatMap.Of(register), register);
         yield return RiskMatrixPicture.Of(HeatMap.Of(Painted(first, second)), Painted(first, second));
         yield return LossExceedancePicture.Of(
-            new FairScenario("a", new() { LossEventFrequency = Estimate.Pert(0.1, 1, 4), PrimaryLoss = Estimate.Interval(10_000, 90_000) }).Forecast(Options),
+            new FairScenario(
+                "a",
+                new() { LossEventFrequency = Estimate.Pert(0.1, 1, 4), PrimaryLoss = Estimate.Interval(10_000, 90_000) }
+            ).Forecast(Options),
             ""
         );
         ControlPlan plan = new(
             register,
             [
-                new Control("mask", 12_000, [ControlEffect.Reduces("risk 0", Estimate.Pert(0.2, 0.4, 0.6))]) { Title = first },
-                new Control("review", Estimate.Pert(20_000, 30_000, 50_000), [ControlEffect.Prevents("risk 1", 0.5)]) { Title = second },
+                new Control("mask", 12_000, [ControlEffect.Reduces("risk 0", Estimate.Pert(0.2, 0.4, 0.6))])
+                {
+                    Title = first,
+                },
+                new Control("review", Estimate.Pert(20_000, 30_000, 50_000), [ControlEffect.Prevents("risk 1", 0.5)])
+                {
+                    Title = second,
+                },
             ]
         );
         ControlValuation valuation = plan.Evaluate(Options);
@@ -330,7 +428,10 @@ public static class Gallery
             roadmap.Compare(
                 [
                     new(first, roadmap.Change("item 0", item => item with { Duration = Estimate.Pert(5, 8, 12) })),
-                    new(second + " later", roadmap.Change("item 2", item => item with { Duration = Estimate.Pert(30, 40, 60) })),
+                    new(
+                        second + " later",
+                        roadmap.Change("item 2", item => item with { Duration = Estimate.Pert(30, 40, 60) })
+                    ),
                 ],
                 Options
             )
@@ -389,7 +490,12 @@ public static class Gallery
             new BusinessCase(
                 0.1,
                 BusinessLine.Cost(first, -0.0 + 200_000, 20_000, 20_000),
-                BusinessLine.Benefit(second, 0, Estimate.Pert(60_000, 150_000, 300_000), Estimate.Pert(80_000, 200_000, 400_000))
+                BusinessLine.Benefit(
+                    second,
+                    0,
+                    Estimate.Pert(60_000, 150_000, 300_000),
+                    Estimate.Pert(80_000, 200_000, 400_000)
+                )
             ).Forecast(Options),
             "EUR"
         );
@@ -423,7 +529,12 @@ public static class Gallery
             DecisionMatrix.FromValues(
                 [Criterion.Maximize("value"), Criterion.Minimize("cost")],
                 Items(first, second),
-                new double[,] { { 9, 8 }, { 6, 4 }, { 3, 1 } }
+                new double[,]
+                {
+                    { 9, 8 },
+                    { 6, 4 },
+                    { 3, 1 },
+                }
             ),
             options: Options
         );
@@ -437,7 +548,12 @@ public static class Gallery
                 Enumerable
                     .Range(0, 9)
                     .Select(i =>
-                        Ballot.Of($"v{i}", i < 5 ? items[0] : items[1], i < 5 ? items[1] : items[2], i < 5 ? items[2] : items[0])
+                        Ballot.Of(
+                            $"v{i}",
+                            i < 5 ? items[0] : items[1],
+                            i < 5 ? items[1] : items[2],
+                            i < 5 ? items[2] : items[0]
+                        )
                     )
             )
             .Acceptability(ConsensusMethod.Borda, new BootstrapOptions { Replicates = 200 });
@@ -463,7 +579,10 @@ public static class Gallery
                         {
                             Size = count < 10 ? 1_000 * (i + 1) : null,
                         }
-                        : new ValueEffortBubble(label, 30 + i * 53 % 90, 1 + i * 29 % 97 / 7.0) { Size = count < 10 ? 500 * i : null };
+                        : new ValueEffortBubble(label, 30 + i * 53 % 90, 1 + i * 29 % 97 / 7.0)
+                        {
+                            Size = count < 10 ? 500 * i : null,
+                        };
                 }),
         ];
 
@@ -478,16 +597,17 @@ public static class Gallery
         ];
         return AiPm.Sdk.Prioritization.Kano.Analyze(
             Respondents(40)
-                .SelectMany((who, i) =>
-                    Items(first, second)
-                        .Select(
-                            (item, k) =>
-                            {
-                                KanoReply[] pattern = patterns[(i % 3 + k) % 4];
-                                return new KanoAnswer(who, item, pattern[0], pattern[1]);
-                            }
-                        )
-                        .Append(new(who, "nobody wants it", KanoReply.Dislike, KanoReply.Like))
+                .SelectMany(
+                    (who, i) =>
+                        Items(first, second)
+                            .Select(
+                                (item, k) =>
+                                {
+                                    KanoReply[] pattern = patterns[(i % 3 + k) % 4];
+                                    return new KanoAnswer(who, item, pattern[0], pattern[1]);
+                                }
+                            )
+                            .Append(new(who, "nobody wants it", KanoReply.Dislike, KanoReply.Like))
                 )
         );
     }
@@ -508,13 +628,21 @@ public static class Gallery
 
     private static PriceSensitivity Prices() =>
         PriceSensitivityMeter.Analyze(
-            Respondents(40).Select((who, i) => new PriceSensitivityAnswer(who, 4 + i % 4, 8 + i % 6, 14 + i % 8, 20 + i % 12))
+            Respondents(40)
+                .Select((who, i) => new PriceSensitivityAnswer(who, 4 + i % 4, 8 + i % 6, 14 + i % 8, 20 + i % 12))
         );
 
     private static DemandCurve Demand() =>
         GaborGranger.Analyze(
             Respondents(40)
-                .SelectMany((who, i) => new double[] { 5, 8, 12, 18 }.Select(price => new PurchaseAnswer(who, price, price < 6 + i % 14)))
+                .SelectMany(
+                    (who, i) =>
+                        new double[] { 5, 8, 12, 18 }.Select(price => new PurchaseAnswer(
+                            who,
+                            price,
+                            price < 6 + i % 14
+                        ))
+                )
         );
 
     private static MaxDiffSurvey BestWorst(string first, string second)
@@ -584,7 +712,12 @@ public static class Gallery
             );
         return SegmentAnalysis.Of(
             experiment,
-            [Part(first, 4_000, 400, 520), Part(second + ",", 2_000, 210, 230), Part("new", 600, 60, 85), Part("old", 900, 95, 90)],
+            [
+                Part(first, 4_000, 400, 520),
+                Part(second + ",", 2_000, 210, 230),
+                Part("new", 600, 60, 85),
+                Part("old", 900, 95, 90),
+            ],
             "visit"
         );
     }
@@ -605,7 +738,10 @@ public static class Gallery
                                 Outcome = (prompt * 7 + m * 11) % 10 < 8 - 2 * m ? 1 : 0,
                                 Cost = 3 - m + prompt % 5 * 0.1,
                                 LatencySeconds = 2 - 0.5 * m,
-                                Slices = new Dictionary<string, string> { ["topic"] = prompt % 2 == 0 ? "billing" : "setup" },
+                                Slices = new Dictionary<string, string>
+                                {
+                                    ["topic"] = prompt % 2 == 0 ? "billing" : "setup",
+                                },
                             }
                     )
                 )
@@ -643,7 +779,9 @@ public static class Gallery
                         .Select(age =>
                             Enumerable
                                 .Range(0, 40)
-                                .Select(unit => effect * (0.5 + 1.5 * Math.Pow(2, -age / 4.0)) + (unit * 13 % 7 - 3) / 3.0)
+                                .Select(unit =>
+                                    effect * (0.5 + 1.5 * Math.Pow(2, -age / 4.0)) + (unit * 13 % 7 - 3) / 3.0
+                                )
                                 .ToArray()
                         ),
                 ]);
@@ -743,7 +881,11 @@ public static class Gallery
             second,
             Scale("likelihood"),
             [harm],
-            [new RatingLevel("fine", "#9be3a8"), new RatingLevel("look", "#ffd166"), new RatingLevel("stop", "#8b1e2d")],
+            [
+                new RatingLevel("fine", "#9be3a8"),
+                new RatingLevel("look", "#ffd166"),
+                new RatingLevel("stop", "#8b1e2d"),
+            ],
             [
                 ["fine", "fine", "look"],
                 ["fine", "look", "stop"],

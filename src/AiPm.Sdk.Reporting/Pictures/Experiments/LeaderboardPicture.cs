@@ -63,12 +63,18 @@ public static class LeaderboardPicture
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         PreferenceEntry[] shown = [.. leaderboard.Entries.Take(top)];
         PictureTable table = new(
-            [new("Model"), new("Rating", ColumnKind.Number), new("Place")],
+            [
+                new("Model"),
+                new("Rating", ColumnKind.Number),
+                new("Strength", ColumnKind.Number) { Reference = 0 },
+                new("Place"),
+            ],
             shown.Select(entry =>
                 new[]
                 {
                     entry.Model,
-                    Cells.Interval(entry.Rating, entry.Interval, value => NumberText.Number(value, 0)),
+                    new PictureCell(NumberText.Number(entry.Rating, 0)) { Number = entry.Rating },
+                    Cells.Interval(entry.Strength, entry.Interval, value => NumberText.Number(value, 2)),
                     entry.Rank.ToString(),
                 }
             )
@@ -81,9 +87,9 @@ public static class LeaderboardPicture
             leaderboard.Explanation.Sentence,
             table,
             Forest.Of(
-                ChartAxis.Number("rating"),
+                ChartAxis.Number("strength: log-odds of being preferred to the average"),
                 [
-                    .. shown.Select(entry => new ForestRow(entry.Model, entry.Rating, entry.Interval)
+                    .. shown.Select(entry => new ForestRow(entry.Model, entry.Strength, entry.Interval)
                     {
                         Note = $"place {entry.Rank}",
                     }),

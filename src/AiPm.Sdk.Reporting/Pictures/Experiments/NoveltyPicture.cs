@@ -34,12 +34,14 @@ public static class NoveltyPicture
                 ChartAxis.Number("days since first exposed"),
                 ChartAxis.Number("effect, ± 2 standard errors"),
                 [
-                Curves.Band(sure.Select(day => ((double)day.Day, Around(day).Value.Lower, Around(day).Value.Upper))),
-                Curves.Line(check.Days.Select(day => ((double)day.Day, day.Effect))),
-                Chart.AtHeight(0, "no effect"),
-                .. check.SteadyEffect.Value.TryGet(out double steady, out _)
-                    ? new[] { Chart.AtHeight(steady, "the effect that stays") }
-                    : [],
+                    Curves.Band(
+                        sure.Select(day => ((double)day.Day, Around(day).Value.Lower, Around(day).Value.Upper))
+                    ),
+                    Curves.Line(check.Days.Select(day => ((double)day.Day, day.Effect))),
+                    Chart.AtHeight(0, "no effect"),
+                    .. check.SteadyEffect.Value.TryGet(out double steady, out _)
+                        ? new[] { Chart.AtHeight(steady, "the effect that stays") }
+                        : [],
                 ]
             )
         );

@@ -22,10 +22,7 @@ public static class RegretPicture
             [
                 new("Policy"),
                 new("Decisions", ColumnKind.Number),
-                new("Regret", ColumnKind.Number)
-                {
-                    Unit = $"{ShareText.Level(simulations[0].Confidence)} interval",
-                },
+                new("Regret", ColumnKind.Number) { Unit = $"{ShareText.Level(simulations[0].Confidence)} interval" },
                 new("Decisions for the best arm", ColumnKind.Share),
             ],
             simulations.Select(
@@ -40,8 +37,14 @@ public static class RegretPicture
             )
         );
         Chart chart = new(
-            ChartAxis.Number("decisions") with { HasZero = true },
-            ChartAxis.Number("regret: what the best arm would have earned more") with { HasZero = true },
+            ChartAxis.Number("decisions") with
+            {
+                HasZero = true,
+            },
+            ChartAxis.Number("regret: what the best arm would have earned more") with
+            {
+                HasZero = true,
+            },
             [
                 .. simulations.Count == 1
                     ?
@@ -57,7 +60,9 @@ public static class RegretPicture
                 Curves.Lines(
                     simulations.SelectMany(
                         (simulation, i) =>
-                            Curves.Thinned(simulation.Points).Select(point => (names[i], (double)point.Decisions, point.Regret))
+                            Curves
+                                .Thinned(simulation.Points)
+                                .Select(point => (names[i], (double)point.Decisions, point.Regret))
                     )
                 ),
             ]

@@ -120,6 +120,7 @@ public static class SequentialPathPicture
                 .Concat(planned.Select(boundary => Row(boundary, null)))
         );
         bool isTwoSided = design.Alternative == Alternative.TwoSided;
+        const string Path = "z at the looks";
         const string Stop = "stops for an effect";
         const string Futile = "stops for futility";
         IEnumerable<(string, double, double)> Side(int side) =>
@@ -129,14 +130,17 @@ public static class SequentialPathPicture
             all.Where(boundary => boundary.Futility is { } futility && double.IsFinite(futility))
                 .Select(boundary => (Futile, boundary.Fraction, side * boundary.Futility!.Value));
         Chart chart = new(
-            ChartAxis.Share("information, as a share of the plan") with { HasZero = true },
+            ChartAxis.Share("information, as a share of the plan") with
+            {
+                HasZero = true,
+            },
             ChartAxis.Number("z"),
             Chart.AtHeight(0, "no effect"),
             Curves.Lines(Side(sign)),
             Curves.Lines(isTwoSided ? Side(-1) : []),
             Curves.Lines(FutileSide(sign)),
             Curves.Lines(isTwoSided ? FutileSide(-1) : []),
-            Curves.Line(monitor.Looks.Select(look => (look.Boundary.Fraction, look.Z))),
+            Curves.Lines(monitor.Looks.Select(look => (Path, look.Boundary.Fraction, look.Z))),
             new ChartLayer(
                 ChartMark.Point,
                 [
@@ -144,13 +148,14 @@ public static class SequentialPathPicture
                     {
                         X = look.Boundary.Fraction,
                         Y = look.Z,
+                        Series = Path,
                         Note = Verdict(look.Verdict),
                     }),
                 ]
             )
         )
         {
-            Series = all.Any(boundary => boundary.Futility is not null) ? [Stop, Futile] : [Stop],
+            Series = all.Any(boundary => boundary.Futility is not null) ? [Path, Stop, Futile] : [Path, Stop],
         };
         return Drawn.Of($"The path of {subject}", sentence, table, chart);
 

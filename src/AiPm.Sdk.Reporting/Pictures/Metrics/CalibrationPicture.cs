@@ -40,7 +40,8 @@ public static class CalibrationPicture
             table,
             Reliability(
                 "mean predicted probability",
-                curve.Bins.Where(bin => bin.Observed.Value.IsDefined && bin.MeanProbability.IsDefined)
+                curve
+                    .Bins.Where(bin => bin.Observed.Value.IsDefined && bin.MeanProbability.IsDefined)
                     .Select(bin => (bin.MeanProbability.Value, bin.Observed))
             )
         );
@@ -71,9 +72,7 @@ public static class CalibrationPicture
             table,
             Reliability(
                 "promised probability",
-                calibration
-                    .Levels.Where(level => level.Kept.Value.IsDefined)
-                    .Select(level => (level.Level, level.Kept))
+                calibration.Levels.Where(level => level.Kept.Value.IsDefined).Select(level => (level.Level, level.Kept))
             )
         );
     }

@@ -76,14 +76,7 @@ public static class ChangePicture
     {
         string[] labels = VegaLiteSpec.Labels(["before", .. steps.Select(step => step.Name), "after"]);
         PictureTable table = new(
-            [
-                new("Part"),
-                new("Amount", kind)
-                {
-                    Unit = unit.Length == 0 ? null : unit,
-                    Reference = 0,
-                },
-            ],
+            [new("Part"), new("Amount", kind) { Unit = unit.Length == 0 ? null : unit, Reference = 0 }],
             labels.Select(
                 (label, i) =>
                 {
@@ -119,7 +112,10 @@ public static class ChangePicture
             sentence,
             table,
             new(
-                (kind == ColumnKind.Money ? ChartAxis.Money(axis, null) : ChartAxis.Number(axis)) with { HasZero = true },
+                (kind == ColumnKind.Money ? ChartAxis.Money(axis, null) : ChartAxis.Number(axis)) with
+                {
+                    HasZero = true,
+                },
                 ChartAxis.Of(labels),
                 new ChartLayer(ChartMark.Bar, bars)
             )

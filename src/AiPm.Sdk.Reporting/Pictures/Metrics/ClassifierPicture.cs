@@ -67,11 +67,7 @@ public static class ClassifierPicture
             "ROC curve",
             sentence,
             table,
-            new(
-                ChartAxis.WholeShare("negatives falsely called"),
-                ChartAxis.WholeShare("positives found"),
-                layers
-            )
+            new(ChartAxis.WholeShare("negatives falsely called"), ChartAxis.WholeShare("positives found"), layers)
             {
                 Height = 300,
                 IsSquare = true,
@@ -159,7 +155,9 @@ public static class ClassifierPicture
                 ChartAxis.WholeShare("share of the positives reached"),
                 Curves.Diagonal("without a model"),
                 Curves.Band(
-                    sure.Select(point => (point.Share, point.Gain.Interval.Value.Lower, point.Gain.Interval.Value.Upper))
+                    sure.Select(point =>
+                        (point.Share, point.Gain.Interval.Value.Lower, point.Gain.Interval.Value.Upper)
+                    )
                 ),
                 Curves.Line(drawn.Select(point => (point.Share, point.Gain.Value.Value)))
             )

@@ -15,10 +15,7 @@ public static class ConfusionPicture
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         int count = matrix.Classes.Length;
         double Total(int row) => Enumerable.Range(0, count).Sum(column => matrix[row, column].Weight);
-        int[] shown =
-        [
-            .. Enumerable.Range(0, count).OrderByDescending(Total).Take(top).Order(),
-        ];
+        int[] shown = [.. Enumerable.Range(0, count).OrderByDescending(Total).Take(top).Order()];
         string[] labels = VegaLiteSpec.Labels(shown.Select(place => matrix.Classes[place]));
         PictureCell Cell(int row, int column) =>
             Total(row) > 0
@@ -80,8 +77,7 @@ public static class ConfusionPicture
 
     private static string? Note(ConfusionMatrix matrix, int count, int shown)
     {
-        string absent =
-            matrix.AbsentNames.Count == 0 ? "" : $"Without a row: {string.Join(", ", matrix.AbsentNames)}.";
+        string absent = matrix.AbsentNames.Count == 0 ? "" : $"Without a row: {string.Join(", ", matrix.AbsentNames)}.";
         string rest = (count - shown) switch
         {
             <= 0 => "",

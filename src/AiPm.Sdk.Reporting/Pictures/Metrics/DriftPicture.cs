@@ -41,7 +41,10 @@ public static class DriftPicture
             comparison.Explanation.Sentence,
             table,
             new(
-                ChartAxis.Share("share of rows") with { HasZero = true },
+                ChartAxis.Share("share of rows") with
+                {
+                    HasZero = true,
+                },
                 ChartAxis.Of(labels),
                 new ChartLayer(
                     ChartMark.Bar,
@@ -82,7 +85,10 @@ public static class DriftPicture
             throw new ArgumentException("days must hold at least one day, but was empty", nameof(days));
         }
 
-        if (ordered.Zip(ordered.Skip(1)).FirstOrDefault(pair => pair.First.Day == pair.Second.Day) is (not null, var twice))
+        if (
+            ordered.Zip(ordered.Skip(1)).FirstOrDefault(pair => pair.First.Day == pair.Second.Day) is
+            (not null, var twice)
+        )
         {
             throw new ArgumentException(
                 $"days must differ, but {DateText.Date(twice!.Day)} stands twice",
@@ -92,8 +98,7 @@ public static class DriftPicture
 
         Undefined missing = new(UndefinedReason.NotMeasured, "Nothing was measured on this day.");
         Measured Index(DatedDrift day) => day.Comparison is { } found ? found.Stability.Index.Value : missing;
-        Measured Limit(DatedDrift day) =>
-            day.Comparison is { } found ? found.Stability.CriticalValue(Alpha) : missing;
+        Measured Limit(DatedDrift day) => day.Comparison is { } found ? found.Stability.CriticalValue(Alpha) : missing;
         PictureTable table = new(
             [
                 new("Day", ColumnKind.Date),
@@ -111,13 +116,13 @@ public static class DriftPicture
                         day.Comparison is { } found ? found.Stability.Index.Interval : missing,
                         NumberText.Number
                     ),
-                    PictureCell.Of(Limit(day), NumberText.Number) is { IsGap: false } limit ? limit : PictureCell.Gap("–"),
+                    PictureCell.Of(Limit(day), NumberText.Number) is { IsGap: false } limit
+                        ? limit
+                        : PictureCell.Gap("–"),
                     day.Comparison is { } tested && tested.Stability.PValue.IsDefined
                         ? PictureCell.Of(tested.Stability.PValue, ShareText.PValue)
                         : PictureCell.Gap("–"),
-                    day.Comparison is { } counted
-                        ? PictureCell.OfNumber(counted.Current.Total)
-                        : PictureCell.Gap("–"),
+                    day.Comparison is { } counted ? PictureCell.OfNumber(counted.Current.Total) : PictureCell.Gap("–"),
                 }
             )
         );
@@ -132,7 +137,10 @@ public static class DriftPicture
             table,
             new(
                 ChartAxis.Date("day"),
-                ChartAxis.Number("population stability index, with its interval") with { HasZero = true },
+                ChartAxis.Number("population stability index, with its interval") with
+                {
+                    HasZero = true,
+                },
                 [
                     new(
                         ChartMark.Rule,

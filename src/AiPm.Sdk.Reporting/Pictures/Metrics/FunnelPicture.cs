@@ -43,7 +43,10 @@ public static class FunnelPicture
             funnel.Explanation.Sentence,
             table,
             new(
-                ChartAxis.Number("users") with { HasZero = true },
+                ChartAxis.Number("users") with
+                {
+                    HasZero = true,
+                },
                 ChartAxis.Of(labels),
                 new ChartLayer(
                     ChartMark.Bar,

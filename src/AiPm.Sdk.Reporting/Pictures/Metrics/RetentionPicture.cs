@@ -110,7 +110,10 @@ public static class RetentionPicture
             curve.Median().Explanation.Sentence,
             table,
             new(
-                ChartAxis.Number(time) with { HasZero = true },
+                ChartAxis.Number(time) with
+                {
+                    HasZero = true,
+                },
                 ChartAxis.WholeShare($"share not yet {lost}"),
                 Curves.Band(
                     steps

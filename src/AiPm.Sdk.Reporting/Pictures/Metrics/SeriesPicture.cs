@@ -17,7 +17,10 @@ public static class SeriesPicture
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(series);
-        (DateOnly Day, Measured Value)[] days = [.. series.Values.Select((value, i) => (series.From.AddDays(i), value))];
+        (DateOnly Day, Measured Value)[] days =
+        [
+            .. series.Values.Select((value, i) => (series.From.AddDays(i), value)),
+        ];
         Dictionary<DateOnly, Anomaly> off = [];
         foreach (Anomaly anomaly in anomalies?.Anomalies ?? [])
         {
@@ -28,7 +31,9 @@ public static class SeriesPicture
             [
                 new("Day", ColumnKind.Date),
                 new(name, ColumnKind.Number),
-                .. anomalies is null ? Array.Empty<PictureColumn>() : [new PictureColumn("Expected", ColumnKind.Number)],
+                .. anomalies is null
+                    ? Array.Empty<PictureColumn>()
+                    : [new PictureColumn("Expected", ColumnKind.Number)],
             ],
             days.Reverse()
                 .Take(MostRows)

@@ -37,7 +37,10 @@ public static class ServiceLevelPicture
             report.Explanation.Sentence,
             table,
             Forest.Of(
-                ChartAxis.Number("burn rate: 1 spends the budget by the end of the period") with { HasZero = true },
+                ChartAxis.Number("burn rate: 1 spends the budget by the end of the period") with
+                {
+                    HasZero = true,
+                },
                 [
                     .. rows.Select(row =>
                         ForestRow.Of(row.Window, row.Rate) with

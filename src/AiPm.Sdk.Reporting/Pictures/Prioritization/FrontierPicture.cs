@@ -40,8 +40,14 @@ public static class FrontierPicture
             frontier.Explanation.Sentence,
             table,
             new(
-                ChartAxis.Number($"used of {cost}") with { HasZero = true },
-                ChartAxis.Number("best value") with { HasZero = true },
+                ChartAxis.Number($"used of {cost}") with
+                {
+                    HasZero = true,
+                },
+                ChartAxis.Number("best value") with
+                {
+                    HasZero = true,
+                },
                 Curves.Line(frontier.Points.Select(point => (point.Cost, point.Value)), mark: ChartMark.Steps),
                 new ChartLayer(
                     ChartMark.Point,
@@ -71,8 +77,12 @@ public static class FrontierPicture
             [
                 new("Model"),
                 new("Quality", ColumnKind.Number),
-                .. hasCost ? [new PictureColumn("Cost", ColumnKind.Number) { Unit = cost }] : Array.Empty<PictureColumn>(),
-                .. hasLatency ? [new PictureColumn("Latency", ColumnKind.Number) { Unit = "s" }] : Array.Empty<PictureColumn>(),
+                .. hasCost
+                    ? [new PictureColumn("Cost", ColumnKind.Number) { Unit = cost }]
+                    : Array.Empty<PictureColumn>(),
+                .. hasLatency
+                    ? [new PictureColumn("Latency", ColumnKind.Number) { Unit = "s" }]
+                    : Array.Empty<PictureColumn>(),
                 new("On the frontier", ColumnKind.Share),
                 new("Beaten by"),
             ],

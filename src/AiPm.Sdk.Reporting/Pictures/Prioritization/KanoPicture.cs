@@ -48,11 +48,7 @@ public static class KanoPicture
             Plane.Of(
                 ChartAxis.WholeShare("dissatisfied where it is missing (worse, without its sign)"),
                 ChartAxis.WholeShare("satisfied where it is there (better)"),
-                [
-                    .. survey
-                        .Items.Where(item => item.Better.Value.IsDefined && item.Worse.Value.IsDefined)
-                        .Select(Dot),
-                ],
+                [.. survey.Items.Where(item => item.Better.Value.IsDefined && item.Worse.Value.IsDefined).Select(Dot)],
                 before:
                 [
                     Chart.At(Middle, "half of the answers"),
@@ -93,9 +89,9 @@ public static class KanoPicture
         };
 
     private static string Tied(KanoItem item) =>
-        item.Tied.Count > 0
-            ? string.Join(" or ", item.Tied.Select(Words))
-            : item.IsCombination ? "a combination" : "no category";
+        item.Tied.Count > 0 ? string.Join(" or ", item.Tied.Select(Words))
+        : item.IsCombination ? "a combination"
+        : "no category";
 
     private static string Coefficient(double value) => NumberText.Number(value, 2);
 

@@ -43,7 +43,9 @@ public static class MoscowPicture
                 [
                     .. shares.Select(share => new ForestRow(share.Priority.ToString(), share.Share, share.Interval)
                     {
-                        Role = Cap(balance, share.Priority) is { HoldsOnAverage: false } ? ChartRole.Bad : ChartRole.Main,
+                        Role = Cap(balance, share.Priority) is { HoldsOnAverage: false }
+                            ? ChartRole.Bad
+                            : ChartRole.Main,
                         Note = Cap(balance, share.Priority) is { } cap
                             ? $"allowed: {NumberText.Range(cap.Allowed, Percent)}"
                             : null,

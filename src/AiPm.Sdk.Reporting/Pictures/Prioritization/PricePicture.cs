@@ -53,12 +53,14 @@ public static class PricePicture
                 ChartAxis.Money("price", unit),
                 ChartAxis.WholeShare("share of respondents"),
                 [
-                Curves.Lines(
-                    curves.SelectMany(curve => points.Select(point => (curve.Name, point.Price, curve.Share(point))))
-                ),
-                .. crossings
-                    .Where(crossing => crossing.Price.IsDefined)
-                    .Select(crossing => Chart.At(crossing.Price.Value, crossing.Name)),
+                    Curves.Lines(
+                        curves.SelectMany(curve =>
+                            points.Select(point => (curve.Name, point.Price, curve.Share(point)))
+                        )
+                    ),
+                    .. crossings
+                        .Where(crossing => crossing.Price.IsDefined)
+                        .Select(crossing => Chart.At(crossing.Price.Value, crossing.Name)),
                 ]
             )
             {
@@ -104,24 +106,24 @@ public static class PricePicture
                 ChartAxis.Money("price", unit),
                 ChartAxis.WholeShare("share that would buy"),
                 [
-                new ChartLayer(
-                    ChartMark.Rule,
-                    [
-                        .. demand
-                            .Points.Where(point => point.Stated.Interval.IsDefined)
-                            .Select(point => new ChartRow
-                            {
-                                X = point.Price,
-                                Y = point.Stated.Interval.Value.Lower,
-                                Y2 = point.Stated.Interval.Value.Upper,
-                            }),
-                    ],
-                    ChartRole.Faint
-                ),
-                Curves.Line(demand.Points.Select(point => (point.Price, point.Demand))),
-                .. demand.BestPrice.TryGet(out double best, out _)
-                    ? new[] { Chart.At(best, "the best price") }
-                    : [],
+                    new ChartLayer(
+                        ChartMark.Rule,
+                        [
+                            .. demand
+                                .Points.Where(point => point.Stated.Interval.IsDefined)
+                                .Select(point => new ChartRow
+                                {
+                                    X = point.Price,
+                                    Y = point.Stated.Interval.Value.Lower,
+                                    Y2 = point.Stated.Interval.Value.Upper,
+                                }),
+                        ],
+                        ChartRole.Faint
+                    ),
+                    Curves.Line(demand.Points.Select(point => (point.Price, point.Demand))),
+                    .. demand.BestPrice.TryGet(out double best, out _)
+                        ? new[] { Chart.At(best, "the best price") }
+                        : [],
                 ]
             )
         );

@@ -60,7 +60,8 @@ public static class TornadoPicture
                 X = tornado.AtBase,
                 X2 = at,
                 Series = end,
-                Note = $"input from {NumberText.Number(bars[i].Range.Lower)} to {NumberText.Number(bars[i].Range.Upper)}",
+                Note =
+                    $"input from {NumberText.Number(bars[i].Range.Lower)} to {NumberText.Number(bars[i].Range.Upper)}",
             };
         return Drawn.Of(
             "What moves the score most",
@@ -71,15 +72,11 @@ public static class TornadoPicture
                 ChartAxis.Of(labels),
                 [
                     new ChartLayer(
-                    ChartMark.Bar,
-                    [
-                        .. bars.SelectMany(
-                            (bar, i) => new[] { Bar(i, Low, bar.AtLow), Bar(i, High, bar.AtHigh) }
-                        ),
-                    ]
-                ),
-                Chart.At(tornado.AtBase, "nothing moved"),
-                .. tornado.Against is null ? [] : new[] { Chart.At(0, "both score the same") },
+                        ChartMark.Bar,
+                        [.. bars.SelectMany((bar, i) => new[] { Bar(i, Low, bar.AtLow), Bar(i, High, bar.AtHigh) })]
+                    ),
+                    Chart.At(tornado.AtBase, "nothing moved"),
+                    .. tornado.Against is null ? [] : new[] { Chart.At(0, "both score the same") },
                 ]
             )
             {

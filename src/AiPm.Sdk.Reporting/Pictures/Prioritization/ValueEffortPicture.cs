@@ -51,8 +51,14 @@ public static class ValueEffortPicture
             sentence,
             table,
             Plane.Of(
-                ChartAxis.Number(effort) with { HasZero = true },
-                ChartAxis.Number(value) with { HasZero = true },
+                ChartAxis.Number(effort) with
+                {
+                    HasZero = true,
+                },
+                ChartAxis.Number(value) with
+                {
+                    HasZero = true,
+                },
                 [
                     .. items.Select(item => new PlaneDot(item.Label, item.Effort, item.Value)
                     {
@@ -79,5 +85,6 @@ public static class ValueEffortPicture
     private static PictureCell Cell(double value, Interval? interval) =>
         interval is { } range ? Cells.Interval(value, range, NumberText.Number) : PictureCell.OfNumber(value);
 
-    private static string Upper(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    private static string Upper(string words) =>
+        words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

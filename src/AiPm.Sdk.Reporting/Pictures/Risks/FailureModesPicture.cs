@@ -52,7 +52,10 @@ public static class FailureModesPicture
             analysis.Explanation.Sentence,
             table,
             new(
-                ChartAxis.Number("risk priority number, S × O × D (1 to 1,000)") with { HasZero = true },
+                ChartAxis.Number("risk priority number, S × O × D (1 to 1,000)") with
+                {
+                    HasZero = true,
+                },
                 ChartAxis.Of(labels),
                 new ChartLayer(
                     ChartMark.Rule,

@@ -79,11 +79,20 @@ public static class LossExceedancePicture
                         + ".",
         };
         Chart chart = new(
-            ChartAxis.Money("loss of a year", unit) with { HasZero = true },
+            ChartAxis.Money("loss of a year", unit) with
+            {
+                HasZero = true,
+            },
             ChartAxis.WholeShare("probability of more"),
             [
                 .. losses.Length == 1
-                    ? [Curves.Band(curves[0].Select(point => (point.Amount, 0.0, point.Probability)), ChartRole.WideBand)]
+                    ?
+                    [
+                        Curves.Band(
+                            curves[0].Select(point => (point.Amount, 0.0, point.Probability)),
+                            ChartRole.WideBand
+                        ),
+                    ]
                     : Array.Empty<ChartLayer>(),
                 Curves.Lines(
                     losses.SelectMany(

@@ -54,7 +54,10 @@ public static class RiskBurnDownPicture
             table,
             new(
                 ChartAxis.Date("review"),
-                ChartAxis.Money("expected loss of a year", unit) with { HasZero = true },
+                ChartAxis.Money("expected loss of a year", unit) with
+                {
+                    HasZero = true,
+                },
                 [
                     Curves.Line(plan, ChartRole.Reference),
                     .. Curves.WithGaps([.. burnDown.Points.Select(point => (point.On, point.ExpectedLoss))]),

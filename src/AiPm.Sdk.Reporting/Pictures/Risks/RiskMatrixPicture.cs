@@ -23,7 +23,9 @@ public static class RiskMatrixPicture
         HeatMapRisk[] risks =
         [
             .. map
-                .Risks.OrderByDescending(risk => At(risk, map.Stage) is { } cell ? Array.IndexOf(levels, cell.Level.Name) : -1)
+                .Risks.OrderByDescending(risk =>
+                    At(risk, map.Stage) is { } cell ? Array.IndexOf(levels, cell.Level.Name) : -1
+                )
                 .ThenByDescending(risk => At(risk, map.Stage)?.Score ?? double.NegativeInfinity),
         ];
         PictureTable table = new(
@@ -82,27 +84,32 @@ public static class RiskMatrixPicture
                 Size = cell.Cell.Level.Color is null ? Shade(levels, cell.Cell) : double.NaN,
                 Color = cell.Cell.Level.Color,
                 Text = cell.RiskIds.Count == 0 ? "" : NumberText.Count(cell.RiskIds.Count),
-                Note = cell.RiskIds.Count == 0
-                    ? $"{cell.Cell.Level.Name}; no risk"
-                    : $"{cell.Cell.Level.Name}; {string.Join(", ", cell.RiskIds.Take(5).Select(id => register[id].Title))}"
-                        + (cell.RiskIds.Count > 5 ? " and others" : ""),
+                Note =
+                    cell.RiskIds.Count == 0
+                        ? $"{cell.Cell.Level.Name}; no risk"
+                        : $"{cell.Cell.Level.Name}; {string.Join(", ", cell.RiskIds.Take(5).Select(id => register[id].Title))}"
+                            + (cell.RiskIds.Count > 5 ? " and others" : ""),
             }),
         ];
         ChartRow[] painted = [.. cells.Where(cell => cell.Color is not null)];
         ChartRow[] shaded = [.. cells.Where(cell => cell.Color is null)];
         // Words on a colour of the user's are black or white, whichever is easier to read on it.
-        ChartRow Number(ChartRow cell) =>
-            cell with
-            {
-                Color = cell.Color is { } color ? Contrast(color) : null,
-            };
+        ChartRow Number(ChartRow cell) => cell with { Color = cell.Color is { } color ? Contrast(color) : null };
         return new(
             ChartAxis.Of(impacts, $"impact{(map.Dimension is null ? "" : $" on {map.Dimension}")}"),
             ChartAxis.Of([.. likelihoods.Reverse()], "likelihood"),
             new ChartLayer(ChartMark.Cell, shaded, ChartRole.Bad),
             new ChartLayer(ChartMark.Cell, painted),
-            new ChartLayer(ChartMark.Text, [.. shaded.Select(cell => cell with { Text = Words(cell, levels, map) })], ChartRole.Label),
-            new ChartLayer(ChartMark.Text, [.. painted.Select(cell => Number(cell) with { Text = Words(cell, levels, map) })], ChartRole.Label)
+            new ChartLayer(
+                ChartMark.Text,
+                [.. shaded.Select(cell => cell with { Text = Words(cell, levels, map) })],
+                ChartRole.Label
+            ),
+            new ChartLayer(
+                ChartMark.Text,
+                [.. painted.Select(cell => Number(cell) with { Text = Words(cell, levels, map) })],
+                ChartRole.Label
+            )
         )
         {
             Height = 52 * likelihoods.Length,

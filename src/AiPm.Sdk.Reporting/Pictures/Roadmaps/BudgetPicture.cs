@@ -58,20 +58,45 @@ public static class BudgetPicture
             sentence,
             table,
             new(
-                ChartAxis.Number(period) with { HasZero = true },
-                ChartAxis.Money("left of the budget", unit) with { HasZero = true },
+                ChartAxis.Number(period) with
+                {
+                    HasZero = true,
+                },
+                ChartAxis.Money("left of the budget", unit) with
+                {
+                    HasZero = true,
+                },
                 Chart.AtHeight(0, "nothing left"),
                 Curves.Line(left.Select((amount, i) => ((double)i, amount))),
                 new ChartLayer(
                     ChartMark.Rule,
                     isKnown && burn.Left > 0
-                        ? [new() { X = now + early, X2 = now + late, Y = 0, Note = "70 % of the draws run out here" }]
+                        ?
+                        [
+                            new()
+                            {
+                                X = now + early,
+                                X2 = now + late,
+                                Y = 0,
+                                Note = "70 % of the draws run out here",
+                            },
+                        ]
                         : [],
                     ChartRole.Second
                 ),
                 new ChartLayer(
                     ChartMark.Point,
-                    isKnown && burn.Left > 0 ? [new() { X = now + median, Y = 0, Note = "runs out as likely as not" }] : [],
+                    isKnown && burn.Left > 0
+                        ?
+                        [
+                            new()
+                            {
+                                X = now + median,
+                                Y = 0,
+                                Note = "runs out as likely as not",
+                            },
+                        ]
+                        : [],
                     ChartRole.Second
                 )
             )
@@ -110,7 +135,9 @@ public static class BudgetPicture
                     {
                         Bar = new DataBar(forecast.Mean),
                     },
-                    PictureCell.Gap($"90 % of the draws: {NumberText.Range(wide, value => NumberText.Money(value, ""))}"),
+                    PictureCell.Gap(
+                        $"90 % of the draws: {NumberText.Range(wide, value => NumberText.Money(value, ""))}"
+                    ),
                 ])
         );
         Chart bars = Bars.Of(

@@ -80,7 +80,9 @@ public static class DecisionTreePicture
                     IsCritical = isOnPath,
                 }
             );
-            string? chosen = analysis.Choices.FirstOrDefault(choice => choice.Path == path && choice.Name == node.Name)?.Chosen;
+            string? chosen = analysis
+                .Choices.FirstOrDefault(choice => choice.Path == path && choice.Name == node.Name)
+                ?.Chosen;
             for (int i = 0; i < node.Branches.Count; i++)
             {
                 DecisionBranch branch = node.Branches[i];

@@ -19,7 +19,9 @@ public static class DriversPicture
         [
             .. forecast
                 .Drivers.OrderByDescending(driver => driver.CriticalityIndex.Value)
-                .ThenByDescending(driver => driver.Cruciality.TryGet(out double r, out _) ? r : double.NegativeInfinity),
+                .ThenByDescending(driver =>
+                    driver.Cruciality.TryGet(out double r, out _) ? r : double.NegativeInfinity
+                ),
         ];
         ScheduleDriver[] shown = [.. ordered.Take(top)];
         PictureTable table = new(
@@ -49,7 +51,14 @@ public static class DriversPicture
         };
         return Drawn.Of(
             "What decides the date",
-            shown.Length == 0 ? "No draw is finished." : shown[0].Sentence.Replace($"\"{shown[0].Id}\"", $"\"{roadmap[shown[0].Id].Title}\"", StringComparison.Ordinal),
+            shown.Length == 0
+                ? "No draw is finished."
+                : shown[0]
+                    .Sentence.Replace(
+                        $"\"{shown[0].Id}\"",
+                        $"\"{roadmap[shown[0].Id].Title}\"",
+                        StringComparison.Ordinal
+                    ),
             table,
             Bars.Of(
                 ChartAxis.WholeShare("share of the draws in which its slip moves the finish"),

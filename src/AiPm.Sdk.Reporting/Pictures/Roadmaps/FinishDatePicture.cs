@@ -35,7 +35,10 @@ public static class FinishDatePicture
                     curve.Select(point => ((double)point.Date.DayNumber, point.Band.Lower, point.Band.Upper)),
                     ChartRole.WideBand
                 ),
-                Curves.Line(curve.Select(point => ((double)point.Date.DayNumber, point.Probability.Value)), mark: ChartMark.Steps)
+                Curves.Line(
+                    curve.Select(point => ((double)point.Date.DayNumber, point.Probability.Value)),
+                    mark: ChartMark.Steps
+                )
             )
         );
     }

@@ -43,7 +43,10 @@ public static class FlowPicture
             forecast.Explanation.Sentence,
             table,
             new(
-                ChartAxis.Number(period) with { HasZero = true },
+                ChartAxis.Number(period) with
+                {
+                    HasZero = true,
+                },
                 ChartAxis.WholeShare("probability that all is done"),
                 Curves.Line(
                     places.Select(periods => ((double)periods, forecast.ProbabilityWithin(periods).Value)),
@@ -130,7 +133,10 @@ public static class FlowPicture
             percentiles[2].Explanation.Sentence,
             table,
             new(
-                ChartAxis.Number("days from start to finish") with { HasZero = true },
+                ChartAxis.Number("days from start to finish") with
+                {
+                    HasZero = true,
+                },
                 ChartAxis.WholeShare("share of items that took at most so long"),
                 [
                     Curves.Line(

@@ -59,7 +59,9 @@ public static class ForecastFanPicture
                     Curves.Band(bands.Select(band => (band.Day, band.Wide.Lower, band.Wide.Upper)), ChartRole.WideBand),
                     Curves.Band(bands.Select(band => (band.Day, band.Narrow.Lower, band.Narrow.Upper))),
                     .. Curves.WithGaps([
-                        .. ordered.Where(moment => moment.Value is not null).Select(moment => (moment.Date, moment.Value!.Value)),
+                        .. ordered
+                            .Where(moment => moment.Value is not null)
+                            .Select(moment => (moment.Date, moment.Value!.Value)),
                     ]),
                     Curves.Line(bands.Select(band => (band.Day, band.Median)), ChartRole.Second),
                     .. target is null ? [] : new[] { Chart.AtHeight(target.Level, "target") },
@@ -122,7 +124,11 @@ public static class ForecastFanPicture
             PictureCell.OfNumber(forecast.Quantile(0.5)),
             new(NumberText.Range(band.Wide, NumberText.Number))
             {
-                Bar = new IntervalBar(band.Wide.Lower, Math.Clamp(band.Median, band.Wide.Lower, band.Wide.Upper), band.Wide.Upper),
+                Bar = new IntervalBar(
+                    band.Wide.Lower,
+                    Math.Clamp(band.Median, band.Wide.Lower, band.Wide.Upper),
+                    band.Wide.Upper
+                ),
             },
             .. target is null
                 ? Array.Empty<PictureCell>()

@@ -34,8 +34,13 @@ public static class LearningCurvePicture
             [
                 new("Try", ColumnKind.Number),
                 new($"At {amount}", ColumnKind.Number),
-                new(metric, isShare ? ColumnKind.Share : ColumnKind.Number) { Unit = $"{ShareText.Level(Confidence)} interval" },
-                .. target is null ? Array.Empty<PictureColumn>() : [new PictureColumn("Reaches the target", ColumnKind.Share)],
+                new(metric, isShare ? ColumnKind.Share : ColumnKind.Number)
+                {
+                    Unit = $"{ShareText.Level(Confidence)} interval",
+                },
+                .. target is null
+                    ? Array.Empty<PictureColumn>()
+                    : [new PictureColumn("Reaches the target", ColumnKind.Share)],
             ],
             next.Select(
                 (forecast, i) =>

@@ -33,7 +33,12 @@ public static class RoadmapPicture
             ],
             spans.Select(Row)
         );
-        return Drawn.Of($"{roadmap.Title}: items and their dates", forecast.Explanation.Sentence, table, Gantt(spans)) with
+        return Drawn.Of(
+            $"{roadmap.Title}: items and their dates",
+            forecast.Explanation.Sentence,
+            table,
+            Gantt(spans)
+        ) with
         {
             Mermaid = MermaidGantt.Of(roadmap.Title, spans.SelectMany(Diagram)),
         };

@@ -17,11 +17,7 @@ public static class ScenariosPicture
         PictureTable table = new(
             [
                 new("Scenario"),
-                new("Finished later by", ColumnKind.Number)
-                {
-                    Unit = "working days, 90 % of the draws",
-                    Reference = 0,
-                },
+                new("Finished later by", ColumnKind.Number) { Unit = "working days, 90 % of the draws", Reference = 0 },
                 new("Is earlier", ColumnKind.Share),
                 new("Costs more by", ColumnKind.Number),
             ],

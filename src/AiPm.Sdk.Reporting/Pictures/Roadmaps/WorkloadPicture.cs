@@ -16,7 +16,10 @@ public static class WorkloadPicture
         ArgumentOutOfRangeException.ThrowIfLessThan(weeks, 1);
         DateOnly[] all = [.. workload.Weeks.Select(week => week.Week).Distinct().Order()];
         DateOnly[] shown = [.. all.Take(weeks)];
-        (string Resource, bool IsSkill)[] resources = [.. workload.Weeks.Select(week => (week.Resource, week.IsSkill)).Distinct()];
+        (string Resource, bool IsSkill)[] resources =
+        [
+            .. workload.Weeks.Select(week => (week.Resource, week.IsSkill)).Distinct(),
+        ];
         string[] labels = VegaLiteSpec.Labels(
             resources.Select(resource =>
                 (label is null ? resource.Resource : label(resource.Resource)) + (resource.IsSkill ? " (skill)" : "")
@@ -36,8 +39,12 @@ public static class WorkloadPicture
                         .Concat(
                             columns.Select(
                                 (_, week) =>
-                                    At(i, week) is not { } load ? PictureCell.Gap("–")
-                                    : Cells.Shaded(Words(load), Share(load)) with { Number = load.Load }
+                                    At(i, week) is not { } load
+                                        ? PictureCell.Gap("–")
+                                        : Cells.Shaded(Words(load), Share(load)) with
+                                        {
+                                            Number = load.Load,
+                                        }
                             )
                         )
                         .ToArray()

@@ -34,8 +34,7 @@ internal static class Cells
     public static Func<double, string> Text(IntervalEstimate estimate) =>
         IsShare(estimate) ? ShareText.Share : NumberText.Number;
 
-    public static bool IsShare(IntervalEstimate estimate) =>
-        estimate.Range is { Lower: 0, Upper: 1 };
+    public static bool IsShare(IntervalEstimate estimate) => estimate.Range is { Lower: 0, Upper: 1 };
 
     /// <summary>What is said under a table of which some rows are left out; <see langword="null"/> where all are there.</summary>
     public static string? Rest(int all, int shown, string noun = "item") =>

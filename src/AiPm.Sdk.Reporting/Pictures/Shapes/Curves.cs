@@ -18,7 +18,9 @@ internal static class Curves
         [
             .. Enumerable
                 .Range(0, most)
-                .Select(i => points[(int)Math.Round(i * (points.Count - 1.0) / (most - 1), MidpointRounding.AwayFromZero)]),
+                .Select(i =>
+                    points[(int)Math.Round(i * (points.Count - 1.0) / (most - 1), MidpointRounding.AwayFromZero)]
+                ),
         ];
     }
 

@@ -29,13 +29,27 @@ internal static class Forest
                     continue;
                 }
 
-                dots.Add(new() { Name = labels[i], X = value, Note = rows[i].Note });
+                dots.Add(
+                    new()
+                    {
+                        Name = labels[i],
+                        X = value,
+                        Note = rows[i].Note,
+                    }
+                );
                 if (rows[i].Interval.TryGet(out Interval range, out _) && drawn is { } ends)
                 {
                     // An interval without an end goes to that of the chart.
                     double low = double.IsFinite(range.Lower) ? range.Lower : ends.Lower;
                     double high = double.IsFinite(range.Upper) ? range.Upper : ends.Upper;
-                    lines.Add(new() { Name = labels[i], X = low, X2 = high });
+                    lines.Add(
+                        new()
+                        {
+                            Name = labels[i],
+                            X = low,
+                            X2 = high,
+                        }
+                    );
                 }
             }
 
@@ -49,11 +63,7 @@ internal static class Forest
                 [
                     .. rows.Select((row, i) => (Row: row, Label: labels[i]))
                         .Where(pair => !pair.Row.Value.IsDefined)
-                        .Select(pair => new ChartRow
-                        {
-                            Name = pair.Label,
-                            Text = pair.Row.Value.Undefined!.Sentence,
-                        }),
+                        .Select(pair => new ChartRow { Name = pair.Label, Text = pair.Row.Value.Undefined!.Sentence }),
                 ],
                 ChartRole.Gap
             )
@@ -69,10 +79,7 @@ internal static class Forest
     }
 
     /// <summary>The range of everything finite, with a little room.</summary>
-    private static Interval? Drawn(
-        IReadOnlyList<ForestRow> rows,
-        IReadOnlyList<(double Value, string Text)> references
-    )
+    private static Interval? Drawn(IReadOnlyList<ForestRow> rows, IReadOnlyList<(double Value, string Text)> references)
     {
         double[] places =
         [

@@ -28,16 +28,22 @@ internal static class Plane
     )
     {
         PlaneDot[] first = [.. dots.Take(named)];
+        int beside = sizeTitle is null ? 8 : 12;
+        // Names on the right half stand to the left of their dots, so that none is cut off by the edge.
+        double[] ends =
+        [
+            .. dots.SelectMany(dot => new[] { dot.X, dot.AlongX?.Lower ?? dot.X, dot.AlongX?.Upper ?? dot.X }),
+        ];
+        double turn =
+            x.Range is { } range ? range.Lower + range.Width * 0.6
+            : ends.Length == 0 ? 0
+            : ends.Min() + (ends.Max() - ends.Min()) * 0.6;
         return new(
             x,
             y,
             [
                 .. before,
-                new(
-                    ChartMark.Point,
-                    [.. dots.Skip(named).Select(dot => dot.Row())],
-                    ChartRole.Faint
-                ),
+                new(ChartMark.Point, [.. dots.Skip(named).Select(dot => dot.Row())], ChartRole.Faint),
                 new(
                     ChartMark.Rule,
                     [
@@ -74,11 +80,17 @@ internal static class Plane
                     {
                         SizeTitle = sizeTitle,
                     }),
-                new(ChartMark.Text, [.. first.Select(dot => dot.Row())], ChartRole.Label)
+                new(ChartMark.Text, [.. first.Where(dot => dot.X <= turn).Select(dot => dot.Row())], ChartRole.Label)
                 {
-                    Beside = sizeTitle is null ? 8 : 12,
+                    Beside = beside,
                     Below = -9,
                     BeginsAtPlace = true,
+                },
+                new(ChartMark.Text, [.. first.Where(dot => dot.X > turn).Select(dot => dot.Row())], ChartRole.Label)
+                {
+                    Beside = -beside,
+                    Below = -9,
+                    EndsAtPlace = true,
                 },
             ]
         )
