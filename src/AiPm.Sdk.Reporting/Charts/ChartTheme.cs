@@ -18,7 +18,7 @@ internal static class ChartTheme
         ("series-1", "#3b5bdb", "#8ea6ff"),
         ("series-2", "#b45309", "#ffb066"),
         ("series-3", "#0f8f7e", "#3fd0bb"),
-        ("series-4", "#86198f", "#f19bff"),
+        ("series-4", "#86198f", "#b455c9"),
         ("series-5", "#5c6b2f", "#c3d178"),
         ("series-6", "#475569", "#b6c0cc"),
         ("good", "#2b7a4b", "#6fcf97"),

@@ -193,7 +193,7 @@ internal sealed class HtmlReportWriter : IReportWriter
 
     public void Table(string caption, PictureTable table)
     {
-        _html.Raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Text(caption).Raw("\">");
+        _html.Raw("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"").Text(caption).Raw("\">");
         HtmlTable.Write(_html, table, caption, captionIsShown: true);
         _html.Raw("</div>\n");
     }
@@ -215,7 +215,7 @@ internal sealed class HtmlReportWriter : IReportWriter
             _html.Raw("<details open><summary>Numbers</summary>");
         }
 
-        _html.Raw($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"picture-{label}\">");
+        _html.Raw($"<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"picture-{label}\">");
         HtmlTable.Write(_html, picture.Table, picture.Title, captionIsShown: false);
         _html.Raw("</div>").Raw(picture.VegaLite is null ? "" : "</details>").Raw("</figure>\n");
     }

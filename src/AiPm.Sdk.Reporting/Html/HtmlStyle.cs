@@ -130,7 +130,7 @@ internal static class HtmlStyle
                 if (typeof specification.width === "number") specification.width = Math.min(specification.width, width - 80);
                 await vegaEmbed(chart, specification, { actions: false, renderer: "svg" });
                 chart.setAttribute("role", "img");
-                chart.setAttribute("aria-label", specification.description ?? "");
+                chart.setAttribute("aria-label", holder.parentElement.querySelector("figcaption").textContent.trim());
                 holder.parentElement.querySelector("details").open = false;
               } catch (problem) {
                 chart.replaceChildren();

@@ -19,7 +19,7 @@ internal sealed class JsonReportWriter : IReportWriter
         Text(writer =>
         {
             writer._json.WriteStartObject();
-            writer._json.WriteString("title", report.Title);
+            writer._json.WriteString("title", Whole(report.Title));
             writer.Optional("kind", report.Kind);
             writer.Optional("lead", report.Lead);
             writer.Optional("footer", report.Footer);
@@ -34,12 +34,12 @@ internal sealed class JsonReportWriter : IReportWriter
         });
 
     /// <summary>A picture alone.</summary>
-    public static string Of(Picture picture) => Text(writer => writer.Whole(picture, part: null));
+    public static string Of(Picture picture) => Text(writer => writer.Body(picture, part: null));
 
     public void BeginSection(string heading, string? id)
     {
         Begin("section");
-        _json.WriteString("heading", heading);
+        _json.WriteString("heading", Whole(heading));
         Optional("id", id);
         _json.WriteStartArray("parts");
     }
@@ -53,7 +53,7 @@ internal sealed class JsonReportWriter : IReportWriter
     public void Paragraph(string text)
     {
         Begin("paragraph");
-        _json.WriteString("text", text);
+        _json.WriteString("text", Whole(text));
         _json.WriteEndObject();
     }
 
@@ -64,9 +64,9 @@ internal sealed class JsonReportWriter : IReportWriter
         foreach (Answer answer in answers)
         {
             _json.WriteStartObject();
-            _json.WriteString("question", answer.Question);
-            _json.WriteString("sentence", answer.Sentence);
-            _json.WriteString("figure", answer.Figure);
+            _json.WriteString("question", Whole(answer.Question));
+            _json.WriteString("sentence", Whole(answer.Sentence));
+            _json.WriteString("figure", Whole(answer.Figure));
             Optional("figureNote", answer.FigureNote);
             _json.WriteString("tone", Name(answer.Tone));
             Optional("sectionId", answer.SectionId);
@@ -84,8 +84,8 @@ internal sealed class JsonReportWriter : IReportWriter
         foreach (Fact fact in facts)
         {
             _json.WriteStartObject();
-            _json.WriteString("name", fact.Name);
-            _json.WriteString("value", fact.Value);
+            _json.WriteString("name", Whole(fact.Name));
+            _json.WriteString("value", Whole(fact.Value));
             _json.WriteEndObject();
         }
 
@@ -99,7 +99,7 @@ internal sealed class JsonReportWriter : IReportWriter
         _json.WriteStartArray("items");
         foreach (string item in items)
         {
-            _json.WriteStringValue(item);
+            _json.WriteStringValue(Whole(item));
         }
 
         _json.WriteEndArray();
@@ -110,19 +110,19 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         Begin("note");
         _json.WriteString("tone", Name(tone));
-        _json.WriteString("text", text);
+        _json.WriteString("text", Whole(text));
         _json.WriteEndObject();
     }
 
     public void Table(string caption, PictureTable table)
     {
         Begin("table");
-        _json.WriteString("caption", caption);
+        _json.WriteString("caption", Whole(caption));
         Rows(table);
         _json.WriteEndObject();
     }
 
-    public void Picture(Picture picture) => Whole(picture, "picture");
+    public void Picture(Picture picture) => Body(picture, "picture");
 
     private static string Text(Action<JsonReportWriter> write)
     {
@@ -135,18 +135,18 @@ internal sealed class JsonReportWriter : IReportWriter
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    private void Whole(Picture picture, string? part)
+    private void Body(Picture picture, string? part)
     {
         _json.WriteStartObject();
         Optional("part", part);
-        _json.WriteString("title", picture.Title);
-        _json.WriteString("sentence", picture.Sentence);
+        _json.WriteString("title", Whole(picture.Title));
+        _json.WriteString("sentence", Whole(picture.Sentence));
         Rows(picture.Table);
         if (picture.VegaLite is { } specification)
         {
-            using JsonDocument chart = JsonDocument.Parse(specification);
             _json.WritePropertyName("vegaLite");
-            chart.RootElement.WriteTo(_json);
+            // As it was given, which was read when the picture was made; its strings may hold what no reader of ours accepts.
+            _json.WriteRawValue(specification.Replace("<", "\\u003c", StringComparison.Ordinal), skipInputValidation: true);
         }
 
         Optional("mermaid", picture.Mermaid);
@@ -159,7 +159,7 @@ internal sealed class JsonReportWriter : IReportWriter
         foreach (PictureColumn column in table.Columns)
         {
             _json.WriteStartObject();
-            _json.WriteString("header", column.Header);
+            _json.WriteString("header", Whole(column.Header));
             _json.WriteString("kind", Name(column.Kind));
             Optional("unit", column.Unit);
             _json.WriteEndObject();
@@ -185,7 +185,7 @@ internal sealed class JsonReportWriter : IReportWriter
     private void Cell(PictureCell cell, PictureColumn column)
     {
         _json.WriteStartObject();
-        _json.WriteString("text", cell.Text);
+        _json.WriteString("text", Whole(cell.Text));
         if (cell.IsGap)
         {
             _json.WriteBoolean("isGap", true);
@@ -227,9 +227,12 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         if (text is not null)
         {
-            _json.WriteString(name, text);
+            _json.WriteString(name, Whole(text));
         }
     }
+
+    /// <summary>Half a surrogate pair, which JSON cannot hold, becomes the replacement character; all else stays.</summary>
+    private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static string Name(Tone tone) =>
         tone switch

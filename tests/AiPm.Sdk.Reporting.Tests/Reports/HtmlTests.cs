@@ -69,7 +69,7 @@ public partial class HtmlTests
         Assert.All(tables, table => Assert.False(string.IsNullOrWhiteSpace(table.Element("caption")!.Value)));
         Assert.All(page.Descendants("th"), th => Assert.NotNull(th.Attribute("scope")));
         Assert.All(tables, table => Assert.Equal("0", table.Parent!.Attribute("tabindex")!.Value));
-        Assert.All(tables, table => Assert.Equal("region", table.Parent!.Attribute("role")!.Value));
+        Assert.All(tables, table => Assert.Equal("group", table.Parent!.Attribute("role")!.Value));
         Assert.All(page.Descendants("svg"), svg => Assert.Equal("true", svg.Attribute("aria-hidden")!.Value));
     }
 

@@ -199,5 +199,5 @@ try {
 }
 
 // A forged library makes Chromium complain, as it should.
-const real = problems.filter(problem => !/integrity/.test(problem));
+const real = problems.filter(problem => !/integrity/i.test(problem));
 if (real.length > 0) console.log([...new Set(real)].join("\n"));

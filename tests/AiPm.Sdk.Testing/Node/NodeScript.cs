@@ -14,7 +14,8 @@ public static class NodeScript
     /// <summary>Fails with the problems it finds.</summary>
     /// <param name="path">The script.</param>
     /// <param name="input">What it reads as JSON from standard input.</param>
-    public static void FindsNothing(string path, object input)
+    /// <param name="limit">How long it may take; two minutes if left out.</param>
+    public static void FindsNothing(string path, object input, TimeSpan? limit = null)
     {
         ProcessStartInfo start = new("node", [path])
         {
@@ -30,7 +31,13 @@ public static class NodeScript
         Task<string> output = node.StandardOutput.ReadToEndAsync();
         node.StandardInput.Write(JsonSerializer.Serialize(input));
         node.StandardInput.Close();
-        Assert.True(node.WaitForExit(120_000), "node did not end within two minutes");
+        TimeSpan most = limit ?? TimeSpan.FromMinutes(2);
+        if (!node.WaitForExit(most))
+        {
+            node.Kill(entireProcessTree: true);
+            Assert.Fail($"{System.IO.Path.GetFileName(path)} did not end within {most}");
+        }
+
         string problems = output.GetAwaiter().GetResult() + (node.ExitCode == 0 ? "" : errors.GetAwaiter().GetResult());
         Assert.True(problems.Length == 0, problems);
     }
