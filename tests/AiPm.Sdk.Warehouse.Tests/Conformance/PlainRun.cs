@@ -201,7 +201,7 @@ internal sealed class PlainRun
             unit => unit.Entry,
             StringComparer.Ordinal
         );
-        foreach (FactSource source in _definition.Facts)
+        foreach (FactSource source in _definition.Facts.Where(IsRead))
         {
             PlainTable table = Table(source.Table);
             DateTime from =
@@ -257,6 +257,13 @@ internal sealed class PlainRun
         }
     }
 
+    private bool IsRead(FactSource source) =>
+        _definition.Metrics.Any(metric =>
+            metric.Facts == source.Name
+            || metric.DenominatorFacts == source.Name
+            || metric.Covariates.Any(covariate => covariate.Facts == source.Name)
+        );
+
     /// <summary>The columns that the definition reads of a source, beside unit, instant and event id.</summary>
     private IEnumerable<string> Read(FactSource source)
     {
@@ -309,12 +316,7 @@ internal sealed class PlainRun
             DateTime until = _definition.Until.UtcDateTime;
             DateTime from = unit.Entry + metric.Delay;
             DateTime to = metric.Window is { } window && from + window < until ? from + window : until;
-            if (metric.OnlyCompleteWindows && metric.Window is { } whole && from + whole > until)
-            {
-                Count(metric, new(0, 0, 0, 0, 1));
-                continue;
-            }
-
+            bool isYoung = metric.OnlyCompleteWindows && metric.Window is { } whole && from + whole > until;
             object?[][] own = Between(metric.Facts, facts[unit.Id], from, to, metric.Metric.Filter);
             double[]? values = metric.Metric.Kind switch
             {
@@ -324,9 +326,10 @@ internal sealed class PlainRun
                     unit,
                     Between(metric.Facts, facts[unit.Id], unit.Entry, until, metric.Metric.Filter)
                 ),
-                FunnelKind funnel => Walked(metric, funnel, own),
+                FunnelKind funnel => isYoung ? Young(metric) : Walked(metric, funnel, own),
                 RatioKind ratio => Filled(
                     metric,
+                    isYoung,
                     Value(metric, metric.Facts, own, ratio.Numerator),
                     Value(
                         metric,
@@ -341,9 +344,7 @@ internal sealed class PlainRun
                         ratio.Denominator
                     )
                 ),
-                ProportionKind proportion => Filled(metric, Value(metric, metric.Facts, own, proportion.Happened)),
-                MeanKind mean => Filled(metric, Value(metric, metric.Facts, own, mean.Measure)),
-                _ => Filled(metric, Value(metric, metric.Facts, own, ((QuantileKind)metric.Metric.Kind).Measure)),
+                MetricKind kind => Filled(metric, isYoung, Value(metric, metric.Facts, own, MeasureOf(kind))),
             };
             if (values is null)
             {
@@ -435,8 +436,27 @@ internal sealed class PlainRun
         };
     }
 
-    private double[]? Filled(WarehouseMetric metric, params double?[] values)
+    private static Measure MeasureOf(MetricKind kind) =>
+        kind switch
+        {
+            ProportionKind proportion => proportion.Happened,
+            MeanKind mean => mean.Measure,
+            _ => ((QuantileKind)kind).Measure,
+        };
+
+    private double[]? Young(WarehouseMetric metric)
     {
+        Count(metric, new(0, 0, 0, 0, 1));
+        return null;
+    }
+
+    private double[]? Filled(WarehouseMetric metric, bool isYoung, params double?[] values)
+    {
+        if (isYoung)
+        {
+            return Young(metric);
+        }
+
         if (values.All(value => value is not null))
         {
             return [.. values.Select(value => value!.Value)];
@@ -573,6 +593,11 @@ internal sealed class PlainRun
         [
             .. units.Where(unit => unit.Values.ContainsKey(metric.Id)).Select(unit => unit.Values[metric.Id]),
         ];
+        if (limits.AreQuantiles && all.Length == 0 && _run.Limits?.ContainsKey(metric.Id) != true)
+        {
+            return;
+        }
+
         ValueLimits resolved =
             _run.Limits?.GetValueOrDefault(metric.Id) ?? limits.Resolve([.. all.Select(values => values[0])]);
         _limits[metric.Id] = resolved;

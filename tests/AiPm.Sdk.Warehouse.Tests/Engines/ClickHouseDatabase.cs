@@ -20,12 +20,19 @@ internal sealed class ClickHouseDatabase : EngineDatabase
 
     internal override string Engine { get; }
 
-    internal override SqlDialect Dialect => SqlDialect.PostgreSql;
+    internal override SqlDialect Dialect => SqlDialect.ClickHouse;
 
     internal override DbConnection Connect()
     {
         ClickHouseConnection connection = _connect();
         connection.Open();
+        if (Engine == "chdb")
+        {
+            // In the process's own database a name that looks like a path is a file.
+            _ = Scalar(connection, "CREATE DATABASE IF NOT EXISTS aipm ENGINE = Memory");
+            _ = Scalar(connection, "USE aipm");
+        }
+
         return connection;
     }
 
@@ -47,7 +54,20 @@ internal sealed class ClickHouseDatabase : EngineDatabase
     internal override IReadOnlyList<string> Contents()
     {
         using DbConnection connection = Connect();
-        return Counted(connection, "SELECT name FROM system.tables WHERE database = currentDatabase()");
+        // Another test may use the process's one database, but not the same tables.
+        return
+        [
+            .. _tables
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(table => $"{table}: {Scalar(connection, $"SELECT COUNT(*) FROM {Name(table)}")}"),
+        ];
+    }
+
+    internal override void Drop(string table)
+    {
+        _ = Scalar($"DROP TABLE {Name(table)}");
+        _ = _tables.RemoveAll(own => own == table);
     }
 
     public override void Dispose()

@@ -9,7 +9,7 @@ internal sealed class DuckDbTestDatabase : EngineDatabase
 
     internal override string Engine => "duckdb";
 
-    internal override SqlDialect Dialect => SqlDialect.PostgreSql;
+    internal override SqlDialect Dialect => SqlDialect.DuckDb;
 
     internal override DbConnection Connect()
     {

@@ -19,6 +19,9 @@ internal abstract class EngineDatabase : IDisposable
     /// <summary>Every table of the database with its rows counted, to see that nothing changed.</summary>
     internal abstract IReadOnlyList<string> Contents();
 
+    /// <summary>Removes a table.</summary>
+    internal virtual void Drop(string table) => _ = Scalar($"DROP TABLE {Quote(table)}");
+
     public abstract void Dispose();
 
     /// <summary>An engine's database by name: sqlite, postgresql, duckdb, chdb or clickhouse.</summary>

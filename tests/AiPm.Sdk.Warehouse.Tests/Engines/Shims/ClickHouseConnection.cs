@@ -26,7 +26,7 @@ internal abstract partial class ClickHouseConnection : TabularConnection
             .Replace(
                 text,
                 mark =>
-                    values.TryGetValue(mark.Groups[1].Value, out object? value)
+                    mark.Groups[1].Success && values.TryGetValue(mark.Groups[1].Value, out object? value)
                         ? $"CAST({Literal(value)} AS {mark.Groups[2].Value})"
                         : mark.Value
             );
@@ -98,6 +98,12 @@ internal abstract partial class ClickHouseConnection : TabularConnection
             .Replace("\n", "\\n", StringComparison.Ordinal)
             .Replace("\0", "\\0", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\{(\w+):(\w+(?:\([^{}]*\))?)\}")]
+    // What stands in quotes is matched first, and left as it is.
+    [GeneratedRegex(
+        """
+            '(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`\\]|\\.|``)*`|\{(\w+):(\w+(?:\([^{}]*\))?)\}
+            """,
+        RegexOptions.Singleline
+    )]
     private static partial Regex Marks();
 }
