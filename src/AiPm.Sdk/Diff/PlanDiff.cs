@@ -167,7 +167,11 @@ public sealed class PlanDiff
     }
 
     private static string TitleOfMilestone(PlanReview review) =>
-        review.WithExperiments.Roadmap!.Definition.Items.First(item => item.Id == review.Plan.Roadmap!.AsPlanned.Milestone).Title;
+        review
+            .WithExperiments.Roadmap!.Definition.Items.First(item =>
+                item.Id == review.Plan.Roadmap!.AsPlanned.Milestone
+            )
+            .Title;
 
     private IEnumerable<AmountMove> ChanceMoves()
     {

@@ -31,7 +31,7 @@ internal static class DeliveryForecast
                 ],
             }
         );
-        RoadmapForecast forecast = extended.Forecast(
+        (RoadmapForecast forecast, _) = extended.Forecast(
             extended.ToRoadmap(review.Plan.Product.Name),
             review.Options.Simulation,
             null,

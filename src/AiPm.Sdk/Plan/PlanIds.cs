@@ -44,4 +44,14 @@ internal static class PlanIds
     public static IdSet RoadmapItem { get; } = new("roadmap item");
 
     public static IdSet Resource { get; } = new("resource");
+
+    public static IdSet Objective { get; } = new("objective");
+
+    public static IdSet Tree { get; } = new("metric tree");
+
+    public static IdSet FailureMode { get; } = new("failure mode");
+
+    public static IdSet Scoring { get; } = new("scoring");
+
+    public static IdSet Decision { get; } = new("decision");
 }

@@ -1,5 +1,6 @@
 using AiPm.Sdk.Metrics;
 using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Risks;
 
 namespace AiPm.Sdk;
 
@@ -133,6 +134,63 @@ internal sealed class PlanShape
             "Risks of the register that delay work on the roadmap.",
             of: plan => plan.RiskDelays
         );
+        Member<PlanPart<FailureModeAnalysis>?> fmea = members.Optional(
+            "fmea",
+            Shape.Included(PlanPart.Shape(FmeaShapes.Of, _estimates)),
+            "Ways in which the product can fail.",
+            of: it => it.Fmea
+        );
+        var regulation = members.Optional(
+            "regulation",
+            Shape.Included(Shape.List(RegulationShapes.Assessment, 0, 100)),
+            [],
+            "What the product's systems are under laws.",
+            of: it => it.Regulation
+        );
+        var objectives = members.Optional(
+            "objectives",
+            Shape.Included(Shape.List(ObjectiveShapes.Objective, 0, 1_000)),
+            [],
+            "What the team wants to reach, with the key results by which it will know.",
+            of: it => it.Objectives
+        );
+        Member<PlanPart<IReadOnlyList<PlannedTree>>?> trees = members.Optional(
+            "trees",
+            Shape.Included(PlanPart.Shape(TreeShapes.Of, _estimates)),
+            "What metrics are made of.",
+            of: it => it.Trees
+        );
+        var levels = members.Optional(
+            "serviceLevels",
+            Shape.Included(Shape.List(ObjectiveShapes.ServiceLevel, 0, 1_000, uniqueBy: level => level.Name)),
+            [],
+            "What share of requests must be good, over which time.",
+            of: it => it.ServiceLevels
+        );
+        Member<PlanPart<ScoringSection>?> scoring = members.Optional(
+            "scoring",
+            Shape.Included(PlanPart.Shape(ScoringShapes.Of, _estimates)),
+            "Priorities beside the backlog's own.",
+            of: it => it.Scoring
+        );
+        Member<PlanPart<IReadOnlyList<PlannedDecision>>?> decisions = members.Optional(
+            "decisions",
+            Shape.Included(PlanPart.Shape(DecisionShapes.Of, _estimates)),
+            "Decisions between alternatives by several criteria.",
+            of: it => it.Decisions
+        );
+        Member<PlanSurveys?> surveys = members.Optional(
+            "surveys",
+            Shape.Included(SurveyShapes.Surveys),
+            "What customers were asked.",
+            of: it => it.Surveys
+        );
+        Member<PlanPart<PortfolioSection>?> portfolio = members.Optional(
+            "portfolio",
+            Shape.Included(PlanPart.Shape(PortfolioShapes.Of, _estimates)),
+            "What to build within capacity.",
+            of: it => it.Portfolio
+        );
         return values =>
         {
             RequireOneSet(values.Get(metrics), nameof(metrics));
@@ -154,6 +212,15 @@ internal sealed class PlanShape
                 ImpactScale = values.Get(impactScale),
                 Readiness = values.Get(readiness),
                 RiskDelays = values.Get(riskDelays),
+                Fmea = values.Get(fmea),
+                Regulation = values.Get(regulation),
+                Objectives = values.Get(objectives),
+                Trees = values.Get(trees),
+                ServiceLevels = values.Get(levels),
+                Scoring = values.Get(scoring),
+                Decisions = values.Get(decisions),
+                Surveys = values.Get(surveys),
+                Portfolio = values.Get(portfolio),
             };
         };
     }

@@ -161,14 +161,18 @@ internal static class BriefAnswers
         SimulatedValue mean = risk.Total.Mean;
         RiskContribution largest = risk.Contributions().OrderBy(contribution => contribution.Rank).First();
         string title = review.WithExperiments.Register![largest.Id].Title;
+        LossHorizon horizon = risk.Model.Horizon;
+        double years = horizon.Exposure.Length * horizon.PeriodLength;
+        string time = years == 1 ? "a year" : $"in {NumberText.Number(years)} years";
+        string one = years == 1 ? "year" : "case";
         return new(
             question,
-            $"{NumberText.Money(mean, currency)} a year on average, and more than {NumberText.Money(risk.Total.ValueAtRisk(0.95), currency)} in one year of twenty; "
+            $"{NumberText.Money(mean, currency)} {time} on average, and more than {NumberText.Money(risk.Total.ValueAtRisk(0.95), currency)} in one {one} of twenty; "
                 + $"the largest part is “{title}”.",
             NumberText.Money(mean, currency)
         )
         {
-            FigureNote = "expected a year",
+            FigureNote = $"expected {time}",
             SectionId = "risks",
         };
     }

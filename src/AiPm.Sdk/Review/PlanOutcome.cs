@@ -37,6 +37,9 @@ public sealed partial record PlanOutcome
     /// <summary>The dates with their probabilities; <see langword="null"/> without a roadmap.</summary>
     public RoadmapForecast? Schedule { get; private init; }
 
+    /// <summary>Why the dates do not wait for the people and machines that items need; <see langword="null"/> where they do, or nothing is needed.</summary>
+    public string? WithoutWaiting { get; private init; }
+
     /// <summary>The size of the market; <see langword="null"/> where the plan has no direction to size it from.</summary>
     public MarketSizing? Market { get; private init; }
 
@@ -62,6 +65,9 @@ public sealed partial record PlanOutcome
         work = work is null ? null : ProgressBinding.Apply(work, plan, names);
         work = work is null || register is null ? work : RiskDelayBinding.Apply(work, plan.RiskDelays, register, names);
         Roadmap? roadmap = work?.ToRoadmap(plan.Product.Name);
+        (RoadmapForecast? schedule, string? withoutWaiting) = roadmap is null
+            ? (null, null)
+            : work!.Forecast(roadmap, options, Third(progress, 2), cancellation);
         PlanOutcome outcome = new(beliefs)
         {
             Ranking = plan.Backlog is { } backlog
@@ -86,7 +92,8 @@ public sealed partial record PlanOutcome
                 plan.Market is { } market && (market.TopDown is not null || market.Segments.Count > 0)
                     ? MarketSizing.Of(market, names, plan.Product.Currency, options)
                     : null,
-            Schedule = roadmap is null ? null : work!.Forecast(roadmap, options, Third(progress, 2), cancellation),
+            Schedule = schedule,
+            WithoutWaiting = withoutWaiting,
         };
         progress?.Report(1);
         return outcome;

@@ -65,6 +65,9 @@ public sealed record PlanReview
     /// <summary>What the plan comes to with all that was measured: the plan's answer.</summary>
     public required PlanOutcome WithExperiments { get; init; }
 
+    /// <summary>What the sections of the plan say beside the five answers.</summary>
+    public PlanSections Sections { get; private init; } = null!;
+
     /// <summary>The five questions of the first screen, each with one sentence and its number.</summary>
     public IReadOnlyList<Answer> Brief => BriefAnswers.Of(this);
 
@@ -139,7 +142,20 @@ public sealed record PlanReview
                 )
                 : with,
         };
-        review = review with { Readiness = Ready(review), Deliveries = DeliveryForecast.Of(review, cancellation) };
+        IReadOnlyDictionary<string, MetricHistory> histories = review.Histories;
+        review = review with
+        {
+            Readiness = Ready(review),
+            Deliveries = DeliveryForecast.Of(review, cancellation),
+            Sections = PlanSections.Of(
+                plan,
+                with,
+                asOf,
+                metric => histories.TryGetValue(metric, out MetricHistory? history) ? history.Readings : [],
+                options.Simulation,
+                cancellation
+            ),
+        };
         if (asOf is not { } evening)
         {
             return review;

@@ -23,6 +23,9 @@ internal static class ReviewFindings
             .. Gates(review),
             .. Deliveries(review),
             .. Morning(review),
+            .. SectionFindings.Risk(review.Sections.Risks),
+            .. SectionFindings.Work(review.Sections.Roadmap),
+            .. SectionFindings.Others(review.Plan, review.Sections),
         ];
 
     private static IEnumerable<ReviewFinding> Experiments(PlanReview review)

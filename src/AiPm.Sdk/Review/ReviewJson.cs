@@ -70,6 +70,7 @@ internal sealed partial class ReviewJson
         Gates();
         Deliveries();
         Morning();
+        Sections();
         _json.WriteEndObject();
     }
 

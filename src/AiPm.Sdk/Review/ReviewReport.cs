@@ -120,24 +120,34 @@ internal static class ReviewReport
                     [
                         RoadmapPicture.Of(roadmap, schedule, roadmap.Schedule(review.Options.Simulation)),
                         FinishDatePicture.Of(schedule),
+                        .. SectionReport.Work(review.Sections.Roadmap!, review.Plan.Product.Currency),
                     ]
                 )
             );
         }
 
-        if (outcome is { Risk: { } risk, Register: { } register })
+        if (review.Sections.Risks is { } risks)
         {
+            IEnumerable<ReportPart> losses = outcome is { Risk: { } risk, Register: { } register }
+                ?
+                [
+                    LossExceedancePicture.Of(risk, review.Plan.Product.Currency),
+                    RiskContributionsPicture.Of(risk, register),
+                ]
+                : [];
             yield return (
                 "risks",
                 ReportPart.SectionWithId(
                     "What could it cost",
                     "risks",
-                    [
-                        LossExceedancePicture.Of(risk, review.Plan.Product.Currency),
-                        RiskContributionsPicture.Of(risk, register),
-                    ]
+                    [.. losses, .. SectionReport.Risk(risks, outcome.Risk, review.Plan.Product.Currency)]
                 )
             );
+        }
+
+        foreach ((string id, string heading, IEnumerable<ReportPart> parts) in SectionReport.Others(review))
+        {
+            yield return (id, ReportPart.SectionWithId(heading, id, parts));
         }
 
         if (review.Plan.Strategy is { } strategy)

@@ -69,17 +69,46 @@ public sealed record RoadmapSection
     }
 
     /// <summary>The section with another roadmap, as with progress that was seen.</summary>
-    internal RoadmapSection With(RoadmapDefinition definition) => this with { Definition = definition };
+    /// <remarks>Items that the order of a policy does not know come last.</remarks>
+    internal RoadmapSection With(RoadmapDefinition definition) =>
+        this with
+        {
+            Definition = definition,
+            Policy = Policy.Order is { } order
+                ? Policy with
+                {
+                    Order =
+                    [
+                        .. order,
+                        .. definition.Items.Select(item => item.Id).Except(order, StringComparer.Ordinal),
+                    ],
+                }
+                : Policy,
+        };
 
-    /// <summary>The dates and their chances, with waiting for people and machines where items need them.</summary>
+    /// <summary>The dates and their chances, with waiting for people and machines where items need them and a policy can hold what there is.</summary>
+    /// <returns>The forecast, and why it does not wait where it should; <see langword="null"/> where it does or need not.</returns>
     /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
-    internal RoadmapForecast Forecast(
+    internal (RoadmapForecast Forecast, string? WithoutWaiting) Forecast(
         Roadmap roadmap,
         SimulationOptions options,
         IProgress<double>? progress,
         CancellationToken cancellation
-    ) =>
-        NeedsResources
-            ? roadmap.ForecastWithResources(options, Policy, progress, cancellation)
-            : roadmap.Forecast(options, progress, cancellation);
+    )
+    {
+        string? reason = null;
+        if (NeedsResources)
+        {
+            try
+            {
+                return (roadmap.ForecastWithResources(options, Policy, progress, cancellation), null);
+            }
+            catch (InvalidOperationException impossible)
+            {
+                reason = impossible.Message;
+            }
+        }
+
+        return (roadmap.Forecast(options, progress, cancellation), reason);
+    }
 }
