@@ -16,7 +16,7 @@ namespace AiPm.Sdk.Warehouse;
 /// engine can, they run in one session that cannot write and sees one state of the tables. A step whose connection was dropped is run again, alone.
 /// </para>
 /// </remarks>
-public sealed class SqlExecutor : IWarehouseExecutor
+public sealed class SqlExecutor : IWarehouseShard
 {
     private readonly DbConnection _connection;
     private readonly SqlDialect _dialect;
@@ -113,6 +113,30 @@ public sealed class SqlExecutor : IWarehouseExecutor
         await using (session)
         {
             return await new WarehouseSteps(definition, run, _dialect, session).RunAsync(cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>At most <see cref="RowLimit"/> units come back.</remarks>
+    /// <exception cref="WarehouseException">A table or column is unknown.</exception>
+    public async Task<IReadOnlyList<string>> FirstUnitsAsync(
+        WarehouseExperiment definition,
+        int most,
+        CancellationToken cancellation = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        RequirePartitions(definition);
+        WarehouseRun run = new();
+        _ = new WarehouseQuery(definition, _dialect, run);
+        SqlSession session = new(_connection, _dialect, this, null);
+        await using (session)
+        {
+            return await new WarehouseSteps(definition, run, _dialect, session).FirstUnitsAsync(
+                Math.Min(most, RowLimit),
+                cancellation
+            );
         }
     }
 

@@ -45,6 +45,13 @@ internal sealed class WarehouseSteps(
         return explanations;
     }
 
+    internal async Task<IReadOnlyList<string>> FirstUnitsAsync(int most, CancellationToken cancellation)
+    {
+        WarehouseQuery query = await QueryAsync(2, cancellation);
+        List<object?[]> rows = await RowsAsync(query.FirstUnits(most), "units", 2, 2, cancellation);
+        return [.. rows.Select(row => (string)row[0]!)];
+    }
+
     /// <summary>The query, for tables that are there and have the columns that it names.</summary>
     private async Task<WarehouseQuery> QueryAsync(int of, CancellationToken cancellation)
     {

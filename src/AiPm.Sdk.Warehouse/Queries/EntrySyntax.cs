@@ -76,6 +76,35 @@ internal sealed class EntrySyntax(
         yield return new(Entries, [EntriesOf(definition.Activation is null ? Assigned : Activated)]);
     }
 
+    /// <summary>The first units of the exposures as text, in the order that the engine has them.</summary>
+    internal SqlScript FirstUnits(int most)
+    {
+        const string ranked = "aipm_ranked";
+        SqlSelect units = new()
+        {
+            Columns = [(Own("e", "unit_id"), "unit_id")],
+            From = new SqlFrom.Part(Exposures, "e"),
+            Where = Own("e", "unit_id").IsPresent(),
+            GroupBy = [Own("e", "unit_id")],
+        };
+        SqlSelect places = new()
+        {
+            Columns =
+            [
+                (Own("u", "unit_id"), "unit_id"),
+                (new SqlExpression.Over(null, [], [Own("u", "unit_id")]), "place"),
+            ],
+            From = new SqlFrom.Part(Units, "u"),
+        };
+        SqlSelect first = new()
+        {
+            Columns = [(new SqlExpression.ToText(Own("r", "unit_id")), "unit_text")],
+            From = new SqlFrom.Part(ranked, "r"),
+            Where = Own("r", "place") <= Whole(most),
+        };
+        return new([new(Exposures, [ExposureRows(null)]), new(Units, [units]), new(ranked, [places])], first);
+    }
+
     /// <summary>The columns of an entry that later parts hand on.</summary>
     internal IEnumerable<string> Columns =>
         [

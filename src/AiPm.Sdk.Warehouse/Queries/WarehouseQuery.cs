@@ -134,6 +134,10 @@ public sealed class WarehouseQuery
         return BinsScript(pilots) is { } bins ? Write(bins) : null;
     }
 
+    /// <summary>The first units of the exposures, to be compared with those of other shards.</summary>
+    internal SqlStatement FirstUnits(int most) =>
+        Write(new EntrySyntax(Definition, _run, Dialect, _shape).FirstUnits(most));
+
     internal SqlStatement Write(SqlScript script) => SqlWriter.Write(script, Dialect);
 
     /// <summary>The first look with what each of its columns is, and whether it is at a sample.</summary>

@@ -9,6 +9,9 @@ public class SqliteConformance(FilledSqlite engine) : IClassFixture<FilledSqlite
     [Theory]
     [MemberData(nameof(Cases))]
     public Task Sqlite_says_what_the_local_executor_says(string design) => engine.Agrees(design);
+
+    [Fact]
+    public Task Sqlite_names_its_first_units() => engine.NamesUnits();
 }
 
 public class PostgreSqlConformance(FilledPostgreSql engine) : IClassFixture<FilledPostgreSql>
@@ -18,6 +21,9 @@ public class PostgreSqlConformance(FilledPostgreSql engine) : IClassFixture<Fill
     [EngineTheory("postgresql")]
     [MemberData(nameof(Cases))]
     public Task PostgreSql_says_what_the_local_executor_says(string design) => engine.Agrees(design);
+
+    [EngineFact("postgresql")]
+    public Task PostgreSql_names_its_first_units() => engine.NamesUnits();
 }
 
 public class DuckDbConformance(FilledDuckDb engine) : IClassFixture<FilledDuckDb>
@@ -27,6 +33,9 @@ public class DuckDbConformance(FilledDuckDb engine) : IClassFixture<FilledDuckDb
     [EngineTheory("duckdb")]
     [MemberData(nameof(Cases))]
     public Task DuckDb_says_what_the_local_executor_says(string design) => engine.Agrees(design);
+
+    [EngineFact("duckdb")]
+    public Task DuckDb_names_its_first_units() => engine.NamesUnits();
 }
 
 public class ClickHouseConformance(FilledChdb engine) : IClassFixture<FilledChdb>
@@ -36,6 +45,9 @@ public class ClickHouseConformance(FilledChdb engine) : IClassFixture<FilledChdb
     [EngineTheory("chdb")]
     [MemberData(nameof(Cases))]
     public Task ClickHouse_says_what_the_local_executor_says(string design) => engine.Agrees(design);
+
+    [EngineFact("chdb")]
+    public Task ClickHouse_names_its_first_units() => engine.NamesUnits();
 }
 
 /// <summary>The executor without an engine, which is what the engines are held against, is held against the definition carried out as it reads.</summary>

@@ -43,6 +43,30 @@ public abstract class FilledEngine : IDisposable
         Agreement.Require(await Local(one), actual);
     }
 
+    /// <summary>The first units by the engine's order must be as many as asked for, different, and ones that the table has.</summary>
+    internal async Task NamesUnits()
+    {
+        WarehouseExperiment definition = ConformanceCases.All["everything until the end"].Definition;
+        using DbConnection connection = Database.Connect();
+        SqlExecutor executor = new(connection, Database.Dialect);
+        IReadOnlyList<string> all = await executor.FirstUnitsAsync(definition, 50_000);
+        IReadOnlyList<string> few = await executor.FirstUnitsAsync(definition, 100);
+        Assert.Equal(all.Take(100).Order(StringComparer.Ordinal), few.Order(StringComparer.Ordinal));
+        HashSet<string> known =
+        [
+            .. EngineEvents
+                .Tables[0]
+                .Rows.Where(row =>
+                    row[0] is not null
+                    && row[2] is DateTime at
+                    && at >= definition.Start.UtcDateTime
+                    && at < definition.End.UtcDateTime
+                )
+                .Select(row => (string)row[0]!),
+        ];
+        Assert.Equal(known.Order(StringComparer.Ordinal), all.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>The names of the cases that the engine does not refuse.</summary>
     internal static TheoryData<string> Cases(string engine) =>
         [
