@@ -11,6 +11,10 @@ internal static class AnomalySearch
 {
     private const double UsualRunLength = 370;
 
+    // A failed export should not blind a metric for a month; more than this would make the season out of itself.
+    private const int MostEmptyInARow = 2;
+    private const double MostEmpty = 0.1;
+
     public static MetricAnomalies Run(MetricHistory history, DateOnly since, MetricWatch? watch, ResidualLimits limits)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -23,7 +27,7 @@ internal static class AnomalySearch
             );
         }
 
-        MetricReading[] even = EvenEnd(history, cadence);
+        double?[] even = EvenEnd(history, cadence);
         if (even.Length < 3)
         {
             return MetricAnomalies.None(
@@ -32,14 +36,16 @@ internal static class AnomalySearch
             );
         }
 
-        if (watch is null && Constant(history, even, since) is { } constant)
+        DateOnly first = history.Readings[^1].Day.AddDays(-cadence * (even.Length - 1));
+        MetricReading[] own = [.. history.Readings.Where(reading => reading.Day >= first)];
+        if (watch is null && Constant(history, own, since) is { } constant)
         {
             return constant;
         }
 
-        DateOnly first = even[0].Day;
-        DailySeries series = DailySeries.Of(first, [.. even.Select(reading => reading.Value)]);
         int period = watch?.Period ?? (cadence == 1 ? 7 : 1);
+        int empty = even.Length - own.Length;
+        DailySeries series = DailySeries.Of(first, Filled(even, period));
         try
         {
             AnomalyReport? report = watch is { } chosen
@@ -48,20 +54,22 @@ internal static class AnomalySearch
             return report is null
                 ? MetricAnomalies.None(
                     history,
-                    $"{name} has too few values to tell what is expected: {NumberText.Count(even.Length)} that lie {Every(cadence)} apart up to {DateText.LongDate(even[^1].Day)}."
+                    $"{name} has too few values to tell what is expected: {NumberText.Count(even.Length)} that lie {Every(cadence)} apart up to {DateText.LongDate(own[^1].Day)}."
                 )
                 : MetricAnomalies.Of(
                     history,
                     report,
                     [
-                        .. report.Anomalies.Select(anomaly =>
-                            anomaly with
-                            {
-                                Day = Back(anomaly.Day),
-                                Since = Back(anomaly.Since),
-                            }
-                        ),
-                    ]
+                        .. report
+                            .Anomalies.Where(anomaly => even[anomaly.Day.DayNumber - first.DayNumber] is not null)
+                            .Select(anomaly => anomaly with { Day = Back(anomaly.Day), Since = Back(anomaly.Since) }),
+                    ],
+                    empty == 0
+                        ? []
+                        :
+                        [
+                            $"{NumberText.Count(empty)} of {NumberText.Count(even.Length)} observations are missing and taken to be as a season before",
+                        ]
                 );
         }
         catch (ArgumentException refused)
@@ -156,17 +164,56 @@ internal static class AnomalySearch
             );
     }
 
-    /// <summary>The longest end of the values that lie evenly apart.</summary>
-    private static MetricReading[] EvenEnd(MetricHistory history, int cadence)
+    /// <summary>
+    /// The longest end of the values that lie evenly apart, by place; a place or two in a row may be empty, and a tenth of all. Undefined where nothing was measured.
+    /// </summary>
+    private static double?[] EvenEnd(MetricHistory history, int cadence)
     {
         IReadOnlyList<MetricReading> readings = history.Readings;
-        int first = readings.Count - 1;
-        while (first > 0 && readings[first].Day.DayNumber - readings[first - 1].Day.DayNumber == cadence)
+        if (readings.Count == 0)
         {
-            first--;
+            return [];
         }
 
-        return readings.Count == 0 ? [] : [.. readings.Skip(first)];
+        List<double?> backwards = [readings[^1].Value];
+        int empty = 0;
+        for (int i = readings.Count - 1; i > 0; i--)
+        {
+            int gap = readings[i].Day.DayNumber - readings[i - 1].Day.DayNumber;
+            int missing = gap / cadence - 1;
+            if (
+                gap % cadence != 0
+                || missing > MostEmptyInARow
+                || (missing > 0 && empty + missing > MostEmpty * (backwards.Count + missing))
+            )
+            {
+                break;
+            }
+
+            empty += missing;
+            backwards.AddRange(Enumerable.Repeat<double?>(null, missing));
+            backwards.Add(readings[i - 1].Value);
+        }
+
+        backwards.Reverse();
+        return [.. backwards];
+    }
+
+    /// <summary>Every place with a value: an empty one is taken to be as a season before, else after.</summary>
+    private static double[] Filled(double?[] values, int period)
+    {
+        double?[] filled = [.. values];
+        for (int i = 0; i < filled.Length; i++)
+        {
+            // The ends are never empty, so that a search ends at one of them.
+            int back = i - period;
+            int ahead = i + period;
+            filled[i] ??= back >= 0 ? filled[back] : null;
+            filled[i] ??= ahead < filled.Length ? filled[ahead] : null;
+            filled[i] ??= filled[i - 1];
+        }
+
+        return [.. filled.Select(value => value!.Value)];
     }
 
     private static string Every(int days) => days == 1 ? "a day" : $"{NumberText.Count(days)} days";

@@ -32,13 +32,18 @@ public sealed record MetricAnomalies
     /// <summary>Why nothing could be judged; <see langword="null"/> where something was.</summary>
     public Undefined? NotJudged { get; private init; }
 
-    internal static MetricAnomalies Of(MetricHistory history, AnomalyReport report, IReadOnlyList<Anomaly> anomalies) =>
+    internal static MetricAnomalies Of(
+        MetricHistory history,
+        AnomalyReport report,
+        IReadOnlyList<Anomaly> anomalies,
+        IReadOnlyList<string> warnings
+    ) =>
         new(history)
         {
             Anomalies = anomalies,
             AverageRunLength = report.AverageRunLength,
             Explanation = report.Explanation,
-            Warnings = report.Warnings,
+            Warnings = [.. report.Warnings, .. warnings],
         };
 
     /// <summary>Of observations that never moved until some day: those that are another value.</summary>

@@ -106,11 +106,7 @@ public class MorningCheckTests
             one => one.Kind == MorningKind.Guardrail
         );
         Assert.Equal(
-            (
-                Tone.Bad,
-                "$.metrics[1]",
-                "Right answers lost its limit of at least 90 %: 87.00 % on 4 March 2027."
-            ),
+            (Tone.Bad, "$.metrics[1]", "Right answers lost its limit of at least 90 %: 87.00 % on 4 March 2027."),
             (lost.Tone, lost.Path, lost.Sentence)
         );
 
@@ -314,6 +310,26 @@ public class MorningCheckTests
             check.Findings,
             one => one is { Kind: MorningKind.Anomaly, Path: "$.metrics[2]", Tone: Tone.Bad }
         );
+    }
+
+    [Fact]
+    public void A_day_that_failed_blinds_no_metric_and_is_never_off_itself()
+    {
+        JsonObject plan = MorningPlan.Whole().With("solved", Last, 0.4);
+        plan.Observed()
+            .RemoveAll(seen =>
+                (string?)seen!["metric"] == "solved" && (string?)seen["on"] is "2027-02-23" or "2027-01-05"
+            );
+        MetricAnomalies found = plan.Check(Last.AddDays(-1)).Metrics[0].Anomalies;
+        Assert.Equal(Last, Assert.Single(found.Anomalies).Day);
+        Assert.Contains("2 of 60 observations are missing and taken to be as a season before", found.Warnings);
+
+        // Three in a row are a gap: what lies before is not looked at.
+        plan.Observed()
+            .RemoveAll(seen =>
+                (string?)seen!["metric"] == "solved" && (string?)seen["on"] is "2027-02-22" or "2027-02-24"
+            );
+        Assert.NotNull(plan.Check(Last.AddDays(-1)).Metrics[0].Anomalies.NotJudged);
     }
 
     [Fact]
