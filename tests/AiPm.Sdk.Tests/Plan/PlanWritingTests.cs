@@ -12,6 +12,8 @@ public class PlanWritingTests
         [
             .. Directory
                 .EnumerateFiles(Path.Combine(TestData.Repository, "samples"), "plan.json", SearchOption.AllDirectories)
+                // What includes files is read from its own, which its tests do.
+                .Where(path => !File.ReadAllText(path).Contains("\"$csv\"", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(path => Path.GetRelativePath(TestData.Repository, path)),
             "strategy",
