@@ -30,13 +30,13 @@ internal sealed class LocalStatistics(
                 continue;
             }
 
-            if (given?.TryGetValue(metric.Id, out ValueLimits? known) == true)
-            {
-                resolved.Add(metric.Id, known);
-            }
-            else if (!limits.AreQuantiles)
+            if (!limits.AreQuantiles)
             {
                 resolved.Add(metric.Id, limits);
+            }
+            else if (given?.TryGetValue(metric.Id, out ValueLimits? known) == true)
+            {
+                resolved.Add(metric.Id, known);
             }
             else if (Resolve(feeds, limits) is { } own)
             {
