@@ -13,6 +13,9 @@ internal abstract class BatchColumn
     /// <summary>Whether a row has a value.</summary>
     internal abstract bool HasValue(int row);
 
+    /// <summary>The value of a row that has one; missing where it is no finite number.</summary>
+    internal abstract ColumnValue ValueOf(int row);
+
     private protected static ReadOnlyMemory<bool> Part(ReadOnlyMemory<bool> present, int start, int rows) =>
         present.IsEmpty ? present : present.Slice(start, rows);
 }

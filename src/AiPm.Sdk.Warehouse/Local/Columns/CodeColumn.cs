@@ -13,5 +13,7 @@ internal sealed class CodeColumn(ReadOnlyMemory<int> codes, string[] texts) : Ba
 
     internal override bool HasValue(int row) => Codes.Span[row] >= 0;
 
+    internal override ColumnValue ValueOf(int row) => new(Texts[Codes.Span[row]]);
+
     internal override BatchColumn Slice(int start, int rows) => new CodeColumn(Codes.Slice(start, rows), Texts);
 }

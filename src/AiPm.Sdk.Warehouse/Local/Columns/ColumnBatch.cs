@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiPm.Sdk.Metrics;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Warehouse;
@@ -11,6 +12,22 @@ namespace AiPm.Sdk.Warehouse;
 public sealed class ColumnBatch
 {
     private readonly ImmutableDictionary<string, BatchColumn> _columns;
+
+    /// <summary>A value; missing also where a number is NaN or infinite.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="column">The column.</param>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public ColumnValue this[int row, string column]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(column);
+            _ = Domain.Between(0, Math.Max(0, Rows - 1)).Require(row);
+            BatchColumn found = Require(column);
+            return found.HasValue(row) ? found.ValueOf(row) : default;
+        }
+    }
 
     /// <summary>A batch of so many rows without columns.</summary>
     /// <param name="rows">At least 0.</param>

@@ -8,6 +8,8 @@ internal sealed class IntegerColumn(ReadOnlyMemory<long> values, ReadOnlyMemory<
 
     internal override ColumnValueKind Kind => ColumnValueKind.Number;
 
+    internal override ColumnValue ValueOf(int row) => new((double)Values.Span[row]);
+
     internal override BatchColumn Slice(int start, int rows) =>
         new IntegerColumn(Values.Slice(start, rows), Part(Present, start, rows));
 }

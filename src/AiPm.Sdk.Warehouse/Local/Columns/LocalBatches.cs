@@ -6,5 +6,5 @@ internal sealed class LocalBatches(IEnumerable<ColumnBatch> batches) : LocalTabl
     public override IReadOnlyList<string>? Columns =>
         batches is IReadOnlyList<ColumnBatch> { Count: > 0 } list ? list[0].Columns : null;
 
-    internal override IEnumerable<ColumnBatch> Read() => batches;
+    public override IEnumerable<ColumnBatch> Read() => batches;
 }

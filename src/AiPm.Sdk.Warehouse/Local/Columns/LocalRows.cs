@@ -82,7 +82,7 @@ public sealed class LocalRows<TRow> : LocalTable
         With(new RowTextColumn<TRow>(column, value));
 
     /// <inheritdoc/>
-    internal override IEnumerable<ColumnBatch> Read()
+    public override IEnumerable<ColumnBatch> Read()
     {
         RowBuffer<TRow>[] buffers = [.. _columns.Select(column => column.Buffer(BatchRows))];
         int filled = 0;

@@ -23,6 +23,6 @@ public abstract class LocalTable
     /// <param name="rows">The rows; read once for exposures and once for facts.</param>
     public static LocalRows<TRow> OfRows<TRow>(IEnumerable<TRow> rows) => new(rows);
 
-    /// <summary>The batches in order. One is done with before the next is asked for.</summary>
-    internal abstract IEnumerable<ColumnBatch> Read();
+    /// <summary>The rows in batches. A batch must be done with before the next is asked for, which may use its memory again.</summary>
+    public abstract IEnumerable<ColumnBatch> Read();
 }

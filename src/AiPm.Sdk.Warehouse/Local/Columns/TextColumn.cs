@@ -10,5 +10,7 @@ internal sealed class TextColumn(ReadOnlyMemory<string?> values) : BatchColumn
 
     internal override bool HasValue(int row) => Values.Span[row] is not null;
 
+    internal override ColumnValue ValueOf(int row) => new(Values.Span[row]);
+
     internal override BatchColumn Slice(int start, int rows) => new TextColumn(Values.Slice(start, rows));
 }

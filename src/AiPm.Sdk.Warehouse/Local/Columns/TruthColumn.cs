@@ -8,6 +8,8 @@ internal sealed class TruthColumn(ReadOnlyMemory<bool> values, ReadOnlyMemory<bo
 
     internal override ColumnValueKind Kind => ColumnValueKind.Truth;
 
+    internal override ColumnValue ValueOf(int row) => new(Values.Span[row]);
+
     internal override BatchColumn Slice(int start, int rows) =>
         new TruthColumn(Values.Slice(start, rows), Part(Present, start, rows));
 }
