@@ -30,7 +30,9 @@ public class EventCsvTests
             new Dictionary<string, LocalTable>
             {
                 ["exposures"] = EventCsv.FromText(Exposures).Table,
-                ["orders"] = EventCsv.FromText(Orders, new Dictionary<string, EventColumnType> { ["user"] = EventColumnType.Text }).Table,
+                ["orders"] = EventCsv
+                    .FromText(Orders, new Dictionary<string, EventColumnType> { ["user"] = EventColumnType.Text })
+                    .Table,
             }
         ).Run(
             new(
@@ -63,7 +65,9 @@ public class EventCsvTests
     public void Types_are_found_from_the_values()
     {
         IReadOnlyList<KeyValuePair<string, EventColumnType>> types = EventCsv
-            .FromText("id,zero,number,truth,at,day,text,none,mixed\n12,007,1e3,True,2026-03-01T09:00Z,2026-03-01,a,,1\n-5,1,2,false,2026-03-01T09:00Z,2026-03-01,2,,x\n")
+            .FromText(
+                "id,zero,number,truth,at,day,text,none,mixed\n12,007,1e3,True,2026-03-01T09:00Z,2026-03-01,a,,1\n-5,1,2,false,2026-03-01T09:00Z,2026-03-01,2,,x\n"
+            )
             .Types;
 
         Assert.Equal(
@@ -106,9 +110,7 @@ public class EventCsvTests
         }
 
         LocalTable table = EventCsv.FromText(csv.ToString()).Table;
-        WarehouseResult result = new LocalExecutor(
-            new Dictionary<string, LocalTable> { ["log"] = table }
-        ).Run(
+        WarehouseResult result = new LocalExecutor(new Dictionary<string, LocalTable> { ["log"] = table }).Run(
             new(
                 Experiment.Create("trial", "control", "treatment"),
                 new("log", "user", "arm", "at"),
@@ -201,7 +203,10 @@ public class EventCsvTests
     public void A_type_for_a_column_that_is_not_there_is_refused()
     {
         InvalidEventsException wrong = Assert.Throws<InvalidEventsException>(() =>
-            EventCsv.FromText("user,value\n1,2\n", new Dictionary<string, EventColumnType> { ["valeu"] = EventColumnType.Number })
+            EventCsv.FromText(
+                "user,value\n1,2\n",
+                new Dictionary<string, EventColumnType> { ["valeu"] = EventColumnType.Number }
+            )
         );
 
         Assert.Contains("value", Assert.Single(wrong.Problems).Suggestion, StringComparison.Ordinal);

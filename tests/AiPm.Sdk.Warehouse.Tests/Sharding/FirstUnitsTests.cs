@@ -17,11 +17,7 @@ public class FirstUnitsTests
         database.Load(
             new(
                 "exposures",
-                [
-                    ("user", TestColumnType.Text),
-                    ("arm", TestColumnType.Text),
-                    ("at", TestColumnType.Instant),
-                ],
+                [("user", TestColumnType.Text), ("arm", TestColumnType.Text), ("at", TestColumnType.Instant)],
                 [
                     ["c", "control", Start],
                     ["b", "control", Start.AddDays(1)],
@@ -37,7 +33,9 @@ public class FirstUnitsTests
             new(
                 "orders",
                 [("user", TestColumnType.Text), ("at", TestColumnType.Instant), ("value", TestColumnType.Number)],
-                [["a", Start, 1.0]]
+                [
+                    ["a", Start, 1.0],
+                ]
             )
         );
         using DbConnection connection = database.Connect();
@@ -50,7 +48,10 @@ public class FirstUnitsTests
             Start.AddDays(5)
         );
 
-        IReadOnlyList<string> units = await new SqlExecutor(connection, database.Dialect).FirstUnitsAsync(definition, 3);
+        IReadOnlyList<string> units = await new SqlExecutor(connection, database.Dialect).FirstUnitsAsync(
+            definition,
+            3
+        );
 
         Assert.Equal(["a", "b", "c"], units);
     }

@@ -8,7 +8,8 @@ internal sealed class NumberColumn(ReadOnlyMemory<double> values, ReadOnlyMemory
 
     internal override ColumnValueKind Kind => ColumnValueKind.Number;
 
-    internal override ColumnValue ValueOf(int row) => double.IsFinite(Values.Span[row]) ? new(Values.Span[row]) : default;
+    internal override ColumnValue ValueOf(int row) =>
+        double.IsFinite(Values.Span[row]) ? new(Values.Span[row]) : default;
 
     internal override BatchColumn Slice(int start, int rows) =>
         new NumberColumn(Values.Slice(start, rows), Part(Present, start, rows));
