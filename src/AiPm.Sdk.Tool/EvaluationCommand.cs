@@ -7,8 +7,6 @@ namespace AiPm.Sdk.Tool;
 /// <summary><c>aipm experiment eval FILE --gate "accuracy >= baseline - 1pp"</c>: a leaderboard, a comparison and the verdict of every gate.</summary>
 internal static class EvaluationCommand
 {
-    private const int ShownProblems = 50;
-
     public static Command Create()
     {
         Argument<string> file = new("FILE")
@@ -41,10 +39,11 @@ internal static class EvaluationCommand
             Description = "Two-sided confidence of the intervals.",
             DefaultValueFactory = _ => 0.95,
         };
+        OutputArguments output = new(OutputFormat.Text, OutputFormat.Json);
         Command command = new(
             "eval",
             "Compares models on the same prompts and judges release gates. Exit code 0: every gate passed; 1: one failed; 3: none failed, but one has not enough data; 2: the input "
-                + "cannot be used. Example: aipm experiment eval results.jsonl --gate \"accuracy >= baseline - 1pp\""
+                + "cannot be used."
         )
         {
             file,
@@ -54,20 +53,33 @@ internal static class EvaluationCommand
             judge,
             confidence,
         };
+        output.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
                 Verb.RunAsync(async () =>
                 {
+                    output.Require(parsed);
                     ReleaseGate[] required = Gates(parsed.GetValue(gates) ?? []);
                     EvaluationSet set = await ReadAsync(parsed.GetRequiredValue(file), cancellation);
                     EvaluationSet judged = parsed.GetValue(judge) is { } name ? set.JudgedBy(name) : set;
-                    return await JudgeAsync(
+                    EvaluationJudgement judgement = Judge(
                         judged,
                         required,
                         parsed.GetValue(baseline),
                         parsed.GetValue(candidate),
                         parsed.GetValue(confidence)
                     );
+                    await output.WriteAsync(
+                        parsed,
+                        output.FormatOf(parsed) == OutputFormat.Json ? judgement.ToJson() : judgement.ToString(),
+                        cancellation
+                    );
+                    return judgement.Verdict switch
+                    {
+                        GateVerdict.Fail => ExitCode.Findings,
+                        GateVerdict.NotEnoughData => ExitCode.NotEnoughData,
+                        _ => ExitCode.Fine,
+                    };
                 })
         );
         return command;
@@ -93,36 +105,7 @@ internal static class EvaluationCommand
         return wrong.Count == 0 ? [.. gates] : throw new BadInputException(string.Join('\n', wrong));
     }
 
-    private static async Task<EvaluationSet> ReadAsync(string path, CancellationToken cancellation)
-    {
-        if (path != "-" && !File.Exists(path))
-        {
-            throw new BadInputException(
-                Directory.Exists(path) ? $"aipm: {path} is a folder; name the file" : $"aipm: there is no file {path}"
-            );
-        }
-
-        await using Stream stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-        cancellation.ThrowIfCancellationRequested();
-        CsvReading<EvaluationRow> reading = path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-            ? EvaluationFile.ReadCsv(stream)
-            : EvaluationFile.ReadJsonLines(stream);
-        return reading.TryGet(out IReadOnlyList<EvaluationRow>? rows)
-            ? EvaluationSet.Of(rows)
-            : throw new BadInputException(Describe(path, reading));
-    }
-
-    private static string Describe(string path, CsvReading<EvaluationRow> reading)
-    {
-        string name = path == "-" ? "standard input" : path;
-        string count = reading.ProblemCount == 1 ? "1 problem" : $"{reading.ProblemCount} problems";
-        IEnumerable<string> lines = reading.Problems.Take(ShownProblems).Select(problem => $"  {problem}");
-        string rest =
-            reading.ProblemCount > ShownProblems ? $"\n  … and {reading.ProblemCount - ShownProblems} more" : "";
-        return $"{name}: {count}\n{string.Join('\n', lines)}{rest}";
-    }
-
-    private static async Task<int> JudgeAsync(
+    private static EvaluationJudgement Judge(
         EvaluationSet set,
         ReleaseGate[] gates,
         string? baseline,
@@ -130,86 +113,26 @@ internal static class EvaluationCommand
         double confidence
     )
     {
-        (string? Baseline, string? Candidate) models = Models(set, baseline, candidate, gates);
-        TextWriter output = Console.Out;
-        await output.WriteLineAsync(set.ToString());
-        EvaluationScores scores = set.Scores();
-        if (scores.IsScored)
+        try
         {
-            foreach (LeaderboardEntry entry in EvaluationLeaderboard.Of(scores, confidence).Entries)
-            {
-                await output.WriteLineAsync($"  {entry}");
-            }
+            return EvaluationJudgement.Of(set, gates, baseline, candidate, confidence);
         }
-
-        if (scores.IsScored && models is { Baseline: { } old, Candidate: { } young })
+        catch (ArgumentException refused) when (refused.ParamName is "baseline" or "candidate")
         {
-            ModelDifference difference = PairedEvaluation.Compare(scores, old, young, confidence);
-            await output.WriteLineAsync(difference.ToString());
-            foreach (string warning in difference.Difference.Warnings)
-            {
-                await output.WriteLineAsync($"  note: {warning}");
-            }
-
-            if (set.SliceDimensions.Count > 0)
-            {
-                await output.WriteLineAsync(SliceRegressions.Of(set, old, young, confidence: confidence).ToString());
-            }
+            throw new BadInputException($"aipm: --{refused.ParamName}: {Verb.Sentence(refused)}");
         }
-
-        GateResult[] results =
-        [
-            .. gates.Select(gate => gate.Judge(set, models.Candidate!, models.Baseline, confidence)),
-        ];
-        foreach (GateResult result in results)
-        {
-            await output.WriteLineAsync(result.ToString());
-        }
-
-        return results.Any(result => result.Verdict == GateVerdict.Fail) ? ExitCode.Findings
-            : results.Any(result => result.Verdict == GateVerdict.NotEnoughData) ? ExitCode.NotEnoughData
-            : ExitCode.Fine;
     }
 
-    private static (string? Baseline, string? Candidate) Models(
-        EvaluationSet set,
-        string? baseline,
-        string? candidate,
-        ReleaseGate[] gates
-    )
+    private static async Task<EvaluationSet> ReadAsync(string path, CancellationToken cancellation)
     {
-        RequireKnown(set, baseline, "--baseline");
-        RequireKnown(set, candidate, "--candidate");
-        string? old =
-            baseline
-            ?? set.Models.FirstOrDefault(model =>
-                model.Equals("baseline", StringComparison.OrdinalIgnoreCase) && model != candidate
-            );
-        string[] others = [.. set.Models.Where(model => model != old)];
-        string? young = candidate ?? (others.Length == 1 ? others[0] : null);
-        old ??=
-            young is not null && set.Models.Count == 2 && candidate is not null
-                ? set.Models.First(model => model != young)
-                : null;
-        string all = string.Join(", ", set.Models);
-        if (gates.Length > 0 && young is null)
-        {
-            throw new BadInputException($"aipm: say which model is judged by --candidate; there are {all}");
-        }
-
-        if (gates.Any(gate => gate.IsAgainstBaseline) && old is null)
-        {
-            throw new BadInputException($"aipm: say which model is the baseline by --baseline; there are {all}");
-        }
-
-        return (old, young);
-    }
-
-    private static void RequireKnown(EvaluationSet set, string? model, string option)
-    {
-        if (model is not null && !set.Models.Contains(model, StringComparer.Ordinal))
-        {
-            throw new BadInputException($"aipm: {option}: {Spelling.Unknown("model", model, [.. set.Models])}");
-        }
+        string text = await InputFile.ReadTextAsync(path, cancellation);
+        return EvaluationSet.Of(
+            Problems.Require(
+                path,
+                path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                    ? EvaluationFile.ReadCsv(text)
+                    : EvaluationFile.ReadJsonLines(text)
+            )
+        );
     }
 }

@@ -9,43 +9,36 @@ internal static class PlanFile
 
     public static async Task<DocumentReading<ProductPlan>> ReadAsync(string path, CancellationToken cancellation)
     {
-        if (path == "-")
+        if (path == InputFile.StandardInput)
         {
-            await using Stream input = Console.OpenStandardInput();
+            await using Stream input = InputFile.Open(path);
             return PlanReader.Read(input);
         }
 
-        if (Directory.Exists(path))
-        {
-            throw new BadInputException($"aipm: {path} is a folder; name the plan's file");
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new BadInputException($"aipm: there is no file {path}");
-        }
-
+        InputFile.RequireFile(path);
         cancellation.ThrowIfCancellationRequested();
         return PlanReader.ReadFile(path);
     }
 
     /// <summary>The plan, or its problems on standard error.</summary>
     /// <exception cref="BadInputException">The plan has problems; the message lists them.</exception>
-    public static async Task<ProductPlan> RequireAsync(string path, CancellationToken cancellation)
+    public static async Task<ProductPlan> RequireAsync(string path, CancellationToken cancellation) =>
+        Require(path, await ReadAsync(path, cancellation));
+
+    /// <summary>The plan of a file whose text was read already, or its problems on standard error.</summary>
+    /// <exception cref="BadInputException">The plan has problems; the message lists them.</exception>
+    public static ProductPlan Require(string path, string text) =>
+        Require(path, path == InputFile.StandardInput ? PlanReader.Read(text) : PlanReader.ReadFile(path));
+
+    /// <summary>Whether a text is JSON and no table: it begins with a brace, or with a comment before it.</summary>
+    public static bool IsIn(string text)
     {
-        DocumentReading<ProductPlan> reading = await ReadAsync(path, cancellation);
-        return reading.TryGet(out ProductPlan? plan) ? plan : throw new BadInputException(Describe(path, reading));
+        ReadOnlySpan<char> begin = text.AsSpan().TrimStart();
+        return begin.StartsWith("{") || begin.StartsWith("//") || begin.StartsWith("/*");
     }
 
-    public static string Describe(string path, DocumentReading<ProductPlan> reading)
-    {
-        string name = path == "-" ? "standard input" : path;
-        string count = reading.ProblemCount == 1 ? "1 problem" : $"{reading.ProblemCount} problems";
-        IEnumerable<string> lines = reading.Problems.Select(problem => $"  {problem}");
-        string rest =
-            reading.ProblemCount > reading.Problems.Count
-                ? $"\n  … and {reading.ProblemCount - reading.Problems.Count} more"
-                : "";
-        return $"{name}: {count}\n{string.Join('\n', lines)}{rest}";
-    }
+    private static ProductPlan Require(string path, DocumentReading<ProductPlan> reading) =>
+        reading.TryGet(out ProductPlan? plan)
+            ? plan
+            : throw new BadInputException(Problems.Describe(path, reading.Problems, reading.ProblemCount));
 }

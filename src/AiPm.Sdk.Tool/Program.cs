@@ -2,16 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using AiPm.Sdk.Tool;
 
-RootCommand root = new(
-    "Product decisions under uncertainty: reviews and validates product plans, judges evaluations of models."
-)
-{
-    ReviewCommand.Create(),
-    ValidateCommand.Create(),
-    SchemaCommand.Create(),
-    ExperimentCommand.Create(),
-};
-ParseResult parsed = root.Parse(args);
+ParseResult parsed = Tool.Create().Parse(args);
 if (parsed.Action is ParseErrorAction)
 {
     foreach (var error in parsed.Errors)

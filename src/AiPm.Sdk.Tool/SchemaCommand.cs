@@ -7,15 +7,18 @@ internal static class SchemaCommand
 {
     public static Command Create()
     {
-        Command command = new(
-            "schema",
-            "Prints the JSON Schema of plans. Example: aipm schema > product-plan.schema.json"
+        OutputArguments output = new(OutputFormat.Json);
+        Command command = new("schema", "Prints the JSON Schema of plans (draft 2020-12).");
+        output.AddTo(command);
+        command.SetAction(
+            (parsed, cancellation) =>
+                Verb.RunAsync(async () =>
+                {
+                    output.Require(parsed);
+                    await output.WriteAsync(parsed, PlanReader.JsonSchema() + "\n", cancellation);
+                    return ExitCode.Fine;
+                })
         );
-        command.SetAction(_ =>
-        {
-            Console.Out.WriteLine(PlanReader.JsonSchema());
-            return ExitCode.Fine;
-        });
         return command;
     }
 }

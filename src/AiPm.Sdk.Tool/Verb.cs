@@ -5,6 +5,8 @@ internal static class Verb
 {
     public static async Task<int> RunAsync(Func<Task<int>> verb)
     {
+        // Away from the thread that waits for Ctrl-C, as reading blocks.
+        await Task.Yield();
         try
         {
             return await verb();
@@ -28,8 +30,17 @@ internal static class Verb
             when (refused is ArgumentException or InvalidOperationException or DivideByZeroException or FormatException)
         {
             // What was read is sound as a document, but what it says cannot be computed.
-            await Console.Error.WriteLineAsync($"aipm: what was read cannot be computed: {refused.Message}");
+            await Console.Error.WriteLineAsync($"aipm: what was read cannot be computed: {Sentence(refused)}");
             return ExitCode.BadInput;
         }
     }
+
+    /// <summary>What an exception says, without the name of a parameter that only a programmer knows.</summary>
+    public static string Sentence(Exception refused) =>
+        refused is ArgumentException { ParamName: { } parameter }
+            ? refused
+                .Message.Split('\n')[0]
+                .Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)
+                .TrimEnd()
+            : refused.Message;
 }

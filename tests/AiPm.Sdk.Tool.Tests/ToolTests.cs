@@ -126,15 +126,35 @@ public sealed class ToolTests : IDisposable
     private static string Unwrapped(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [Fact]
-    public void Help_names_every_verb_with_an_example()
+    [Theory]
+    [InlineData("")]
+    [InlineData("new")]
+    [InlineData("validate")]
+    [InlineData("review")]
+    [InlineData("score")]
+    [InlineData("experiment")]
+    [InlineData("experiment design")]
+    [InlineData("experiment eval")]
+    [InlineData("forecast")]
+    [InlineData("risk")]
+    [InlineData("metrics")]
+    [InlineData("diff")]
+    [InlineData("schema")]
+    [InlineData("completion")]
+    public void Help_of_every_verb_ends_with_an_example(string verb)
     {
-        ToolProcess tool = ToolProcess.Run("--help");
+        string[] words = verb.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        ToolProcess tool = ToolProcess.Run([.. words, "--help"]);
         Assert.Equal(0, tool.ExitCode);
-        foreach (string verb in new[] { "review", "validate", "schema" })
+        Assert.Contains("Usage:", tool.Output, StringComparison.Ordinal);
+        if (words.Length > 0)
         {
-            Assert.Contains(verb, tool.Output, StringComparison.Ordinal);
-            Assert.Contains("Example: aipm " + verb, tool.Output, StringComparison.Ordinal);
+            Assert.Contains("Example:\n", tool.Output, StringComparison.Ordinal);
+            Assert.Contains(
+                $"aipm {verb}",
+                tool.Output[tool.Output.IndexOf("Example:", StringComparison.Ordinal)..],
+                StringComparison.Ordinal
+            );
         }
     }
 }

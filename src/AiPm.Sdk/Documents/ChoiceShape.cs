@@ -6,25 +6,31 @@ namespace AiPm.Sdk;
 /// <summary>One of some words.</summary>
 internal sealed class ChoiceShape<T> : Shape<T>
 {
-    private readonly OrderedDictionary<string, T> _choices = new(StringComparer.Ordinal);
+    // Arrays and not a dictionary: the words are few, and code for each kind of value would be made anew when a program starts.
+    private readonly string[] _words;
+    private readonly T[] _values;
 
-    public ChoiceShape(IReadOnlyList<(string Word, T Value)> choices)
+    /// <param name="words">The words.</param>
+    /// <param name="values">What each stands for.</param>
+    public ChoiceShape(string[] words, T[] values)
     {
-        ArgumentNullException.ThrowIfNull(choices);
-        foreach ((string word, T value) in choices)
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (string word in words)
         {
-            if (!_choices.TryAdd(word, value))
+            if (!seen.Add(word))
             {
-                throw new ArgumentException($"choices must differ in their words, but two are {word}", nameof(choices));
+                throw new ArgumentException($"choices must differ in their words, but two are {word}", nameof(words));
             }
         }
 
-        if (_choices.Count == 0)
+        if (words.Length == 0)
         {
-            throw new ArgumentException("choices must hold at least one word, but was empty", nameof(choices));
+            throw new ArgumentException("choices must hold at least one word, but was empty", nameof(words));
         }
 
-        Allowed = Words.OneOf(_choices.Keys);
+        _words = words;
+        _values = values;
+        Allowed = Words.OneOf(words);
     }
 
     public override string Allowed { get; }
@@ -33,24 +39,25 @@ internal sealed class ChoiceShape<T> : Shape<T>
 
     internal override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value)
     {
-        value = default;
         string? text = node.Text;
-        return (text is not null && _choices.TryGetValue(text, out value))
-            || context.Refuse(node, Allowed, suggestion: context.Suggest(text, _choices.Keys));
+        int place = text is null ? -1 : Array.IndexOf(_words, text);
+        value = place >= 0 ? _values[place] : default;
+        return place >= 0 || context.Refuse(node, Allowed, suggestion: context.Suggest(text, _words));
     }
 
     internal override void Write(SchemaWriter schema)
     {
         schema.Type(Kinds);
-        schema.Enumeration(_choices.Keys);
+        schema.Enumeration(_words);
     }
 
     internal override Action<Utf8JsonWriter>? Writing(T value)
     {
-        foreach ((string word, T choice) in _choices)
+        for (int place = 0; place < _words.Length; place++)
         {
-            if (EqualityComparer<T>.Default.Equals(choice, value))
+            if (EqualityComparer<T>.Default.Equals(_values[place], value))
             {
+                string word = _words[place];
                 return json => json.WriteStringValue(word);
             }
         }

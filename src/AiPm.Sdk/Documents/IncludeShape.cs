@@ -4,13 +4,16 @@ using System.Text.Json;
 namespace AiPm.Sdk;
 
 /// <summary>A value that may stand in a file of its own: <c>{"$json": "roadmap.json"}</c>, a list also in a table: <c>{"$csv": "backlog.csv"}</c>.</summary>
-internal sealed class IncludeShape<T>(Shape<T> inner) : Shape<T>
+/// <remarks>Its shape is made when it is first used: what a document does not hold costs nothing.</remarks>
+internal sealed class IncludeShape<T>(Func<Shape<T>> make) : Shape<T>
 {
-    public override string Allowed => inner.Allowed;
+    private Shape<T> Inner => field ??= make();
 
-    internal override JsonKinds Kinds => inner.Kinds | JsonKinds.Object;
+    public override string Allowed => Inner.Allowed;
 
-    private bool IsList => (inner.Kinds & JsonKinds.Array) != JsonKinds.None;
+    internal override JsonKinds Kinds => Inner.Kinds | JsonKinds.Object;
+
+    private bool IsList => (Inner.Kinds & JsonKinds.Array) != JsonKinds.None;
 
     internal override bool TryRead(PositionedNode node, ReadingContext context, [MaybeNullWhen(false)] out T value)
     {
@@ -31,16 +34,16 @@ internal sealed class IncludeShape<T>(Shape<T> inner) : Shape<T>
                 );
         }
 
-        return inner.TryRead(node, context, out value);
+        return Inner.TryRead(node, context, out value);
     }
 
-    internal override Action<Utf8JsonWriter>? Writing(T value) => inner.Writing(value);
+    internal override Action<Utf8JsonWriter>? Writing(T value) => Inner.Writing(value);
 
     internal override void Write(SchemaWriter schema)
     {
         schema.Json.WriteStartArray("anyOf");
         schema.Json.WriteStartObject();
-        inner.Write(schema);
+        Inner.Write(schema);
         schema.Json.WriteEndObject();
         schema.Json.WriteStartObject();
         IncludeReference.InJson.Write(schema);

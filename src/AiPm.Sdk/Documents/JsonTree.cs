@@ -78,7 +78,9 @@ public sealed class JsonTree
     public static JsonTree Parse(Stream utf8)
     {
         ArgumentNullException.ThrowIfNull(utf8);
-        using MemoryStream copy = new();
+        using MemoryStream copy = new(
+            utf8.CanSeek ? (int)Math.Clamp(utf8.Length - utf8.Position, 0, MaximumBytes + 1) : 0
+        );
         byte[] buffer = new byte[1 << 16];
         int read;
         while (copy.Length <= MaximumBytes && (read = utf8.Read(buffer)) > 0)

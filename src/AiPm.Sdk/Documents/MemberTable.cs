@@ -80,6 +80,13 @@ public sealed class MemberTable<TObject>
 
     private Member<T> Add<T>(Member<T> member)
     {
+        Declare(member);
+        return member;
+    }
+
+    // Apart from the type of the value, as code for each would be made anew when a program starts.
+    private void Declare(Member member)
+    {
         RequireOpen();
         if (_members.Exists(known => known.Name == member.Name))
         {
@@ -90,7 +97,6 @@ public sealed class MemberTable<TObject>
         }
 
         _members.Add(member);
-        return member;
     }
 
     private void RequireOpen()

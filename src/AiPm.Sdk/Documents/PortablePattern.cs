@@ -40,7 +40,14 @@ internal static class PortablePattern
             at += length;
         }
 
-        return new(net.ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        // Where no group is repeated, trying again stays polynomial on texts that are short; the engine that never tries again takes a tenth of
+        // a second to start.
+        bool repeatsGroup = Array.Exists(
+            (string[])[")*", ")+", "){", ")?"],
+            repeated => pattern.Contains(repeated, StringComparison.Ordinal)
+        );
+        RegexOptions engine = repeatsGroup ? RegexOptions.NonBacktracking : RegexOptions.None;
+        return new(net.ToString(), engine | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     private static int ClassLength(string pattern, int start)

@@ -71,15 +71,25 @@ public abstract class Shape
     /// <summary>The members of an enumeration by their names in camelCase: <c>increase</c>.</summary>
     public static Shape<TEnum> Enumeration<TEnum>()
         where TEnum : struct, Enum =>
-        new ChoiceShape<TEnum>([
-            .. Enum.GetNames<TEnum>()
-                .Zip(Enum.GetValues<TEnum>(), (name, value) => (JsonNamingPolicy.CamelCase.ConvertName(name), value)),
-        ]);
+        new ChoiceShape<TEnum>(
+            Array.ConvertAll(Enum.GetNames<TEnum>(), JsonNamingPolicy.CamelCase.ConvertName),
+            Enum.GetValues<TEnum>()
+        );
 
     /// <summary>One of some words, each standing for a value.</summary>
     /// <exception cref="ArgumentException">There is no word, or a word stands twice.</exception>
-    public static Shape<T> Choice<T>(params IReadOnlyList<(string Word, T Value)> choices) =>
-        new ChoiceShape<T>(choices);
+    public static Shape<T> Choice<T>(params IReadOnlyList<(string Word, T Value)> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        string[] words = new string[choices.Count];
+        T[] values = new T[choices.Count];
+        for (int i = 0; i < words.Length; i++)
+        {
+            (words[i], values[i]) = choices[i];
+        }
+
+        return new ChoiceShape<T>(words, values);
+    }
 
     /// <summary>A list (a JSON array).</summary>
     /// <param name="element">What each element is.</param>
@@ -149,6 +159,14 @@ public abstract class Shape
     /// are found where the document is read from one.
     /// </summary>
     public static Shape<T> Included<T>(Shape<T> inner)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        return new IncludeShape<T>(() => inner);
+    }
+
+    /// <summary>The same of a shape that is made when it is first used, so that what a document does not hold costs no time.</summary>
+    /// <inheritdoc cref="Included{T}(Shape{T})"/>
+    public static Shape<T> Included<T>(Func<Shape<T>> inner)
     {
         ArgumentNullException.ThrowIfNull(inner);
         return new IncludeShape<T>(inner);

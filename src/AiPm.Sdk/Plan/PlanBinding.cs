@@ -37,7 +37,7 @@ internal static class PlanBinding
         }
 
         return bound.Analyze(
-            [.. experiment.Arms.Select(arm => Summary(arm, bound))],
+            [.. experiment.Arms.Select(arm => Summary(arm, bound.Metrics.Select(metric => metric.Id)))],
             Analysis.FixedHorizon(experiment.Alpha)
         );
     }
@@ -45,14 +45,15 @@ internal static class PlanBinding
     private static bool IsMeasuredIn(PlanExperiment experiment, string metric) =>
         experiment.Arms.All(arm => arm.Results.ContainsKey(metric));
 
-    private static ArmSummary Summary(PlanArm arm, Experiment experiment)
+    /// <summary>An arm as an analysis takes it, with its results of some metrics.</summary>
+    internal static ArmSummary Summary(PlanArm arm, IEnumerable<string> metrics)
     {
         ArmSummary summary = new(arm.Id, arm.Units);
-        foreach (Metrics.Metric metric in experiment.Metrics)
+        foreach (string metric in metrics)
         {
-            PlanArmResult result = arm.Results[metric.Id];
+            PlanArmResult result = arm.Results[metric];
             summary = summary.With(
-                metric.Id,
+                metric,
                 result.Successes is { } successes ? new ProportionCounts(successes, arm.Units)
                     : result.Ratio is { } ratio ? ratio.Of(arm.Units)
                     : Moments.FromSummary(arm.Units, result.Mean!.Value, result.Variance!.Value)

@@ -45,66 +45,66 @@ internal sealed class PlanShape
         var product = members.Required("product", Product, "What the plan is about.", of: it => it.Product);
         var assumptions = members.Optional(
             "assumptions",
-            Shape.Included(Shape.List(Assumption)),
+            Shape.Included(() => Shape.List(Assumption)),
             [],
             "What nobody knows for sure; every estimate may use these by name, and a name is one quantity everywhere.",
             of: it => it.Assumptions
         );
         var correlations = members.Optional(
             "correlations",
-            Shape.Included(Shape.List(CorrelationShapes.Assumptions, 0, 10_000)),
+            Shape.Included(() => Shape.List(CorrelationShapes.Assumptions, 0, 10_000)),
             [],
             "Rank correlations between assumptions; pairs that are not mentioned are independent.",
             of: it => it.Correlations
         );
         Member<ProductStrategy?> strategy = members.Optional(
             "strategy",
-            Shape.Included(StrategyShapes.Strategy),
+            Shape.Included(() => StrategyShapes.Strategy),
             "Why the product exists and where it is going.",
             of: it => it.Strategy
         );
         Member<PlanMarket?> market = members.Optional(
             "market",
-            Shape.Included(new MarketShapes(_estimate).Market),
+            Shape.Included(() => new MarketShapes(_estimate).Market),
             "The market and who else is there.",
             of: it => it.Market
         );
         var metrics = members.Optional(
             "metrics",
-            Shape.Included(Shape.List(MetricShapes.Metric)),
+            Shape.Included(() => Shape.List(MetricShapes.Metric)),
             [],
             "What is measured.",
             of: it => it.Metrics
         );
         var evaluations = members.Optional(
             "evaluations",
-            Shape.Included(Shape.List(MeasureShapes.Evaluation)),
+            Shape.Included(() => Shape.List(MeasureShapes.Evaluation)),
             [],
             "What was evaluated.",
             of: it => it.Evaluations
         );
         var experiments = members.Optional(
             "experiments",
-            Shape.Included(Shape.List(ExperimentShapes.Experiment)),
+            Shape.Included(() => Shape.List(ExperimentShapes.Experiment)),
             [],
             "What was tried.",
             of: it => it.Experiments
         );
         Member<PlanBacklog?> backlog = members.Optional(
             "backlog",
-            Shape.Included(Backlog),
+            Shape.Included(() => Backlog),
             "What could be built.",
             of: it => it.Backlog
         );
         Member<PlanPart<RiskSection>?> risks = members.Optional(
             "risks",
-            Shape.Included(PlanPart.Shape(RiskSectionShape.Of, _estimates)),
+            Shape.Included(() => PlanPart.Shape(RiskSectionShape.Of, _estimates)),
             "What may happen and cost money.",
             of: it => it.Risks
         );
         Member<PlanPart<RoadmapSection>?> roadmap = members.Optional(
             "roadmap",
-            Shape.Included(PlanPart.Shape(RoadmapSectionShape.Of, _estimates)),
+            Shape.Included(() => PlanPart.Shape(RoadmapSectionShape.Of, _estimates)),
             "The work ahead.",
             of: it => it.Roadmap
         );
@@ -441,7 +441,7 @@ internal sealed class PlanShape
                 );
                 var items = members.Required(
                     "items",
-                    Shape.Included(Shape.List(BacklogItem, 1, 10_000)),
+                    Shape.Included(() => Shape.List(BacklogItem, 1, 10_000)),
                     "The items.",
                     of: it => it.Items
                 );

@@ -203,6 +203,17 @@ public sealed record PlanReview
     /// <summary>The whole review: the first screen, and behind it every table and picture.</summary>
     public Report ToReport() => ReviewReport.Whole(this);
 
+    /// <summary>One side of the review: its answer, its tables and pictures, and what of it somebody should act on.</summary>
+    /// <exception cref="ArgumentException">The plan says nothing about it.</exception>
+    public Report ToReport(ReviewPart part) => ReviewReport.Part(this, part);
+
+    /// <summary>One side of the review as JSON, with the members that the whole has for it.</summary>
+    /// <exception cref="ArgumentException">The plan says nothing about it.</exception>
+    public string ToJson(ReviewPart part) => ReviewParts.Json(this, part);
+
+    /// <summary>What of one side somebody should act on; empty where nothing is.</summary>
+    public IReadOnlyList<ReviewFinding> FindingsOf(ReviewPart part) => ReviewParts.Findings(this, part);
+
     /// <summary>The review as JSON, in the order of the report; the same plan, options and version give the same bytes.</summary>
     public string ToJson() => ReviewJson.Write(this);
 

@@ -49,6 +49,44 @@ internal static class ReviewReport
         };
     }
 
+    /// <summary>The sections of one side.</summary>
+    public static Report Part(PlanReview review, ReviewPart part)
+    {
+        ReviewParts.Require(review.Plan, part);
+        string[] ids = ReviewParts.SectionsOf(part);
+        IReadOnlyList<ReviewFinding> findings = ReviewParts.Findings(review, part);
+        return new(
+            review.Plan.Product.Name,
+            [
+                ReportPart.Answers(
+                    review
+                        .Brief.Where(answer => ids.Contains(answer.SectionId, StringComparer.Ordinal))
+                        .Select(answer => answer with { SectionId = null })
+                ),
+                .. part == ReviewPart.Metrics && review.Plan.Metrics.Count > 0
+                    ? (ReportPart[])[ReviewParts.Metrics(review.Plan)]
+                    : [],
+                .. Sections(review)
+                    .Where(section => ids.Contains(section.Id, StringComparer.Ordinal))
+                    .Select(section => section.Part),
+                .. findings.Count > 0
+                    ? (ReportPart[])
+                        [
+                            ReportPart.Section(
+                                "To act on",
+                                findings.Select(finding =>
+                                    ReportPart.Note($"{finding.Sentence} ({finding.Path})", Tone.Bad)
+                                )
+                            ),
+                        ]
+                    : [],
+            ]
+        )
+        {
+            Footer = Footer(review),
+        };
+    }
+
     private static IEnumerable<ReportPart> Joined(PlanReview review)
     {
         if (review.Chain.Count > 0)

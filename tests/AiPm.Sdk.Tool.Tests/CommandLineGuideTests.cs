@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AiPm.Sdk.Tool.Tests;
+
+/// <summary>The guide's shell blocks are run in one folder, and the text block below each is what they print.</summary>
+public sealed partial class CommandLineGuideTests
+{
+    [Fact]
+    public void The_guide_prints_what_it_says()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string guide = Path.Combine(TestData.Repository, "docs", "command-line.md");
+        string written = File.ReadAllText(guide);
+        string folder = Directory.CreateTempSubdirectory("aipm").FullName;
+        try
+        {
+            string run = Block()
+                .Replace(
+                    written,
+                    block =>
+                        $"```sh\n{block.Groups["shell"].Value}```\n\n```text\n{Printed(block.Groups["shell"].Value, folder)}```\n"
+                );
+            if (Environment.GetEnvironmentVariable("AIPM_WRITE_SURFACE") == "1")
+            {
+                File.WriteAllText(guide, run);
+            }
+
+            Assert.Equal(run, File.ReadAllText(guide));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Printed(string shell, string folder)
+    {
+        string script = $"aipm() {{ dotnet '{ToolProcess.Assembly}' \"$@\"; }}\nexec 2>&1\n{shell}";
+        using Process process = Process.Start(
+            new ProcessStartInfo("bash", ["-c", script])
+            {
+                RedirectStandardOutput = true,
+                StandardOutputEncoding = Encoding.UTF8,
+                WorkingDirectory = folder,
+            }
+        )!;
+        string printed = process.StandardOutput.ReadToEnd();
+        return printed.EndsWith('\n') ? printed : printed + "\n";
+    }
+
+    [GeneratedRegex(
+        @"```sh\n(?<shell>.*?)```\n\n```text\n(?<text>.*?)```\n",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
+    private static partial Regex Block();
+}
