@@ -31,9 +31,13 @@ internal static class ReviewParts
         [ReviewPart.Risks] = (
             "risks",
             ["risks", "register", "controls", "regulation", "fmea"],
-            ["risk", "risks", "register", "controls", "regulation", "fmea"]
+            ["risk", "risks", "register", "triggers", "controls", "regulation", "fmea"]
         ),
-        [ReviewPart.Roadmap] = ("roadmap", ["roadmap", "delivery"], ["roadmap", "delivery"]),
+        [ReviewPart.Roadmap] = (
+            "roadmap",
+            ["roadmap", "delivery"],
+            ["roadmap", "delivery", "deliveries", "delays", "gates"]
+        ),
     };
 
     public static string[] SectionsOf(ReviewPart part) => Parts[EnumDomain.Require(part)].Sections;

@@ -32,7 +32,7 @@ public sealed class ScoringTableTests
         Assert.Equal(2, row.Values["impact"].Mean.Value);
         Assert.Equal("2", row.Texts["impact"]);
         Assert.Equal("4k to 9k", row.Texts["reach"]);
-        Assert.Equal(Estimate.Parse("4k to 9k", Domain.NonNegative), row.Values["reach"]);
+        Assert.Equal(Estimate.Parse("4k to 9k", Domain.NonNegative).ToString(), row.Values["reach"].ToString());
     }
 
     [Fact]

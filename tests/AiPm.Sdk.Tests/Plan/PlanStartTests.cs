@@ -21,7 +21,7 @@ public sealed class PlanStartTests
     {
         ProductPlan plan = Whole.ToPlan().Value;
         Assert.Equal(["find-answers", "find-answers-2"], plan.Backlog!.Items.Select(item => item.Id));
-        Assert.Equal("data-leak", Assert.Single(plan.Risks!.AsPlanned.Register).Id);
+        Assert.Equal("data-leak", Assert.Single(plan.Risks!.AsPlanned.Register).Risk.Id);
         ProductPlan again = PlanReader.Read(PlanReader.Write(plan)).Value;
         Assert.Equal("EUR", again.Product.Currency);
         PlanReview review = PlanReview.Run(again, new() { Simulation = new() { Draws = 500 } });
