@@ -103,6 +103,7 @@ public class LocalExecutorTests
                 [
                     new(1, at, 3, "a"),
                     new(1, at, 3, "a"),
+                    new(1, at, 3, "b"),
                     new(1, at, 4, "a"),
                     new(1, at, 5, null),
                     new(1, at, 5, null),
@@ -121,7 +122,7 @@ public class LocalExecutorTests
         Assert.Equal(1, quality.DuplicateFacts);
         Assert.Equal(new MetricQuality(2, 1, 2, 0, 0), quality.Metrics["spend"]);
         Assert.Equal([1L, 2L], result.Arms.Select(arm => arm.Units));
-        Assert.Equal(17, result.Arms[0].Statistics["spend"].Value.Value);
+        Assert.Equal(20, result.Arms[0].Statistics["spend"].Value.Value);
         Assert.Equal(0, result.Arms[1].Statistics["spend"].Count);
     }
 
