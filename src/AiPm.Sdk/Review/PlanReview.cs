@@ -38,11 +38,12 @@ public sealed record PlanReview
     /// <summary>When the backlog items that the roadmap carries out are done; empty where the plan does not say what carries them out.</summary>
     public IReadOnlyList<ItemDelivery> Deliveries { get; private init; } = [];
 
-    /// <summary>The backlog items that are taken next.</summary>
+    /// <summary>The backlog items that are taken next: those of the portfolio where the plan chooses one, else the first by score.</summary>
     internal HashSet<string> ChosenItems =>
-        WithExperiments.Ranking is { } ranking
+        Sections.Portfolio is { } portfolio ? [.. portfolio.Selected]
+        : WithExperiments.Ranking is { } ranking
             ? [.. ranking.ByMeanScore.Take(Plan.Backlog!.Places).Select(item => item.Id)]
-            : [];
+        : [];
 
     /// <summary>Whether data and model are ready, on what is known; empty where the plan asks for nothing.</summary>
     public IReadOnlyList<ReadinessReview> Readiness { get; private init; } = [];
@@ -146,7 +147,6 @@ public sealed record PlanReview
         review = review with
         {
             Readiness = Ready(review),
-            Deliveries = DeliveryForecast.Of(review, cancellation),
             Sections = PlanSections.Of(
                 plan,
                 with,
@@ -156,6 +156,7 @@ public sealed record PlanReview
                 cancellation
             ),
         };
+        review = review with { Deliveries = DeliveryForecast.Of(review, cancellation) };
         if (asOf is not { } evening)
         {
             return review;

@@ -239,6 +239,27 @@ public class WorkTests
     }
 
     [Fact]
+    public void What_a_portfolio_chooses_is_what_the_roadmap_must_carry_out()
+    {
+        JsonObject plan = WorkPlan.Whole();
+        plan["portfolio"] = JsonNode.Parse(
+            """
+            {
+              "capacities": [{ "name": "months", "available": 1 }],
+              "items": [
+                { "item": "helper", "value": 10, "uses": { "months": 3 } },
+                { "item": "other", "value": 5, "uses": { "months": 1 } }
+              ]
+            }
+            """
+        );
+        PlanReview review = PlanReview.Run(plan.Read(), MorningPlan.Quick);
+        Assert.Equal(["other"], review.Sections.Portfolio!.Selected);
+        Assert.False(Assert.Single(review.Deliveries).IsChosen);
+        Assert.Contains(review.Findings, one => one.Path == "$.backlog.items[1]");
+    }
+
+    [Fact]
     public void Work_that_went_on_before_it_was_ready_is_to_act_on()
     {
         JsonObject plan = WorkPlan.Whole();
