@@ -33,6 +33,9 @@ internal sealed class FactSyntax(
 
     internal bool HasCopies => definition.SourcesRead.Any(source => source.EventId is not null);
 
+    /// <summary>What a column of a source holds.</summary>
+    internal SqlColumnKind KindOf(FactSource source, string column) => shape[source.Table, column];
+
     /// <summary>Whether a row counts: 0 where it does, else NULL.</summary>
     internal string Counting(FactSource source, RowFilter? first, RowFilter? second) =>
         Slot(

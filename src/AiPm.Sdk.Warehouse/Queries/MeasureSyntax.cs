@@ -1,4 +1,5 @@
 using AiPm.Sdk.Metrics;
+using static AiPm.Sdk.Warehouse.SqlTerms;
 
 namespace AiPm.Sdk.Warehouse;
 
@@ -71,11 +72,19 @@ internal sealed record MeasureSyntax(SqlExpression Value, SqlExpression? Nulls, 
 
         SqlExpression number = InWindow(facts.Number(source, filter, measure.Filter, column));
         SqlExpression Aggregated(SqlAggregate aggregate) => sum(SqlExpression.Of(aggregate, number));
-        SqlExpression Rows() => sum(SqlExpression.Of(SqlAggregate.Count, InWindow(state)));
-        SqlExpression ZeroWithoutRows(params (SqlExpression, SqlExpression)[] rest) =>
+        bool isExact = facts.KindOf(source, column) is SqlColumnKind.Exact or SqlColumnKind.Truth;
+        SqlExpression? noNumbers = isExact ? null : Counted(FactSyntax.IsNoNumber);
+
+        // No number, and none that is missing: there was no row. One count less for each metric than to count the rows.
+        SqlExpression ZeroWithoutRows(SqlExpression known, SqlExpression otherwise) =>
             new SqlExpression.Case(
-                [(Rows().Is(new SqlExpression.Whole(0)), new SqlExpression.Number(0)), .. rest[..^1]],
-                rest[^1].Item2
+                [
+                    (
+                        SqlExpression.And(known.IsNull(), nulls.Is(Whole(0)), noNumbers?.Is(Whole(0)))!,
+                        new SqlExpression.Number(0)
+                    ),
+                ],
+                otherwise
             );
 
         SqlExpression value;
@@ -83,16 +92,21 @@ internal sealed record MeasureSyntax(SqlExpression Value, SqlExpression? Nulls, 
         {
             case Aggregation.Sum:
                 SqlExpression total = Aggregated(SqlAggregate.Sum);
-                value = ZeroWithoutRows((total, total));
+                value = ZeroWithoutRows(total, total);
                 break;
             case Aggregation.Any:
                 SqlExpression least = Aggregated(SqlAggregate.Minimum);
                 value = ZeroWithoutRows(
-                    (
-                        new SqlExpression.In(least, [new SqlExpression.Number(0), new SqlExpression.Number(1)]),
-                        Aggregated(SqlAggregate.Maximum)
-                    ),
-                    (least, least)
+                    least,
+                    new SqlExpression.Case(
+                        [
+                            (
+                                new SqlExpression.In(least, [new SqlExpression.Number(0), new SqlExpression.Number(1)]),
+                                Aggregated(SqlAggregate.Maximum)
+                            ),
+                        ],
+                        least
+                    )
                 );
                 break;
             case Aggregation.Mean:
@@ -107,7 +121,7 @@ internal sealed record MeasureSyntax(SqlExpression Value, SqlExpression? Nulls, 
                 break;
         }
 
-        return new(value, nulls, Counted(FactSyntax.IsNoNumber));
+        return new(value, nulls, noNumbers);
     }
 
     internal static SqlExpression Flag(SqlExpression condition) =>
