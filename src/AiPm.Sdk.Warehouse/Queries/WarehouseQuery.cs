@@ -286,13 +286,13 @@ public sealed class WarehouseQuery
             [
                 .. groups.Select(name => (Own("o", name), name)),
                 (which, "quantile_index"),
-                (PerMetric(metric => Own("o", metric.Variables[0])), "quantile_value"),
+                (PerMetric(metric => Own("o", metric.Variables[0])), "y"),
             ],
             From = new SqlFrom.Part(Outcomes, "o"),
             With = new SqlFrom.Part("aipm_quantiles", "w"),
             Where = Own("o", "arm_index") >= Whole(0),
         };
-        SqlExpression value = Own("b", "quantile_value");
+        SqlExpression value = Own("b", "y");
         SqlExpression theirs = Own("b", "quantile_index");
         SqlSelect binned = new()
         {
@@ -319,7 +319,7 @@ public sealed class WarehouseQuery
                     ),
                     "bin_code"
                 ),
-                (value, "quantile_value"),
+                (value, "y"),
             ],
             From = new SqlFrom.Inner(valued, "b"),
             Where = value.IsPresent(),
@@ -331,8 +331,8 @@ public sealed class WarehouseQuery
             [
                 .. keys.Select(name => (Own("c", name), name)),
                 (SqlExpression.Of(SqlAggregate.CountRows), "value_count"),
-                (SqlExpression.Of(SqlAggregate.Minimum, Own("c", "quantile_value")), "least_value"),
-                (SqlExpression.Of(SqlAggregate.Maximum, Own("c", "quantile_value")), "most_value"),
+                (SqlExpression.Of(SqlAggregate.Minimum, Own("c", "y")), "least_value"),
+                (SqlExpression.Of(SqlAggregate.Maximum, Own("c", "y")), "most_value"),
             ],
             From = new SqlFrom.Inner(binned, "c"),
             GroupBy = [.. keys.Select(name => Own("c", name))],
