@@ -15,13 +15,13 @@ internal static class ExperimentShapes
         {
             Member<double> mean = members.Required(
                 "mean",
-                Shape.Number(Domain.Real),
+                Shape.Number(PlanArmResult.Values),
                 "The mean over the units.",
                 of: it => it.Mean
             );
             Member<double> variance = members.Required(
                 "variance",
-                Shape.Number(Domain.NonNegative),
+                Shape.Number(PlanArmResult.Variances),
                 "The unbiased variance over the units.",
                 of: it => it.Variance
             );
@@ -42,13 +42,13 @@ internal static class ExperimentShapes
             );
             Member<double?> mean = members.OptionalValue(
                 "mean",
-                Shape.Number(Domain.Real),
+                Shape.Number(PlanArmResult.Values),
                 "The mean over the units.",
                 of: it => it.Mean
             );
             Member<double?> variance = members.OptionalValue(
                 "variance",
-                Shape.Number(Domain.NonNegative),
+                Shape.Number(PlanArmResult.Variances),
                 "The unbiased variance over the units.",
                 of: it => it.Variance
             );
@@ -66,7 +66,7 @@ internal static class ExperimentShapes
             );
             Member<double?> covariance = members.OptionalValue(
                 "covariance",
-                Shape.Number(Domain.Real),
+                Shape.Number(Domain.Between(-1e150, 1e150)),
                 "The unbiased covariance of numerator and denominator over the units.",
                 of: it => it.Ratio?.Covariance
             );

@@ -6,6 +6,12 @@ namespace AiPm.Sdk;
 /// <summary>What was counted of one metric in one arm: successes, mean and variance, or those of a ratio's numerator and denominator.</summary>
 public sealed record PlanArmResult
 {
+    /// <summary>Numbers whose squares, and the squares of whose variances, an analysis can still hold.</summary>
+    internal static readonly Domain Values = Domain.Between(-1e75, 1e75);
+
+    /// <summary>Variances of such numbers.</summary>
+    internal static readonly Domain Variances = Domain.Between(0, 1e150);
+
     private PlanArmResult() { }
 
     /// <summary>How many units succeeded, for a proportion.</summary>
@@ -32,9 +38,9 @@ public sealed record PlanArmResult
     }
 
     /// <summary>Mean and unbiased variance of a mean.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The mean is not finite, or the variance negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The mean is beyond ±1e75, or the variance negative or beyond 1e150: no analysis could hold their squares.</exception>
     public static PlanArmResult OfMean(double mean, double variance) =>
-        new() { Mean = Domain.Real.Require(mean), Variance = Domain.NonNegative.Require(variance) };
+        new() { Mean = Values.Require(mean), Variance = Variances.Require(variance) };
 
     /// <summary>Means, variances and the covariance of a ratio's numerator and denominator.</summary>
     public static PlanArmResult OfRatio(PlanRatioResult ratio)

@@ -20,10 +20,10 @@ public sealed record PlanRatioResult
         double covariance
     )
     {
-        NumeratorMean = Domain.Real.Require(numeratorMean);
-        NumeratorVariance = Domain.NonNegative.Require(numeratorVariance);
-        DenominatorMean = Domain.Real.Require(denominatorMean);
-        DenominatorVariance = Domain.NonNegative.Require(denominatorVariance);
+        NumeratorMean = PlanArmResult.Values.Require(numeratorMean);
+        NumeratorVariance = PlanArmResult.Variances.Require(numeratorVariance);
+        DenominatorMean = PlanArmResult.Values.Require(denominatorMean);
+        DenominatorVariance = PlanArmResult.Variances.Require(denominatorVariance);
         Covariance = Domain.Real.Require(covariance);
         double bound = Math.Sqrt(numeratorVariance) * Math.Sqrt(denominatorVariance);
         if (Math.Abs(covariance) > bound * (1 + 1e-9))

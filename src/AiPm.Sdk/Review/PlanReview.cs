@@ -99,6 +99,7 @@ public sealed record PlanReview
     /// A measured effect is undefined, or draws of an estimate leave the range of their slot; the message says which.
     /// </exception>
     /// <exception cref="ArgumentException">The plan's parts contradict each other; the message says where.</exception>
+    /// <exception cref="InvalidOperationException">A forecast asks for what it cannot do, as people whose number changes under a policy; the message says what.</exception>
     /// <exception cref="OperationCanceledException">The review was stopped.</exception>
     public static PlanReview Run(
         ProductPlan plan,

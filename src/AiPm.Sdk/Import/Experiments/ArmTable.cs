@@ -8,10 +8,6 @@ namespace AiPm.Sdk;
 /// <summary>Arms of an experiment from the lines of a table.</summary>
 internal static class ArmTable
 {
-    /// <summary>Numbers whose squares, and the squares of whose variances, an analysis can still hold.</summary>
-    internal static readonly Domain Values = Domain.Between(-1e75, 1e75);
-
-    private static readonly Domain Variances = Domain.Between(0, 1e150);
     private static readonly Domain Counts = Domain.AtLeast(0);
 
     // The longest first: "numerator mean" ends with "mean".
@@ -296,8 +292,8 @@ internal static class ArmTable
                     column,
                     part.EndsWith("variance", StringComparison.Ordinal) && part != "covariance"
                     || part == "standard deviation"
-                        ? Variances
-                        : Values
+                        ? PlanArmResult.Variances
+                        : PlanArmResult.Values
                 );
             if (number is null)
             {
@@ -331,7 +327,10 @@ internal static class ArmTable
 
         if (numbers.Remove("standard deviation", out double deviation))
         {
-            if (!Variances.Contains(deviation * deviation) || !numbers.TryAdd("variance", deviation * deviation))
+            if (
+                !PlanArmResult.Variances.Contains(deviation * deviation)
+                || !numbers.TryAdd("variance", deviation * deviation)
+            )
             {
                 arms.Wrong(header, "a standard deviation", "variance or standard deviation, at most 1e75");
                 return null;

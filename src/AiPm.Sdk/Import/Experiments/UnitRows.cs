@@ -104,7 +104,7 @@ internal static class UnitRows
         {
             { } text when text.Equals("true", StringComparison.OrdinalIgnoreCase) => 1,
             { } text when text.Equals("false", StringComparison.OrdinalIgnoreCase) => 0,
-            _ => units.Number(column, ArmTable.Values),
+            _ => units.Number(column, PlanArmResult.Values),
         };
 
     private static bool IsNew(
