@@ -146,7 +146,10 @@ internal sealed class JsonReportWriter : IReportWriter
         {
             _json.WritePropertyName("vegaLite");
             // As it was given, which was read when the picture was made; its strings may hold what no reader of ours accepts.
-            _json.WriteRawValue(specification.Replace("<", "\\u003c", StringComparison.Ordinal), skipInputValidation: true);
+            _json.WriteRawValue(
+                specification.Replace("<", "\\u003c", StringComparison.Ordinal),
+                skipInputValidation: true
+            );
         }
 
         Optional("mermaid", picture.Mermaid);

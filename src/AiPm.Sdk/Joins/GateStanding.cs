@@ -68,8 +68,5 @@ public sealed record GateStanding(RoadmapItem Item, GateReading Reading, DateOnl
         $"{(threshold.Direction == Direction.Increase ? "at least" : "at most")} {(history.Metric.Definition.Kind.IsShare ? ShareText.Level(threshold.Level) : NumberText.Number(threshold.Level))}";
 
     private static Measured NotYet(MetricHistory history) =>
-        new Undefined(
-            UndefinedReason.NotMeasured,
-            $"{history.Metric.Definition.Name} was not observed."
-        );
+        new Undefined(UndefinedReason.NotMeasured, $"{history.Metric.Definition.Name} was not observed.");
 }

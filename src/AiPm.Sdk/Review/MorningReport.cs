@@ -60,8 +60,7 @@ internal static class MorningReport
                 new(
                     [new("Work"), new("Gate"), new("Reading")],
                     review.Gates.Select(gate =>
-                        (IReadOnlyList<PictureCell>)
-                            [gate.Item.Title, gate.Reading.Gate.ToString(), gate.Sentence]
+                        (IReadOnlyList<PictureCell>)[gate.Item.Title, gate.Reading.Gate.ToString(), gate.Sentence]
                     )
                 )
             );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiPm.Sdk.Numerics;
+using AiPm.Sdk.Prioritization;
 using AiPm.Sdk.Reporting;
 
 namespace AiPm.Sdk;
@@ -126,6 +127,7 @@ internal static class ReviewReport
                     [
                         RankAcceptabilityPicture.Of(ranking, item => item.Item.Title),
                         ScoreIntervalPicture.Of(ranking, label: item => item.Item.Title),
+                        .. WhatTheFirstDependsOn(ranking),
                         .. ranking.Warnings.Select(warning => ReportPart.Note(warning.Sentence, Tone.Caution)),
                     ]
                 )
@@ -158,6 +160,7 @@ internal static class ReviewReport
                     [
                         RoadmapPicture.Of(roadmap, schedule, roadmap.Schedule(review.Options.Simulation)),
                         FinishDatePicture.Of(schedule),
+                        DriversPicture.Of(roadmap, schedule),
                         .. SectionReport.Work(review.Sections.Roadmap!, review.Plan.Product.Currency),
                     ]
                 )
@@ -206,6 +209,16 @@ internal static class ReviewReport
                     StrategyReport.Market(outcome.Market, review.Competitors, market, review.Plan.Product.Currency)
                 )
             );
+        }
+    }
+
+    private static IEnumerable<ReportPart> WhatTheFirstDependsOn(RankingForecast<BacklogItem> ranking)
+    {
+        ForecastItem<BacklogItem> first = ranking.ByMeanScore[0];
+        Tornado tornado = ranking.Tornado(first.Id);
+        if (tornado.Bars.Count > 0)
+        {
+            yield return TornadoPicture.Of(tornado, _ => first.Item.Title);
         }
     }
 

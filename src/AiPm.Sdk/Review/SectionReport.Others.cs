@@ -158,7 +158,7 @@ internal static partial class SectionReport
 
         if (review.Sections.Moscow is { } moscow)
         {
-            yield return ReportPart.Paragraph(moscow.Explanation.Sentence);
+            yield return MoscowPicture.Of(moscow);
         }
 
         if (review.Sections.Sequence is { } sequence)
@@ -177,7 +177,6 @@ internal static partial class SectionReport
 
     private static IEnumerable<ReportPart> Portfolio(PlanReview review, PortfolioChoice choice)
     {
-        yield return ReportPart.Paragraph(choice.Explanation.Sentence);
         yield return ReportPart.Table(
             "What is built, and what is left out",
             new(
@@ -188,26 +187,7 @@ internal static partial class SectionReport
                     .Select(one => (IReadOnlyList<PictureCell>)[Title(review, one.Id), one.Built])
             )
         );
-        yield return ReportPart.Table(
-            "Capacities",
-            new(
-                [
-                    new("Capacity"),
-                    new("Used", ColumnKind.Number),
-                    new("Available", ColumnKind.Number),
-                    new("Kept", ColumnKind.Share),
-                ],
-                choice.Capacities.Select(use =>
-                    (IReadOnlyList<PictureCell>)
-                        [
-                            use.Name,
-                            PictureCell.OfNumber(use.Used),
-                            PictureCell.OfNumber(use.Available),
-                            PictureCell.OfProbability(use.ProbabilityWithin),
-                        ]
-                )
-            )
-        );
+        yield return PortfolioPicture.Of(choice, id => Title(review, id));
         foreach (PortfolioWarning warning in choice.Warnings)
         {
             yield return ReportPart.Note(warning.Sentence, Tone.Caution);
@@ -283,52 +263,23 @@ internal static partial class SectionReport
 
         if (surveys.MaxDiff is { } best)
         {
-            yield return ReportPart.Paragraph(best.Explanation.Sentence);
+            yield return SurveyPicture.Of(best);
         }
 
         if (surveys.Prices is { } prices)
         {
-            yield return ReportPart.Paragraph(prices.Explanation.Sentence);
+            yield return PricePicture.Of(prices, currency);
         }
 
         if (surveys.Demand is { } demand)
         {
-            yield return ReportPart.Paragraph(demand.Explanation.Sentence);
-            yield return ReportPart.Table(
-                "Demand",
-                new(
-                    [new("Price", ColumnKind.Money) { Unit = currency }, new("Would buy", ColumnKind.Share)],
-                    demand.Points.Select(point =>
-                        (IReadOnlyList<PictureCell>)
-                            [
-                                PictureCell.OfMoney(new SimulatedValue(point.Price, 0), currency),
-                                PictureCell.OfShare(point.Demand),
-                            ]
-                    )
-                )
-            );
+            yield return PricePicture.Of(demand, currency);
         }
     }
 
     private static IEnumerable<ReportPart> Fmea(FailureModeAnalysis fmea, IReadOnlyList<RegisterFinding> open)
     {
-        yield return ReportPart.Paragraph(fmea.Explanation.Sentence);
-        yield return ReportPart.Table(
-            "Failure modes, the most urgent first",
-            new(
-                [new("Failure mode"), new("Rating"), new("Priority"), new("When all is done")],
-                fmea.Ranked()
-                    .Select(ranked =>
-                        (IReadOnlyList<PictureCell>)
-                            [
-                                ranked.Mode.Failure.Length > 0 ? ranked.Mode.Failure : ranked.Mode.Id,
-                                ranked.Mode.Rating.ToString(),
-                                Words.Of(ranked.Priority),
-                                Words.Of(ranked.PriorityWithAllActions),
-                            ]
-                    )
-            )
-        );
+        yield return FailureModesPicture.Of(fmea);
         if (open.Count > 0)
         {
             yield return ReportPart.List(open.Select(finding => finding.Sentence));

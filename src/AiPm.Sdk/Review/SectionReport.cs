@@ -59,7 +59,7 @@ internal static partial class SectionReport
 
         if (review.HeatMap is { } map)
         {
-            yield return ReportPart.Table("The matrix, likeliest first", Matrix(map));
+            yield return RiskMatrixPicture.Of(map, review.Register);
         }
 
         if (review.Audit is { Risks: > 1 } audit)
@@ -171,44 +171,6 @@ internal static partial class SectionReport
 
     private static string Title(RoadmapReview review, string id) =>
         review.Section.Items.FirstOrDefault(item => item.Id == id)?.Title ?? id;
-
-    private static PictureTable Matrix(HeatMap map) =>
-        new(
-            [
-                new("Likelihood"),
-                .. map.Matrix.Dimensions[0].Scale.Levels.Select((_, column) => new PictureColumn(Impact(map, column))),
-            ],
-            Enumerable
-                .Range(0, map.Matrix.Likelihood.Levels.Count)
-                .Reverse()
-                .Select(row =>
-                    (IReadOnlyList<PictureCell>)
-                        [
-                            map.Matrix.Likelihood.Levels[row],
-                            .. Enumerable
-                                .Range(0, map.Matrix.Columns)
-                                .Select(column => (PictureCell)Cell(map, row, column)),
-                        ]
-                )
-        )
-        {
-            Note = map.NotRated.Count > 0 ? $"Not rated: {string.Join(", ", map.NotRated)}." : null,
-        };
-
-    private static string Impact(HeatMap map, int column) =>
-        (map.Matrix.FindDimension(map.Dimension ?? "") ?? map.Matrix.Dimensions[0]).Scale.Levels[column];
-
-    private static string Cell(HeatMap map, int row, int column)
-    {
-        string level = map.Matrix[row, column].Level.Name;
-        string[] risks =
-        [
-            .. map
-                .Cells.Where(cell => cell.Cell.Likelihood == row && cell.Cell.Impact == column)
-                .SelectMany(cell => cell.RiskIds),
-        ];
-        return risks.Length == 0 ? level : $"{level}: {string.Join(", ", risks)}";
-    }
 
     private static PictureTable Controls(RiskReview review, string currency) =>
         new(
