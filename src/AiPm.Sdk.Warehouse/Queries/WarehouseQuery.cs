@@ -303,17 +303,20 @@ public sealed class WarehouseQuery
                 (
                     new SqlExpression.Case(
                         [
-                            .. quantiles.Select(
-                                (metric, i) =>
+                            .. quantiles
+                                .Select((metric, index) => (metric.Metric, Index: index))
+                                .GroupBy(own => own.Metric.RelativeAccuracy)
+                                .Select(alike =>
                                     (
-                                        theirs.Is(Whole(i)),
+                                        (SqlExpression)
+                                            new SqlExpression.In(theirs, [.. alike.Select(own => Whole(own.Index))]),
                                         QuantileBins.Code(
                                             value,
-                                            metric.Metric.RelativeAccuracy,
-                                            pilots.Ranges.GetValueOrDefault(metric.Metric.Id)
+                                            alike.Key,
+                                            Range(alike.Select(own => pilots.Ranges.GetValueOrDefault(own.Metric.Id)))
                                         )
                                     )
-                            ),
+                                ),
                         ],
                         null
                     ),
@@ -345,6 +348,19 @@ public sealed class WarehouseQuery
     }
 
     private const int SampleSize = 20_000;
+
+    /// <summary>The range of several, so that quantiles of one accuracy are counted by one tree of borders.</summary>
+    private static double?[] Range(IEnumerable<IReadOnlyList<double?>?> ranges)
+    {
+        IReadOnlyList<double?>[] given = [.. ranges.Where(range => range is not null).Select(range => range!)];
+        return
+        [
+            given.Min(range => range[0]),
+            given.Max(range => range[1]),
+            given.Max(range => range[2]),
+            given.Min(range => range[3]),
+        ];
+    }
 
     private SqlExpression Group(string name) =>
         name == "cluster_name" && Definition.Buckets is { } buckets

@@ -1033,7 +1033,7 @@ FROM (
     b.entry_day AS entry_day,
     b.segment_0 AS segment_0,
     b.quantile_index AS quantile_index,
-    CASE WHEN (b.quantile_index = 0) THEN CASE WHEN (b.y > float8 '0') THEN CASE WHEN (b.y <= float8 '1.02020202020202') THEN CASE WHEN (b.y <= float8 '1') THEN 0 ELSE 2 END ELSE CASE WHEN (b.y <= float8 '1.0408121620242832') THEN 4 ELSE 6 END END WHEN (b.y < float8 '0') THEN CASE WHEN (b.y >= float8 '-1') THEN CASE WHEN (b.y >= float8 '-0.9801980198019802') THEN (-1) ELSE 1 END ELSE 3 END ELSE 1000000001 END END AS bin_code,
+    CASE WHEN (b.quantile_index IN (0)) THEN CASE WHEN (b.y > float8 '0') THEN CASE WHEN (b.y <= float8 '1.02020202020202') THEN CASE WHEN (b.y <= float8 '1') THEN 0 ELSE 2 END ELSE CASE WHEN (b.y <= float8 '1.0408121620242832') THEN 4 ELSE 6 END END WHEN (b.y < float8 '0') THEN CASE WHEN (b.y >= float8 '-1') THEN CASE WHEN (b.y >= float8 '-0.9801980198019802') THEN (-1) ELSE 1 END ELSE 3 END ELSE 1000000001 END END AS bin_code,
     b.y AS y
   FROM (
     SELECT
