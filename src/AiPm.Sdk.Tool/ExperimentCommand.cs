@@ -82,12 +82,19 @@ internal static class ExperimentCommand
             adjustment,
             allocation,
         };
+        ExperimentConnection connection = new();
+        connection.AddTo(command);
         output.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
                 Verb.RunAsync(async () =>
                 {
                     output.Require(parsed);
+                    if (connection.IsGiven(parsed))
+                    {
+                        return await connection.RunAsync(parsed, parsed.GetValue(file), output, cancellation);
+                    }
+
                     double level = Numbers.Of(parsed, alpha, Domain.OpenShare) ?? 0.05;
                     double[]? weights = Numbers.Weights(parsed, allocation);
                     (string path, string text) = await ReadAsync(
