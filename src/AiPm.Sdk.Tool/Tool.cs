@@ -57,6 +57,7 @@ internal static class Tool
             ),
             Verb(DiffCommand.Create(), "git show main:plan.json | aipm diff - plan.json --format markdown"),
             Verb(SchemaCommand.Create(), "aipm schema --out product-plan.schema.json"),
+            Verb(McpCommand.Create(), "aipm mcp plan.json\naipm mcp --folder plans --write"),
             Verb(CompletionCommand.Create(), "source <(aipm completion bash)"),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();

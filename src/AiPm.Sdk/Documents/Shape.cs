@@ -194,6 +194,12 @@ public abstract class Shape
         Func<T, LeafText>? back = null
     ) => new LeafShape<T>(new SchemaName(name, description), allowed, number, text, schema, back);
 
+    /// <summary>An object that is a document of its own, which another reader reads: its JSON text as it stands.</summary>
+    /// <param name="name">Its name in the JSON Schema, an identifier: <c>plan</c>.</param>
+    /// <param name="description">What it is, in a sentence.</param>
+    public static Shape<string> Document(string name, string description) =>
+        new RawShape(new SchemaName(name, description));
+
     /// <summary>Writes the shape into the schema object that is open.</summary>
     internal abstract void Write(SchemaWriter schema);
 }

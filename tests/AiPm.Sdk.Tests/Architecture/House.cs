@@ -58,7 +58,7 @@ internal sealed record House(IReadOnlyDictionary<string, Room> Rooms)
                 "Spectre.Console",
                 "Npgsql",
                 "Microsoft.Data.Sqlite",
-                "ModelContextProtocol",
+                "ModelContextProtocol.Core",
                 "Microsoft.Extensions.*",
             ],
         };
