@@ -10,7 +10,8 @@ internal sealed partial record Snippet(string Document, int Line, string Code, s
 {
     private static readonly Lock Gate = new();
 
-    private static readonly MetadataReference[] References =
+    /// <summary>What a block may use: the library and its packages.</summary>
+    public static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)

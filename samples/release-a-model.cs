@@ -1,0 +1,30 @@
+#!/usr/bin/env dotnet
+#:project ../src/AiPm.Sdk/AiPm.Sdk.csproj
+
+// Is the new model good enough to release? Two models on the same questions, judged by gates; the exit code is the verdict.
+// dotnet run samples/release-a-model.cs [ANSWERS.jsonl]
+using AiPm.Sdk;
+using AiPm.Sdk.Experiments;
+using AiPm.Sdk.Numerics;
+
+EvaluationSet answers = args is [string path] ? EvaluationSet.Of(EvaluationFile.ReadJsonLines(File.ReadAllText(path)).Value) : Example();
+EvaluationJudgement judgement = EvaluationJudgement.Of(
+    answers,
+    [ReleaseGate.Parse("accuracy >= 60%"), ReleaseGate.Parse("accuracy >= baseline - 1pp")]);
+Console.WriteLine(judgement);
+return judgement.Verdict == GateVerdict.Pass ? 0 : 1;
+
+// Four hundred questions, of which the candidate answers some more than the baseline.
+static EvaluationSet Example()
+{
+    Random random = new(11);
+    List<EvaluationRow> rows = [];
+    for (int question = 0; question < 400; question++)
+    {
+        double ease = random.NextDouble();
+        rows.Add(new() { Model = "baseline", Prompt = $"q{question}", Outcome = ease + random.NextDouble() > 0.75 ? 1 : 0 });
+        rows.Add(new() { Model = "candidate", Prompt = $"q{question}", Outcome = ease + random.NextDouble() > 0.65 ? 1 : 0 });
+    }
+
+    return EvaluationSet.Of(rows);
+}
