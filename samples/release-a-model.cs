@@ -7,7 +7,23 @@ using AiPm.Sdk;
 using AiPm.Sdk.Experiments;
 using AiPm.Sdk.Numerics;
 
-EvaluationSet answers = args is [string path] ? EvaluationSet.Of(EvaluationFile.ReadJsonLines(File.ReadAllText(path)).Value) : Example();
+EvaluationSet answers = Example();
+if (args is [string path])
+{
+    CsvReading<EvaluationRow> reading = EvaluationFile.ReadJsonLines(File.ReadAllText(path));
+    if (!reading.TryGet(out IReadOnlyList<EvaluationRow>? read))
+    {
+        foreach (Problem problem in reading.Problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        return 2;
+    }
+
+    answers = EvaluationSet.Of(read);
+}
+
 EvaluationJudgement judgement = EvaluationJudgement.Of(
     answers,
     [ReleaseGate.Parse("accuracy >= 60%"), ReleaseGate.Parse("accuracy >= baseline - 1pp")]);

@@ -15,5 +15,5 @@ Console.WriteLine(ExperimentReport.Of(plan, duration).ToText());
 foreach (double lift in (double[])[0.02, 0.05, 0.10])
 {
     long units = design.Solve(Effect.Relative(lift), power: 0.8).TotalUnits;
-    Console.WriteLine($"{ShareText.Share(lift)} more than 12 % needs {NumberText.Count(units)} users.");
+    Console.WriteLine($"{ShareText.Share(lift, 0)} more than 12 % needs {NumberText.Count(units)} users.");
 }
