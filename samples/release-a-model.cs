@@ -26,7 +26,7 @@ if (args is [string path])
 
 EvaluationJudgement judgement = EvaluationJudgement.Of(
     answers,
-    [ReleaseGate.Parse("accuracy >= 60%"), ReleaseGate.Parse("accuracy >= baseline - 1pp")]);
+    [ReleaseGate.Parse("accuracy >= 0.6"), ReleaseGate.Parse("accuracy >= baseline - 1pp")]);
 Console.WriteLine(judgement);
 return judgement.Verdict == GateVerdict.Pass ? 0 : 1;
 
