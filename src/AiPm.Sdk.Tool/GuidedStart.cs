@@ -1,4 +1,3 @@
-using System.Globalization;
 using AiPm.Sdk.Numerics;
 using Spectre.Console;
 
@@ -109,18 +108,18 @@ internal static class GuidedStart
                 Work = work,
                 Start =
                     start.Start
-                    ?? DateOnly.ParseExact(
-                        await ask.TextAsync("When does it start? (2027-01-04)", null, IsDate, "a date, as 2027-01-04"),
-                        "yyyy-MM-dd",
-                        CultureInfo.InvariantCulture
+                    ?? DateOption.Parse(
+                        await ask.TextAsync(
+                            "When does it start? (2027-01-04)",
+                            null,
+                            DateOption.IsDate,
+                            "a date, as 2027-01-04"
+                        )
                     ),
             };
     }
 
     private static bool IsCurrency(string text) => text.Length == 3 && text.All(char.IsAsciiLetterUpper);
-
-    private static bool IsDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private sealed class Asking(IAnsiConsole console, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Prioritization;
 
@@ -35,11 +34,7 @@ internal static class NewCommand
             Description = "Work in its order, with working days, as \"Label data; PERT(10, 15, 30)\".",
             HelpName = "LINE",
         };
-        Option<string?> start = new("--start")
-        {
-            Description = "When the work starts, as 2027-01-04.",
-            HelpName = "DATE",
-        };
+        Option<DateOnly?> start = DateOption.Create("--start", "When the work starts, as 2027-01-04.");
         Option<bool> force = new("--force") { Description = "Overwrite the file where it exists." };
         Command command = new(
             "new",
@@ -75,7 +70,7 @@ internal static class NewCommand
                         Items = await ItemsAsync(parsed.GetValue(items), cancellation),
                         Risks = [.. (parsed.GetValue(risks) ?? []).Select(Risk)],
                         Work = [.. (parsed.GetValue(work) ?? []).Select(Work)],
-                        Start = Date(parsed.GetValue(start)),
+                        Start = parsed.GetValue(start),
                     };
                     if (given.Work.Count > 0 && given.Start is null)
                     {
@@ -155,16 +150,4 @@ internal static class NewCommand
             );
 
     private static string[] Parts(string line) => line.Split(';', StringSplitOptions.TrimEntries);
-
-    private static DateOnly? Date(string? text) =>
-        text is null ? null
-        : DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out DateOnly date
-        )
-            ? date
-        : throw new BadInputException($"aipm: --start must be a date, as 2027-01-04, but was {text}");
 }

@@ -10,17 +10,17 @@ internal static class ReviewCommand
     {
         Argument<string> plan = new("PLAN") { Description = PlanFile.Description };
         SimulationArguments simulation = new();
-        Option<DateOnly?> asOf = new("--as-of")
+        Option<DateOnly?> asOf = DateOption.Create(
+            "--as-of",
+            "Review the plan as it was known on the evening of this day; with --since alone, the last day it has evidence of."
+        );
+        Option<DateOnly?> since = DateOption.Create(
+            "--since",
+            "Say what is new since the evening of this day: the morning check; the day before --as-of by default."
+        );
+        Option<bool> story = new("--story")
         {
-            Description =
-                "Review the plan as it was known on the evening of this day; with --since alone, the last day it has evidence of.",
-            HelpName = "DATE",
-        };
-        Option<DateOnly?> since = new("--since")
-        {
-            Description =
-                "Say what is new since the evening of this day: the morning check; the day before --as-of by default.",
-            HelpName = "DATE",
+            Description = "Write the decision brief of one page instead: what to do, why, and what nobody knows.",
         };
         OutputArguments output = new(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
         Option<string?> charts = new("--chart-scripts")
@@ -31,10 +31,11 @@ internal static class ReviewCommand
         };
         Command command = new(
             "review",
-            "Reviews a plan: what next, is it working, is it good enough, when, and what could it cost. "
+            "Reviews a plan: what next, is it working, is it good enough, when, and what could it cost."
         )
         {
             plan,
+            story,
             charts,
             asOf,
             since,
@@ -46,6 +47,7 @@ internal static class ReviewCommand
                 Verb.RunAsync(async () =>
                 {
                     output.Require(parsed);
+                    RequireOrder(parsed.GetValue(since), parsed.GetValue(asOf));
                     ReviewOptions options = new()
                     {
                         Simulation = simulation.Of(parsed),
@@ -58,17 +60,42 @@ internal static class ReviewCommand
                         "reviewing",
                         progress => PlanReview.Run(read, options, progress, cancellation)
                     );
-                    string text = output.FormatOf(parsed) switch
-                    {
-                        OutputFormat.Json => review.ToJson(),
-                        OutputFormat.Markdown => review.ToReport().ToMarkdown(),
-                        OutputFormat.Html => review.ToReport().ToHtml(scripts),
-                        _ => review.ToBrief().ToText(Terminal.Width),
-                    };
+                    string format = output.FormatOf(parsed);
+                    string text = parsed.GetValue(story)
+                        ? Written(review.ToStory(), format, scripts)
+                        : Written(review, format, scripts);
                     await output.WriteAsync(parsed, text, cancellation);
                     return review.Findings.Count == 0 ? ExitCode.Fine : ExitCode.Findings;
                 })
         );
         return command;
     }
+
+    private static void RequireOrder(DateOnly? since, DateOnly? asOf)
+    {
+        if (since >= asOf)
+        {
+            throw new BadInputException(
+                $"aipm: --since must be a day before --as-of {DateOption.Text(asOf.Value)}, but was {DateOption.Text(since.Value)}"
+            );
+        }
+    }
+
+    private static string Written(PlanReview review, string format, ChartScripts? scripts) =>
+        format switch
+        {
+            OutputFormat.Json => review.ToJson(),
+            OutputFormat.Markdown => review.ToReport().ToMarkdown(),
+            OutputFormat.Html => review.ToReport().ToHtml(scripts),
+            _ => review.ToBrief().ToText(Terminal.Width),
+        };
+
+    private static string Written(Story story, string format, ChartScripts? scripts) =>
+        format switch
+        {
+            OutputFormat.Json => story.ToJson(),
+            OutputFormat.Markdown => story.ToReport().ToMarkdown(),
+            OutputFormat.Html => story.ToReport().ToHtml(scripts),
+            _ => story.ToReport().ToText(Terminal.Width),
+        };
 }

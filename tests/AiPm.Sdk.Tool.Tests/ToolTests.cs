@@ -58,6 +58,85 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void The_story_is_one_page_in_every_format_with_the_numbers_of_the_review()
+    {
+        string[] review = ["review", Plan, "--draws", "1000"];
+        ToolProcess text = ToolProcess.Run([.. review, "--story"]);
+        Assert.Equal("", text.Error);
+        Assert.Equal(0, text.ExitCode);
+        Assert.Contains("What is not known", text.Output, StringComparison.Ordinal);
+        Assert.NotEqual(ToolProcess.Run(review).Output, text.Output);
+        using JsonDocument json = JsonDocument.Parse(
+            ToolProcess.Run([.. review, "--story", "--format", "json"]).Output
+        );
+        Assert.InRange(json.RootElement.GetProperty("words").GetInt32(), 50, 500);
+        string markdown = Unwrapped(ToolProcess.Run([.. review, "--story", "--format", "markdown"]).Output);
+        foreach (
+            string sentence in json
+                .RootElement.GetProperty("sections")
+                .EnumerateArray()
+                .SelectMany(section => section.GetProperty("sentences").EnumerateArray())
+                .Select(sentence => sentence.GetProperty("text").GetString()!)
+        )
+        {
+            Assert.Contains(Unwrapped(sentence), Unwrapped(text.Output), StringComparison.Ordinal);
+            Assert.Contains(Plain(sentence), Plain(markdown), StringComparison.Ordinal);
+        }
+
+        string file = Path.Combine(_folder, "story.html");
+        Assert.Equal(0, ToolProcess.Run([.. review, "--story", "--out", file]).ExitCode);
+        Assert.StartsWith("<!doctype html>", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(2, ToolProcess.Run([.. review, "--story", "--out", file]).ExitCode);
+    }
+
+    // Markdown escapes what would be its own signs.
+    private static string Plain(string text) => text.Replace("\\", "", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--as-of", "1/3/2027")]
+    [InlineData("--as-of", "March")]
+    [InlineData("--as-of", "2027-3-1")]
+    [InlineData("--as-of", "2027-02-29")]
+    [InlineData("--as-of", "2027-03-01T00:00:00Z")]
+    [InlineData("--since", "yesterday")]
+    [InlineData("--since", "01.03.2027")]
+    [InlineData("--since", "")]
+    public void A_day_is_an_iso_date_and_nothing_else(string option, string given)
+    {
+        ToolProcess tool = ToolProcess.Run("review", Plan, option, given);
+        Assert.Equal(2, tool.ExitCode);
+        Assert.Equal("", tool.Output);
+        Assert.StartsWith(
+            $"aipm: {option} must be a date, as 2027-03-01, but was \"{given}\"\n",
+            tool.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_morning_check_takes_iso_dates_in_their_order()
+    {
+        const string Observed = "samples/answer-helper/plan.json";
+        string[] review = ["review", Observed, "--draws", "500", "--format", "json"];
+        ToolProcess tool = ToolProcess.Run([.. review, "--as-of", "2027-03-01", "--since", "2027-02-28"]);
+        Assert.Equal("", tool.Error);
+        using JsonDocument json = JsonDocument.Parse(tool.Output);
+        JsonElement morning = json.RootElement.GetProperty("morning");
+        Assert.Equal("2027-03-01", morning.GetProperty("asOf").GetString());
+        Assert.Equal("2027-02-28", morning.GetProperty("since").GetString());
+        ToolProcess backwards = ToolProcess.Run([.. review, "--as-of", "2027-03-01", "--since", "2027-03-01"]);
+        Assert.Equal(2, backwards.ExitCode);
+        Assert.Contains(
+            "--since must be a day before --as-of 2027-03-01, but was 2027-03-01",
+            backwards.Error,
+            StringComparison.Ordinal
+        );
+        ToolProcess nothing = ToolProcess.Run("review", Observed, "--as-of");
+        Assert.Equal(2, nothing.ExitCode);
+        Assert.Contains("--as-of", nothing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_comes_from_standard_input_too()
     {
         string json = File.ReadAllText(Path.Combine(TestData.Repository, Plan));

@@ -41,7 +41,11 @@ public sealed class AiPmOptions
     /// <summary>The matrix that risks are rated on; <see langword="null"/> where nobody agreed on one.</summary>
     public RiskMatrix? RiskMatrix { get; set; }
 
-    /// <summary>Where the current time comes from.</summary>
+    /// <summary>
+    /// Where the current time comes from: registered as <see cref="TimeProvider"/> for what is asked to look at it, as time limits and the stamps of calendars are.
+    /// It does not set <see cref="ReviewOptions.AsOf"/>: a review never looks at a clock, so that the same plan gives the same numbers tomorrow, and a host that runs for weeks
+    /// would hold the day of its start. Review as of today with <c>PlanReview.Run(plan, reviewer.Options with { AsOf = today })</c>.
+    /// </summary>
     /// <value><see cref="TimeProvider.System"/>; a clock that the services hold already goes before it.</value>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 

@@ -83,6 +83,7 @@ public sealed class AiPmServicesTests
             .AddAiPm(options => options.Clock = TimeProvider.System)
             .BuildServiceProvider();
         Assert.Same(clock, services.GetRequiredService<TimeProvider>());
+        Assert.Null(services.GetRequiredService<PlanReviewer>().Options.AsOf);
     }
 
     [Fact]
