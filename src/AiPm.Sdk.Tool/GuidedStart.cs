@@ -9,7 +9,8 @@ internal static class GuidedStart
     /// <exception cref="BadInputException">There is no terminal to ask on; the message names the options.</exception>
     public static async Task<PlanStart> AskAsync(PlanStart given, bool isPrinted, CancellationToken cancellation)
     {
-        if (Console.IsInputRedirected || Console.IsOutputRedirected || Console.IsErrorRedirected)
+        // Questions go to standard error where the plan goes to standard output, so that aipm new - > plan.json asks too.
+        if (Console.IsInputRedirected || (isPrinted ? Console.IsErrorRedirected : Console.IsOutputRedirected))
         {
             string[] missing =
             [
@@ -21,7 +22,6 @@ internal static class GuidedStart
             );
         }
 
-        // Questions go to standard error where the plan goes to standard output.
         IAnsiConsole console = AnsiConsole.Create(
             new() { Out = new AnsiConsoleOutput(isPrinted ? Console.Error : Console.Out) }
         );
@@ -50,13 +50,13 @@ internal static class GuidedStart
             items.Add(
                 new(
                     title,
-                    await ask.EstimateAsync("  How many does it reach? (4k to 9k)", Domain.NonNegative),
+                    await ask.EstimateAsync("- How many does it reach? (4k to 9k)", Domain.NonNegative),
                     await ask.EstimateAsync(
-                        "  How much does it change for each? (3, 2, 1, 0.5, 0.25)",
+                        "- How much does it change for each? (3, 2, 1, 0.5, 0.25)",
                         Domain.NonNegative
                     ),
-                    await ask.EstimateAsync("  How much of that do you believe? (80%)", Domain.Share),
-                    await ask.EstimateAsync("  How many person-months? (PERT(1, 2, 5))", Domain.Positive)
+                    await ask.EstimateAsync("- How much of that do you believe? (80%)", Domain.Share),
+                    await ask.EstimateAsync("- How many person-months? (PERT(1, 2, 5))", Domain.Positive)
                 )
             );
         }
@@ -77,7 +77,7 @@ internal static class GuidedStart
             risks.Add(
                 new(
                     title,
-                    await ask.EstimateAsync("  How often a year? (0.2)", Domain.NonNegative),
+                    await ask.EstimateAsync("- How often a year? (0.2)", Domain.NonNegative),
                     await ask.EstimateAsync("  What does it cost each time? (20k to 200k)", Domain.NonNegative)
                 )
             );
@@ -97,7 +97,7 @@ internal static class GuidedStart
         )
         {
             work.Add(
-                new(title, await ask.EstimateAsync("  How many working days? (PERT(5, 8, 15))", Domain.NonNegative))
+                new(title, await ask.EstimateAsync("- How many working days? (PERT(5, 8, 15))", Domain.NonNegative))
             );
         }
 
@@ -123,11 +123,12 @@ internal static class GuidedStart
 
     private sealed class Asking(IAnsiConsole console, CancellationToken cancellation)
     {
-        public Task<string> TextAsync(
+        /// <summary>A text that is not blank. What could not be in a plan is refused here, not after the last question.</summary>
+        public async Task<string> TextAsync(
             string question,
             string? otherwise = null,
             Func<string, bool>? isGood = null,
-            string allowed = ""
+            string allowed = "a text that is not blank"
         )
         {
             TextPrompt<string> prompt = new(Markup.Escape(question));
@@ -136,16 +137,12 @@ internal static class GuidedStart
                 prompt.DefaultValue(otherwise);
             }
 
-            if (isGood is not null)
-            {
-                prompt.Validate(text =>
-                    isGood(text.Trim())
-                        ? ValidationResult.Success()
-                        : ValidationResult.Error(Markup.Escape($"  It must be {allowed}."))
-                );
-            }
-
-            return prompt.ShowAsync(console, cancellation);
+            prompt.Validate(text =>
+                !string.IsNullOrWhiteSpace(text) && (isGood?.Invoke(text.Trim()) ?? true)
+                    ? ValidationResult.Success()
+                    : ValidationResult.Error(Markup.Escape($"  It must be {allowed}."))
+            );
+            return (await prompt.ShowAsync(console, cancellation)).Trim();
         }
 
         /// <summary>A text, or nothing where Enter alone is pressed.</summary>
