@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace AiPm.Sdk.Tool.Tests;
@@ -90,7 +91,8 @@ public sealed class ToolTests : IDisposable
     }
 
     // Markdown escapes what would be its own signs.
-    private static string Plain(string text) => text.Replace("\\", "", StringComparison.Ordinal);
+    private static string Plain(string text) =>
+        WebUtility.HtmlDecode(text).Replace("\\", "", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--as-of", "1/3/2027")]
