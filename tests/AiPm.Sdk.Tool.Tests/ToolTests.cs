@@ -91,8 +91,7 @@ public sealed class ToolTests : IDisposable
     }
 
     // Markdown escapes what would be its own signs.
-    private static string Plain(string text) =>
-        WebUtility.HtmlDecode(text).Replace("\\", "", StringComparison.Ordinal);
+    private static string Plain(string text) => WebUtility.HtmlDecode(text).Replace("\\", "", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--as-of", "1/3/2027")]
