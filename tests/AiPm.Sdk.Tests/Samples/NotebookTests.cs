@@ -32,7 +32,10 @@ public class NotebookTests
     public void Every_room_has_its_notebook()
     {
         string[] rooms = ["prioritization", "metrics", "experiments", "risks", "roadmaps", "estimates", "product-plan"];
-        Assert.Equal(rooms.Select(room => room + ".ipynb").Order(StringComparer.Ordinal), Directory.GetFiles(Notebook.Folder, "*.ipynb").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            rooms.Select(room => room + ".ipynb").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Notebook.Folder, "*.ipynb").Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -74,6 +77,10 @@ public class NotebookTests
         Assert.Contains("<table", html, StringComparison.Ordinal);
         Assert.Contains("Clopper", html, StringComparison.Ordinal);
         Assert.Null(NotebookHost.Html("a text"));
-        Assert.NotNull(typeof(Picture).GetCustomAttributes(inherit: false).Single(a => a.GetType().Name == "TypeFormatterSourceAttribute"));
+        Assert.NotNull(
+            typeof(Picture)
+                .GetCustomAttributes(inherit: false)
+                .Single(a => a.GetType().Name == "TypeFormatterSourceAttribute")
+        );
     }
 }

@@ -36,7 +36,10 @@ public partial class ScriptTests
         string text = File.ReadAllText(Path.Combine(Folder, name));
         Match project = Project().Match(text);
         Assert.True(project.Success, $"{name} names no project");
-        Assert.True(File.Exists(Path.Combine(Folder, project.Groups[1].Value)), $"{name} names a project that is not there");
+        Assert.True(
+            File.Exists(Path.Combine(Folder, project.Groups[1].Value)),
+            $"{name} names a project that is not there"
+        );
         Assert.Contains($"dotnet run samples/{name}", text, StringComparison.Ordinal);
         Assert.Contains(name, File.ReadAllText(Path.Combine(TestData.Repository, Guide)), StringComparison.Ordinal);
     }
@@ -46,7 +49,11 @@ public partial class ScriptTests
         string.Join(
             '\n',
             File.ReadAllLines(Path.Combine(Folder, name))
-                .Select(line => line.StartsWith("#:", StringComparison.Ordinal) || line.StartsWith("#!", StringComparison.Ordinal) ? "" : line)
+                .Select(line =>
+                    line.StartsWith("#:", StringComparison.Ordinal) || line.StartsWith("#!", StringComparison.Ordinal)
+                        ? ""
+                        : line
+                )
         );
 
     [GeneratedRegex(@"^#:project (\S+)$", RegexOptions.Multiline)]
