@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using AiPm.Sdk.Tool;
 
-ParseResult parsed = Tool.Create().Parse(args);
+ParseResult parsed = CommandTree.Create().Parse(args);
 if (parsed.Action is ParseErrorAction)
 {
     foreach (var error in parsed.Errors)

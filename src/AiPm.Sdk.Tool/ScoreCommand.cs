@@ -173,11 +173,7 @@ internal static class ScoreCommand
         {
             Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json));
             reader.Read();
-            return new ScoringModelJsonConverter().Read(
-                ref reader,
-                typeof(ScoringModel),
-                JsonSerializerOptions.Default
-            );
+            return new ScoringModelJsonConverter().Read(ref reader, typeof(ScoringModel), new JsonSerializerOptions());
         }
         catch (JsonException refused)
         {

@@ -92,7 +92,7 @@ internal static class EvaluationOperation
         );
         return values =>
             (values.Get(models).Count > 0) == (values.Get(file) is not null)
-                ? throw new ArgumentException("either models or file must be given", nameof(models))
+                ? throw new ArgumentException("either models or file must be given", nameof(values))
                 : new(
                     values.Get(models),
                     values.Get(file),

@@ -78,7 +78,10 @@ internal sealed class OperationTool(Operation operation) : McpServerTool
         using (Utf8JsonWriter json = new(stream))
         {
             json.WriteStartObject();
-            foreach ((string name, JsonElement value) in arguments ?? new Dictionary<string, JsonElement>())
+            foreach (
+                (string name, JsonElement value) in arguments
+                    ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+            )
             {
                 json.WritePropertyName(name);
                 value.WriteTo(json);

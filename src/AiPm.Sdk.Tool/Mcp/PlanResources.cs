@@ -71,7 +71,7 @@ internal sealed class PlanResources(PlanFolder folder)
         }
         catch (Exception refused) when (refused is BadInputException or IOException or UnauthorizedAccessException)
         {
-            throw new McpProtocolException(refused.Message, McpErrorCode.ResourceNotFound);
+            throw new McpProtocolException(refused.Message, refused, McpErrorCode.ResourceNotFound);
         }
     }
 

@@ -69,7 +69,7 @@ internal static class ScoreOperation
         SimulationMembers simulation = SimulationMembers.Declare(members);
         return values =>
             (values.Get(framework), values.Get(formula)) is (null, null) or (not null, not null)
-                ? throw new ArgumentException("either framework or formula must be given", nameof(framework))
+                ? throw new ArgumentException("either framework or formula must be given", nameof(values))
                 : new(
                     values.Get(framework),
                     values.Get(formula),

@@ -4,7 +4,7 @@ using System.CommandLine.Help;
 namespace AiPm.Sdk.Tool;
 
 /// <summary>The verbs with their examples.</summary>
-internal static class Tool
+internal static class CommandTree
 {
     public static RootCommand Create()
     {
