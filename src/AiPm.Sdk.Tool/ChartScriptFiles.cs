@@ -2,7 +2,7 @@ using AiPm.Sdk.Reporting;
 
 namespace AiPm.Sdk.Tool;
 
-/// <summary>The chart libraries from a folder of the user's.</summary>
+/// <summary>The chart libraries from a folder of the user's, or loaded from a mirror.</summary>
 internal static class ChartScriptFiles
 {
     public static async Task<ChartScripts?> ReadAsync(string? folder, CancellationToken cancellation)
@@ -10,6 +10,11 @@ internal static class ChartScriptFiles
         if (folder is null)
         {
             return null;
+        }
+
+        if (folder == "pinned")
+        {
+            return ChartScripts.Pinned;
         }
 
         return new(

@@ -26,8 +26,8 @@ internal static class ReviewCommand
         Option<string?> charts = new("--chart-scripts")
         {
             Description =
-                "A folder with vega.min.js, vega-lite.min.js and vega-embed.min.js to write into the HTML report.",
-            HelpName = "FOLDER",
+                "Charts in the HTML report: a folder with vega.min.js, vega-lite.min.js and vega-embed.min.js to write into it, or \"pinned\" to load these from a public mirror, held to their hashes.",
+            HelpName = "FOLDER|pinned",
         };
         Command command = new(
             "review",

@@ -343,6 +343,27 @@ internal sealed class VegaLiteSpec
             _writer.WriteString("format", format);
         }
 
+        // As the sentences beside the chart write them: "76 %", "0" and not "0M", "7 Mar".
+        switch (axis.Kind)
+        {
+            case AxisKind.Share:
+                _writer.WriteString("labelExpr", "replace(datum.label, '%', '\u00a0%')");
+                break;
+            case AxisKind.Money:
+                _writer.WriteString("labelExpr", "datum.value ? datum.label : '0'");
+                break;
+            case AxisKind.Date:
+                _writer.WriteStartObject("format");
+                _writer.WriteString("year", "%Y");
+                _writer.WriteString("month", "%B");
+                _writer.WriteString("week", "%-d %b");
+                _writer.WriteString("date", "%-d %b");
+                _writer.WriteEndObject();
+                break;
+            default:
+                break;
+        }
+
         if (channel == "x" && axis.Kind == AxisKind.Names)
         {
             _writer.WriteNumber("labelAngle", isTurned ? -35 : 0);

@@ -72,7 +72,8 @@ internal static class HtmlStyle
         summary { cursor: pointer; width: fit-content; color: var(--muted); font-size: 0.8rem; padding: 0.2rem 0; }
         .scroll { overflow-x: auto; position: relative; max-width: 100%; }
         table { border-collapse: collapse; font-size: 0.9rem; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; margin: 0.25rem 0; }
-        caption { text-align: start; font-weight: 600; padding: 0 0 0.5rem; }
+        caption { text-align: start; font-weight: 600; padding: 0 0 0.5rem; position: sticky; inset-inline-start: 0; max-width: min(100vw - 2rem, 66rem); }
+        p + .scroll, ul + .scroll, dl + .scroll, .note + .scroll { margin-top: 1.25rem; } .scroll + .scroll { margin-top: 2rem; } h2 + .scroll { margin-top: 0.75rem; }
         th, td { padding: 0.4rem 0.75rem; vertical-align: middle; border-bottom: 1px solid var(--line); min-width: 4rem; max-width: 26rem; }
         th:first-child, td:first-child { padding-inline-start: 0.25rem; }
         thead th { vertical-align: bottom; font-size: 0.8rem; font-weight: 600; color: var(--muted); border-bottom: 1px solid var(--muted); }
@@ -99,7 +100,7 @@ internal static class HtmlStyle
           .answers { gap: 0.75rem; }
           .answers > li, .answers > li:nth-child(n) { grid-column: span 6; }
           section { margin-top: 2.5rem; }
-          th, td { padding-inline: 0.5rem; }
+          th, td { padding-inline: 0.4rem; } tbody th, td:not([class]) { min-width: 5.5rem; }
         }
         @media print {
           :root { @light --paper: #fff; --raised: #fff; --ink: #000; --muted: #444; --line: #bbb; --faint: #fff; --link: #000; color-scheme: light; }
@@ -107,6 +108,8 @@ internal static class HtmlStyle
           html { font-size: 10pt; } body { padding: 0; max-width: none; }
           nav, .skip, .more, summary { display: none; }
           figure, .answers > li, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+          table { font-size: 8pt; } th, td, tbody th, td:not([class]) { min-width: 0; padding-inline: 0.3rem; } .n { white-space: normal; } .bar { max-width: 5rem; }
+          caption { position: static; max-width: none; } .axis { max-width: 5rem; }
           .scroll { overflow: visible; } details::details-content { content-visibility: visible; display: block; }
           td, rect, circle { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
         }
@@ -125,7 +128,12 @@ internal static class HtmlStyle
                 const width = holder.parentElement.clientWidth;
                 delete specification.title;
                 specification.config = { ...specification.config, ...theme, font: getComputedStyle(document.body).fontFamily };
-                specification.config.axisY = { labelLimit: Math.min(220, Math.round(width * 0.36)) };
+                specification.config.axisY = { labelLimit: Math.min(340, Math.round(width * 0.36)) };
+                specification.config.axisX = width < 480 ? { titleAnchor: "end", titleLimit: width - 8 } : {};
+                for (const layer of specification.layer) {
+                  const names = layer.encoding?.x?.scale?.domain;
+                  if (layer.encoding?.x?.axis?.labelAngle && names.length * Math.max(...names.map(name => name.length)) * 8 < width - 200) layer.encoding.x.axis.labelAngle = 0;
+                }
                 specification.config.legend = { ...theme.legend, columns: width < 480 ? 1 : 2, labelLimit: width - 60 };
                 if (typeof specification.width === "number") specification.width = Math.min(specification.width, width - 80);
                 await vegaEmbed(chart, specification, { actions: false, renderer: "svg" });

@@ -1,12 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Prioritization;
 using AiPm.Sdk.Reporting;
+using AiPm.Sdk.Roadmaps;
 
 namespace AiPm.Sdk;
 
 /// <summary>Composes the reports of a review. It chooses and orders; every number in them is in the review.</summary>
-internal static class ReviewReport
+internal static partial class ReviewReport
 {
     /// <summary>The first screen: five answers, what the experiments changed, what somebody should act on, and the numbers behind.</summary>
     public static Report Brief(PlanReview review) =>
@@ -125,7 +127,10 @@ internal static class ReviewReport
                     "What next",
                     "backlog",
                     [
-                        RankAcceptabilityPicture.Of(ranking, item => item.Item.Title),
+                        Reworded(
+                            RankAcceptabilityPicture.Of(ranking, item => item.Item.Title),
+                            sentence => Titled(ranking, sentence)
+                        ),
                         ScoreIntervalPicture.Of(ranking, label: item => item.Item.Title),
                         .. WhatTheFirstDependsOn(ranking),
                         .. ranking.Warnings.Select(warning => ReportPart.Note(warning.Sentence, Tone.Caution)),
@@ -158,8 +163,11 @@ internal static class ReviewReport
                     "When",
                     "roadmap",
                     [
-                        RoadmapPicture.Of(roadmap, schedule, roadmap.Schedule(review.Options.Simulation)),
-                        FinishDatePicture.Of(schedule),
+                        Reworded(
+                            RoadmapPicture.Of(roadmap, schedule, roadmap.Schedule(review.Options.Simulation)),
+                            new QuotedTitles(roadmap.Items.Select(item => (item.Id, item.Title))).In
+                        ),
+                        Reworded(FinishDatePicture.Of(schedule), _ => Spread(schedule)),
                         DriversPicture.Of(roadmap, schedule),
                         .. SectionReport.Work(review.Sections.Roadmap!, review.Plan.Product.Currency),
                     ]
@@ -212,6 +220,47 @@ internal static class ReviewReport
         }
     }
 
+    /// <summary>A picture with other words over it; its text alternative stays that of the room.</summary>
+    private static Picture Reworded(Picture picture, Func<string, string> words) =>
+        new(picture.Title, words(picture.Sentence), picture.Table)
+        {
+            VegaLite = picture.VegaLite,
+            Mermaid = picture.Mermaid,
+        };
+
+    /// <summary>The sentence of a ranking names its first two items by their ids.</summary>
+    private static string Titled(RankingForecast<BacklogItem> ranking, string sentence)
+    {
+        Dictionary<string, string> titles = ranking
+            .ByMeanScore.Take(2)
+            .ToDictionary(item => item.Id, item => $"“{item.Item.Title}”", StringComparer.Ordinal);
+        string[] ids = [.. titles.Keys.OrderByDescending(id => id.Length).Select(Regex.Escape)];
+        return Regex.Replace(
+            sentence,
+            $@"(?<![\w-])({string.Join('|', ids)})(?![\w-])",
+            match => titles[match.Value],
+            RegexOptions.CultureInvariant
+        );
+    }
+
+    /// <summary>What the sentence of the roadmap before does not say.</summary>
+    private static string Spread(RoadmapForecast schedule) =>
+        schedule.ProbabilityShipped >= 0.95
+            ? $"One draw in twenty is finished by {DateText.LongDate(schedule.Percentile(0.05))}, and one in twenty only after {DateText.LongDate(schedule.Percentile(0.95))}."
+            : $"{ShareText.Probability(schedule.ProbabilityShipped)} of the draws are finished at all; a gate stops the others.";
+
+    /// <summary>The numbers of a distribution to four digits; all of them are in the JSON.</summary>
+    private static string Short(string distribution) =>
+        LongNumber()
+            .Replace(
+                distribution,
+                match =>
+                    double.Parse(match.Value, CultureInfo.InvariantCulture).ToString("G4", CultureInfo.InvariantCulture)
+            );
+
+    [GeneratedRegex(@"\d+\.\d{5,}(E[-+]?\d+)?", RegexOptions.CultureInvariant)]
+    private static partial Regex LongNumber();
+
     private static IEnumerable<ReportPart> WhatTheFirstDependsOn(RankingForecast<BacklogItem> ranking)
     {
         ForecastItem<BacklogItem> first = ranking.ByMeanScore[0];
@@ -232,9 +281,15 @@ internal static class ReviewReport
             yield return ReportPart.Note(standsIn, Tone.Caution);
         }
 
-        yield return EffectsPicture.Of(experiment.Result);
-        yield return ReviewTables.Comparisons(experiment);
-        yield return ReportPart.List(experiment.Result.Decision.Reasons);
+        Picture effects = EffectsPicture.Of(experiment.Result);
+        yield return effects;
+        yield return ReviewTables.Comparisons(experiment, decimals: 2);
+        string[] reasons = [.. experiment.Result.Decision.Reasons.Where(reason => reason != effects.Sentence)];
+        if (reasons.Length > 0)
+        {
+            yield return ReportPart.List(reasons);
+        }
+
         if (experiment.Planned.Source is { } source)
         {
             yield return ReportPart.Paragraph($"Source: {source}.");
@@ -275,7 +330,7 @@ internal static class ReviewReport
         [
             assumption.Statement,
             assumption.Prior.Text,
-            update is null ? "as before" : update.Posterior.ToString(),
+            update is null ? "as before" : Short(update.Posterior.ToString()),
             assumption.MeasuredBy switch
             {
                 { Experiment: { } experiment, Metric: { } metric, Arm: { } arm } => $"{experiment}: {metric}, {arm}",

@@ -39,7 +39,9 @@ internal static class ReviewTables
     }
 
     /// <summary>Each comparison with its test statistic, in as many digits as a reference has.</summary>
-    public static ReportPart Comparisons(ExperimentReview experiment) =>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="decimals">The decimals of the statistics; as many as a reference has if left out.</param>
+    public static ReportPart Comparisons(ExperimentReview experiment, int decimals = 11) =>
         ReportPart.Table(
             $"{experiment.Planned.Title}: each arm against {experiment.Planned.Control}",
             new(
@@ -53,7 +55,7 @@ internal static class ReviewTables
                                 comparison.TreatmentArm,
                                 Level(comparison, comparison.Test.Control),
                                 Level(comparison, comparison.Test.Treatment),
-                                Statistic(comparison),
+                                Statistic(comparison, decimals),
                                 PictureCell.Of(comparison.AdjustedPValue, ShareText.PValue),
                             ]
                     )
@@ -129,12 +131,11 @@ internal static class ReviewTables
             number => comparison.Metric.Kind is ProportionKind ? ShareText.Share(number) : NumberText.Number(number)
         );
 
-    private static PictureCell Statistic(ArmComparison comparison) =>
+    private static PictureCell Statistic(ArmComparison comparison, int decimals) =>
         PictureCell.Of(
             comparison.Test.Statistic,
             value =>
-                comparison.Metric.Kind is ProportionKind
-                    ? string.Create(CultureInfo.InvariantCulture, $"score z {value:F11}")
-                    : string.Create(CultureInfo.InvariantCulture, $"Welch t {value:F11}")
+                (comparison.Metric.Kind is ProportionKind ? "score z " : "Welch t ")
+                + NumberText.Number(value, decimals)
         );
 }

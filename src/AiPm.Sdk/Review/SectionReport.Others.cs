@@ -112,10 +112,15 @@ internal static partial class SectionReport
                 CultureInfo.InvariantCulture,
                 $"{result.Name} from {NumberText.Number(level.Start)} to {NumberText.Number(level.Target)}"
             ),
-            MaintainKeyResult maintain => $"{result.Name} within {maintain.Range}",
+            MaintainKeyResult maintain => $"{result.Name} {Within(maintain.Range)}",
             MilestoneKeyResult steps => $"{result.Name}: {string.Join(", ", steps.Steps.Select(step => step.Name))}",
             _ => result.Name,
         };
+
+    private static string Within(Interval range) =>
+        double.IsPositiveInfinity(range.Upper) ? $"at least {NumberText.Number(range.Lower)}"
+        : double.IsNegativeInfinity(range.Lower) ? $"at most {NumberText.Number(range.Upper)}"
+        : $"within {NumberText.Range(range, NumberText.Number)}";
 
     private static string Progress(PlanSections sections, Objective objective, KeyResult result) =>
         sections.Objectives.FirstOrDefault(one => ReferenceEquals(one.Objective, objective)) is { } assessed
@@ -163,7 +168,14 @@ internal static partial class SectionReport
 
         if (review.Sections.Sequence is { } sequence)
         {
-            yield return ReportPart.Paragraph(sequence.Explanation.Sentence);
+            string ids = string.Join(", ", sequence.Items.Select(item => item.Id));
+            yield return ReportPart.Paragraph(
+                sequence.Explanation.Sentence.Replace(
+                    $"In the order {ids} ",
+                    "In this order ",
+                    StringComparison.Ordinal
+                )
+            );
             yield return ReportPart.List(sequence.Items.Select(item => Title(review, item.Id)));
         }
 

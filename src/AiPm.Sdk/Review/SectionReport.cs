@@ -12,6 +12,7 @@ internal static partial class SectionReport
     /// <summary>Behind the losses: appetite, matrix, controls, frameworks, and what is open in the register.</summary>
     public static IEnumerable<ReportPart> Risk(RiskReview review, RiskForecast? forecast, string currency)
     {
+        QuotedTitles titles = new(review.Register.Risks.Select(risk => (risk.Id, risk.Title)));
         if (review.Register.NotQuantified is { Count: > 0 } without)
         {
             yield return ReportPart.Note(
@@ -35,8 +36,8 @@ internal static partial class SectionReport
                         (IReadOnlyList<PictureCell>)
                             [
                                 policy.Policy.Id,
-                                PictureCell.OfMoney(policy.Recovered.Mean, currency),
-                                PictureCell.OfMoney(new SimulatedValue(policy.Premium, 0), currency),
+                                PictureCell.OfMoney(policy.Recovered.Mean, ""),
+                                PictureCell.OfMoney(new SimulatedValue(policy.Premium, 0), ""),
                                 PictureCell.OfProbability(policy.ProbabilityItPays),
                             ]
                     )
@@ -51,7 +52,8 @@ internal static partial class SectionReport
                 new(
                     [new("Of"), new("Verdict"), new("Why")],
                     review.Appetite.Select(finding =>
-                        (IReadOnlyList<PictureCell>)[finding.Subject, Words.Of(finding.Verdict), finding.Sentence]
+                        (IReadOnlyList<PictureCell>)
+                            [titles.Of(finding.Subject), Words.Of(finding.Verdict), titles.In(finding.Sentence)]
                     )
                 )
             );
@@ -85,7 +87,7 @@ internal static partial class SectionReport
         {
             yield return ReportPart.Section(
                 $"Open in the register on {DateText.LongDate(review.Day!.Value)}",
-                ReportPart.List(review.Open.Select(finding => finding.Sentence))
+                ReportPart.List(review.Open.Select(finding => titles.In(finding.Sentence)))
             );
         }
     }
@@ -93,9 +95,10 @@ internal static partial class SectionReport
     /// <summary>Behind the dates: the promise, the gates, the cost, what decides, who has too much to do and what usually ends badly.</summary>
     public static IEnumerable<ReportPart> Work(RoadmapReview review, string currency)
     {
+        QuotedTitles titles = new(review.Section.Items.Select(item => (item.Id, item.Title)));
         if (review.Goal is { } goal)
         {
-            yield return ReportPart.Paragraph(goal.Explanation.Sentence);
+            yield return ReportPart.Paragraph(titles.In(goal.Explanation.Sentence));
         }
 
         if (review.WithoutWaiting is { } reason)
@@ -161,7 +164,7 @@ internal static partial class SectionReport
                                 [
                                     Words.Of(group.Key),
                                     string.Join(", ", group.Select(finding => finding.Id).Distinct()),
-                                    group.First().Sentence,
+                                    titles.In(group.First().Sentence),
                                 ]
                         )
                 )
@@ -186,8 +189,8 @@ internal static partial class SectionReport
                     [
                         worth.Id,
                         worth.IsInSet ? "yes" : "no",
-                        PictureCell.OfMoney(worth.LossRemovedGivenOthers, currency),
-                        PictureCell.OfMoney(worth.CostGivenOthers, currency),
+                        PictureCell.OfMoney(worth.LossRemovedGivenOthers, ""),
+                        PictureCell.OfMoney(worth.CostGivenOthers, ""),
                         PictureCell.OfProbability(worth.ProbabilityItPays),
                     ]
             )

@@ -178,9 +178,9 @@ internal static class StrategyReport
                     (IReadOnlyList<PictureCell>)
                         [
                             row.Item1,
-                            PictureCell.OfMoney(row.Item2.Quantile(0.5), currency),
-                            PictureCell.OfMoney(row.Item2.Quantile(0.05), currency),
-                            PictureCell.OfMoney(row.Item2.Quantile(0.95), currency),
+                            PictureCell.OfMoney(row.Item2.Quantile(0.5), ""),
+                            PictureCell.OfMoney(row.Item2.Quantile(0.05), ""),
+                            PictureCell.OfMoney(row.Item2.Quantile(0.95), ""),
                         ]
                 )
         );

@@ -25,7 +25,7 @@ public static class MoscowPicture
                 MoscowCap? cap = Cap(balance, share.Priority);
                 return new[]
                 {
-                    share.Priority.ToString(),
+                    Name(share.Priority),
                     PictureCell.OfNumber(share.Items),
                     PictureCell.OfNumber(share.Effort),
                     Cells.Interval(share.Share, share.Interval, Percent),
@@ -41,7 +41,7 @@ public static class MoscowPicture
             Forest.Of(
                 ChartAxis.Share("share of the effort, 90 % interval"),
                 [
-                    .. shares.Select(share => new ForestRow(share.Priority.ToString(), share.Share, share.Interval)
+                    .. shares.Select(share => new ForestRow(Name(share.Priority), share.Share, share.Interval)
                     {
                         Role = Cap(balance, share.Priority) is { HoldsOnAverage: false }
                             ? ChartRole.Bad
@@ -54,6 +54,9 @@ public static class MoscowPicture
             )
         );
     }
+
+    private static string Name(MoscowPriority priority) =>
+        priority == MoscowPriority.Wont ? "Won't" : priority.ToString();
 
     private static MoscowCap? Cap(MoscowBalance balance, MoscowPriority priority) =>
         balance.Must?.Priority == priority ? balance.Must

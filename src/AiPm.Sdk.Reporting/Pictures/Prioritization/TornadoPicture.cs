@@ -18,8 +18,14 @@ public static class TornadoPicture
         string what = tornado.Against is { } other
             ? $"score of {item} less that of {(label is null ? other : label(other))}"
             : $"score of {item}";
+        string own = tornado.Id + "/";
+        // Under the title of the one item, its inputs need not name it.
+        string Input(string name) =>
+            label is not null && tornado.Against is null && name.StartsWith(own, StringComparison.Ordinal)
+                ? name[own.Length..]
+                : name;
         TornadoBar[] bars = [.. tornado.Bars.Take(top)];
-        string[] labels = VegaLiteSpec.Labels(bars.Select(bar => bar.Name));
+        string[] labels = VegaLiteSpec.Labels(bars.Select(bar => Input(bar.Name)));
         PictureTable table = new(
             [
                 new("Input"),
@@ -34,7 +40,7 @@ public static class TornadoPicture
             bars.Select(bar =>
                 new[]
                 {
-                    bar.Name,
+                    Input(bar.Name),
                     PictureCell.OfNumber(bar.Range.Lower),
                     PictureCell.OfNumber(bar.Range.Upper),
                     PictureCell.OfNumber(bar.AtLow),
@@ -49,7 +55,7 @@ public static class TornadoPicture
             )
         )
         {
-            Note = Note(tornado, bars.Length),
+            Note = Note(tornado, bars.Length, Input),
         };
         const string Low = "input low";
         const string High = "input high";
@@ -65,7 +71,11 @@ public static class TornadoPicture
             };
         return Drawn.Of(
             "What moves the score most",
-            tornado.Explanation.Sentence,
+            label is not null && tornado.Against is null
+                ? tornado
+                    .Explanation.Sentence.Replace($" {own}", " ", StringComparison.Ordinal)
+                    .Replace($"The score of {tornado.Id},", $"The score of “{item}”,", StringComparison.Ordinal)
+                : tornado.Explanation.Sentence,
             table,
             new(
                 ChartAxis.Number(what),
@@ -85,10 +95,12 @@ public static class TornadoPicture
         );
     }
 
-    private static string? Note(Tornado tornado, int shown)
+    private static string? Note(Tornado tornado, int shown, Func<string, string> input)
     {
         string certain =
-            tornado.LeftOut.Count == 0 ? "" : $"Certain, and so without a bar: {string.Join(", ", tornado.LeftOut)}.";
+            tornado.LeftOut.Count == 0
+                ? ""
+                : $"Certain, and so without a bar: {string.Join(", ", tornado.LeftOut.Select(input))}.";
         string note = $"{Cells.Rest(tornado.Bars.Count, shown, "input")} {certain}".Trim();
         return note.Length == 0 ? null : note;
     }

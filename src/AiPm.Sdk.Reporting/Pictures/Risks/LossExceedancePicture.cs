@@ -78,10 +78,13 @@ public static class LossExceedancePicture
                         )
                         + ".",
         };
+        double shown = Shown(curves, limits);
+        bool isCut = shown > 0 && shown < curves.Max(curve => curve[^1].Amount);
         Chart chart = new(
             ChartAxis.Money("loss of a year", unit) with
             {
                 HasZero = true,
+                Range = isCut ? new(0, shown) : null,
             },
             ChartAxis.WholeShare("probability of more"),
             [
@@ -129,6 +132,16 @@ public static class LossExceedancePicture
                 return PictureCell.OfProbability(probability) with { Bar = new DataBar(probability) };
             }),
         ];
+
+    /// <summary>
+    /// How far the chart reaches: to what one year in two hundred exceeds, and to the limits. A heavy tail would press everything else against the axis; the table has it.
+    /// </summary>
+    private static double Shown(IReadOnlyList<LossProbability>[] curves, IReadOnlyList<LossLimit> limits)
+    {
+        const double rare = 0.005;
+        double reached = curves.Max(curve => curve.First(point => point.Probability <= rare).Amount);
+        return limits.Select(limit => 1.05 * limit.Amount).Append(reached).Max();
+    }
 
     private static readonly int[] Factors = [1, 2, 5];
 
