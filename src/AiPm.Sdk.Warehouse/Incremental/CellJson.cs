@@ -10,6 +10,9 @@ internal static class CellJson
 {
     private static readonly QuantileSketchJsonConverter Sketches = new();
 
+    // The converter asks nothing of them; the default ones would ask for reflection.
+    private static readonly JsonSerializerOptions Options = new();
+
     internal static void Write(Utf8JsonWriter json, WarehouseCell cell)
     {
         json.WriteStartObject();
@@ -36,7 +39,7 @@ internal static class CellJson
         foreach ((string id, QuantileSketch sketch) in cell.Sketches)
         {
             json.WritePropertyName(id);
-            Sketches.Write(json, sketch, JsonSerializerOptions.Default);
+            Sketches.Write(json, sketch, Options);
         }
 
         json.WriteEndObject();
@@ -67,7 +70,7 @@ internal static class CellJson
             _ = reader.Read();
             sketches.Add(
                 sketch.Name,
-                Sketches.Read(ref reader, typeof(QuantileSketch), JsonSerializerOptions.Default)
+                Sketches.Read(ref reader, typeof(QuantileSketch), Options)
                     ?? throw new FormatException($"the sketch of \"{sketch.Name}\" is missing")
             );
         }

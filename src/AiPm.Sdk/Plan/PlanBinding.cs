@@ -7,6 +7,10 @@ namespace AiPm.Sdk;
 /// <summary>Turns the parts of a plan into the rooms' own models, with the names in its estimates bound.</summary>
 internal static class PlanBinding
 {
+    /// <summary>Whether an id can be the name of a quantity, under which it is drawn.</summary>
+    public static bool CanBeName(string id) =>
+        id[0] != '#' && !id.Contains('"', StringComparison.Ordinal) && !id.Any(char.IsControl);
+
     /// <summary>The quantity under the assumption's name, so that all its uses are one; what is certain or computed has no need of one.</summary>
     public static Estimate Name(Estimate estimate, string id, Correlations? correlations) =>
         !estimate.IsDistribution ? estimate

@@ -107,7 +107,7 @@ public static class PlanReader
                     }
                 }
 
-                names[id] = PlanBinding.Name(prior, id, correlations);
+                names[id] = PlanBinding.CanBeName(id) ? PlanBinding.Name(prior, id, correlations) : prior;
             }
         }
 

@@ -337,6 +337,14 @@ internal sealed class PlanShape
                 );
                 return values =>
                 {
+                    if (!PlanBinding.CanBeName(values.Get(id)))
+                    {
+                        throw new ArgumentException(
+                            "a name without quotation marks that does not begin with #, as the quantity is drawn under it",
+                            nameof(id)
+                        );
+                    }
+
                     RequirePrior(values.Get(prior), values.Get(measured));
                     return new(values.Get(id), values.Get(statement), values.Get(prior))
                     {

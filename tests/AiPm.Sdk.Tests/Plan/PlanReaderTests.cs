@@ -77,6 +77,8 @@ public class PlanReaderTests
     )]
     [InlineData("\"prior\": \"beta(1, 1)\"", "\"prior\": \"normal(0.5, 0.1)\"", "$.assumptions[2].prior", "a beta")]
     [InlineData("\"prior\": \"30 to 60\"", "\"prior\": \"max(normal(40, 5), 0)\"", "$.assumptions[3].prior", "names")]
+    [InlineData("\"id\": \"campaigns\"", "\"id\": \"#campaigns\"", "$.assumptions[3].id", "begin with #")]
+    [InlineData("\"id\": \"campaigns\"", "\"id\": \"cam\\\"paigns\"", "$.assumptions[3].id", "quotation marks")]
     [InlineData(
         "\"id\": \"collectBriefs\", \"title\": \"Collect briefs and approved mails\", \"lifecycle\": \"dataCollection\", \"duration\": \"PERT(5, 8, 15)\" }",
         "\"id\": \"collectBriefs\", \"title\": \"Collect\", \"duration\": 5, \"after\": [\"rollOut\"] }",
