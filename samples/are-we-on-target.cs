@@ -13,5 +13,7 @@ Metric accuracy = Metric.Proportion("answer accuracy", Direction.Increase, Metri
 };
 ProportionEvaluation evaluation = ProportionEvaluation.Of(accuracy, new ProportionCounts(85, 100));
 
-Console.WriteLine($"target {evaluation.Verdict}; P(accuracy ≥ 90 %) = {ShareText.Probability(evaluation.ProbabilityAtLeast(0.90).Value)}");
+Console.WriteLine(
+    $"target {evaluation.Verdict}; P(accuracy ≥ 90 %) = {ShareText.Probability(evaluation.ProbabilityAtLeast(0.90).Value)}"
+);
 Console.WriteLine(ProportionPicture.Of(evaluation).Table.ToMarkdown());

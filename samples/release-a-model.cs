@@ -26,7 +26,8 @@ if (args is [string path])
 
 EvaluationJudgement judgement = EvaluationJudgement.Of(
     answers,
-    [ReleaseGate.Parse("accuracy >= 0.6"), ReleaseGate.Parse("accuracy >= baseline - 1pp")]);
+    [ReleaseGate.Parse("accuracy >= 0.6"), ReleaseGate.Parse("accuracy >= baseline - 1pp")]
+);
 Console.WriteLine(judgement);
 return judgement.Verdict == GateVerdict.Pass ? 0 : 1;
 
@@ -38,8 +39,22 @@ static EvaluationSet Example()
     for (int question = 0; question < 400; question++)
     {
         double ease = random.NextDouble();
-        rows.Add(new() { Model = "baseline", Prompt = $"q{question}", Outcome = ease + random.NextDouble() > 0.75 ? 1 : 0 });
-        rows.Add(new() { Model = "candidate", Prompt = $"q{question}", Outcome = ease + random.NextDouble() > 0.65 ? 1 : 0 });
+        rows.Add(
+            new()
+            {
+                Model = "baseline",
+                Prompt = $"q{question}",
+                Outcome = ease + random.NextDouble() > 0.75 ? 1 : 0,
+            }
+        );
+        rows.Add(
+            new()
+            {
+                Model = "candidate",
+                Prompt = $"q{question}",
+                Outcome = ease + random.NextDouble() > 0.65 ? 1 : 0,
+            }
+        );
     }
 
     return EvaluationSet.Of(rows);

@@ -28,6 +28,11 @@ if (!reading.TryGet(out IReadOnlyList<ScoringRow>? rows))
     return 2;
 }
 
-ScoringResult result = ScoringResult.Of(rows, Rice.Model, places: 1, new SimulationOptions { Draws = 100_000, Seed = 7 });
+ScoringResult result = ScoringResult.Of(
+    rows,
+    Rice.Model,
+    places: 1,
+    new SimulationOptions { Draws = 100_000, Seed = 7 }
+);
 Console.WriteLine(result.ToReport().ToText());
 return 0;

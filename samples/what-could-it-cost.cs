@@ -9,11 +9,21 @@ using AiPm.Sdk.Risks;
 
 RiskRegister register = new(
     [
-        new Risk("outage", eventsPerYear: 4, loss: Estimate.Pert(2_000, 8_000, 40_000)) { Title = "The model provider is down" },
-        new Risk("leak", eventsPerYear: 0.1, loss: Estimate.Interval(50_000, 2_000_000)) { Title = "Customer data leaks through the prompt" },
-        Risk.AtMostOnce("fine", probabilityPerYear: Estimate.Beta(2, 98), loss: 500_000) with { Title = "A fine under the AI Act" },
+        new Risk("outage", eventsPerYear: 4, loss: Estimate.Pert(2_000, 8_000, 40_000))
+        {
+            Title = "The model provider is down",
+        },
+        new Risk("leak", eventsPerYear: 0.1, loss: Estimate.Interval(50_000, 2_000_000))
+        {
+            Title = "Customer data leaks through the prompt",
+        },
+        Risk.AtMostOnce("fine", probabilityPerYear: Estimate.Beta(2, 98), loss: 500_000) with
+        {
+            Title = "A fine under the AI Act",
+        },
     ],
-    unit: "EUR");
+    unit: "EUR"
+);
 RiskForecast loss = register.Forecast(new SimulationOptions { Draws = 100_000, Seed = 7 });
 
 Console.WriteLine(loss.Explanation.Sentence);

@@ -163,7 +163,10 @@ internal static partial class SectionReport
                             (IReadOnlyList<PictureCell>)
                                 [
                                     Words.Of(group.Key),
-                                    string.Join(", ", group.Select(finding => finding.Id).Distinct()),
+                                    string.Join(
+                                        ", ",
+                                        group.Select(finding => finding.Id).Distinct(StringComparer.Ordinal)
+                                    ),
                                     titles.In(group.First().Sentence),
                                 ]
                         )

@@ -23,7 +23,7 @@ public sealed class EventCsv
     {
         _open = open;
         using EventCsvReading reading = new(open());
-        Types = reading.FindTypes(types ?? new Dictionary<string, EventColumnType>());
+        Types = reading.FindTypes(types ?? new Dictionary<string, EventColumnType>(StringComparer.Ordinal));
     }
 
     /// <summary>What each column holds, in the order of the header.</summary>

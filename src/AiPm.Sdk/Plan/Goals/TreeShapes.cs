@@ -158,7 +158,7 @@ internal sealed class TreeShapes
                     IReadOnlyList<MetricNode> nodes = values.Get(terms);
                     return values.Get(weights) is not { } factors ? MetricNode.Sum(values.Get(id), nodes)
                         : factors.Count == nodes.Count ? MetricNode.WeightedSum(values.Get(id), [.. factors.Zip(nodes)])
-                        : throw new ArgumentException("there is one for each of the terms", nameof(weights));
+                        : throw new ArgumentException("there is one for each of the terms", weights.Name);
                 };
             }
         );

@@ -215,23 +215,23 @@ internal sealed class WeightShapes(EstimateShapes estimates)
             }
         );
 
-    private static IEnumerable<T> InOrder<T>(IReadOnlyDictionary<string, T> given, IReadOnlyList<string> criteria)
+    private static IEnumerable<T> InOrder<T>(IReadOnlyDictionary<string, T> weights, IReadOnlyList<string> criteria)
     {
-        if (given.Keys.FirstOrDefault(name => !criteria.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        if (weights.Keys.FirstOrDefault(name => !criteria.Contains(name, StringComparer.Ordinal)) is { } unknown)
         {
             throw new ArgumentException(
                 $"\"{SafeText.Of(unknown)}\" is not one of the criteria: {string.Join(", ", criteria)}"
                     + (Spelling.Suggest(unknown, criteria) is { } near ? $" ({near})" : ""),
-                "weights"
+                nameof(weights)
             );
         }
 
         return criteria.Select(name =>
-            given.TryGetValue(name, out T? value)
+            weights.TryGetValue(name, out T? value)
                 ? value
                 : throw new ArgumentException(
                     $"there is a number for every criterion, but none for \"{name}\"",
-                    "weights"
+                    nameof(weights)
                 )
         );
     }
