@@ -19,8 +19,8 @@ internal sealed partial class QuotedTitles
     public string Of(string id) => _titles.GetValueOrDefault(id, id);
 
     /// <summary>The sentence with quoted ids as quoted titles, in one pass, so that a title is never taken for an id.</summary>
-    public string In(string sentence) => Quoted().Replace(sentence, match => $"\"{Of(match.Groups[1].Value)}\"");
+    public string In(string sentence) => Quoted().Replace(sentence, match => $"\"{Of(match.Groups["id"].Value)}\"");
 
-    [GeneratedRegex("\"([^\"]+)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"(?<id>[^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Quoted();
 }

@@ -239,7 +239,8 @@ internal static partial class ReviewReport
             sentence,
             $@"(?<![\w-])({string.Join('|', ids)})(?![\w-])",
             match => titles[match.Value],
-            RegexOptions.CultureInvariant
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
         );
     }
 
@@ -258,7 +259,7 @@ internal static partial class ReviewReport
                     double.Parse(match.Value, CultureInfo.InvariantCulture).ToString("G4", CultureInfo.InvariantCulture)
             );
 
-    [GeneratedRegex(@"\d+\.\d{5,}(E[-+]?\d+)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d+\.\d{5,}(E[-+]?\d+)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex LongNumber();
 
     private static IEnumerable<ReportPart> WhatTheFirstDependsOn(RankingForecast<BacklogItem> ranking)
