@@ -340,7 +340,7 @@ internal sealed class PlanShape
                     if (!PlanBinding.CanBeName(values.Get(id)))
                     {
                         throw new ArgumentException(
-                            "a name without quotation marks that does not begin with #, as the quantity is drawn under it",
+                            "it has no quotation marks and does not begin with #, as the quantity is drawn under it",
                             nameof(id)
                         );
                     }

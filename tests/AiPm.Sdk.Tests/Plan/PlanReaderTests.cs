@@ -63,6 +63,23 @@ public class PlanReaderTests
     }
 
     [Theory]
+    [InlineData("#campaigns")]
+    [InlineData("cam\\\"paigns")]
+    public void An_assumption_is_drawn_under_its_id_which_must_be_a_name(string id)
+    {
+        IReadOnlyList<Problem> problems = PlanReader
+            .Read(SamplePlan.With(("\"id\": \"campaigns\"", $"\"id\": \"{id}\"")))
+            .Problems;
+
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.Path == "$.assumptions[3].id"
+                && problem.Allowed.Contains("drawn under it", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
     [InlineData(
         "\"metric\": \"visitRate\", \"arm\": \"Mens E-Mail\"",
         "\"metric\": \"visitRate\", \"arm\": \"No E-Mail\"",
@@ -77,8 +94,6 @@ public class PlanReaderTests
     )]
     [InlineData("\"prior\": \"beta(1, 1)\"", "\"prior\": \"normal(0.5, 0.1)\"", "$.assumptions[2].prior", "a beta")]
     [InlineData("\"prior\": \"30 to 60\"", "\"prior\": \"max(normal(40, 5), 0)\"", "$.assumptions[3].prior", "names")]
-    [InlineData("\"id\": \"campaigns\"", "\"id\": \"#campaigns\"", "$.assumptions[3].id", "begin with #")]
-    [InlineData("\"id\": \"campaigns\"", "\"id\": \"cam\\\"paigns\"", "$.assumptions[3].id", "quotation marks")]
     [InlineData(
         "\"id\": \"collectBriefs\", \"title\": \"Collect briefs and approved mails\", \"lifecycle\": \"dataCollection\", \"duration\": \"PERT(5, 8, 15)\" }",
         "\"id\": \"collectBriefs\", \"title\": \"Collect\", \"duration\": 5, \"after\": [\"rollOut\"] }",
