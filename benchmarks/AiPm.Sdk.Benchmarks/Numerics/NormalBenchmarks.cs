@@ -1,13 +1,10 @@
 using AiPm.Sdk.Numerics;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
 using Peer = MathNet.Numerics.Distributions.Normal;
 
 namespace AiPm.Sdk.Benchmarks;
 
 /// <summary>The standard normal distribution beside Math.NET Numerics: one by one and as columns.</summary>
-[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
-[CategoriesColumn]
 public class NormalBenchmarks : IComparison
 {
     private const int Count = ReferenceRows.Count;
@@ -31,73 +28,89 @@ public class NormalBenchmarks : IComparison
         );
     }
 
-    public double[] Truth(string category) =>
-        category.StartsWith("cdf", StringComparison.Ordinal) ? _cumulative!.Truth
-        : category.EndsWith("0.99", StringComparison.Ordinal) ? _central!.Truth
+    public double[] Truth(string benchmark) =>
+        benchmark.StartsWith("Cumulative", StringComparison.Ordinal) ? _cumulative!.Truth
+        : benchmark.StartsWith("Central", StringComparison.Ordinal) ? _central!.Truth
         : _quantile!.Truth;
 
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("cdf")]
-    public void Cumulative()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double Cumulative()
     {
         double[] x = _cumulative!.X;
         for (int i = 0; i < Count; i++)
         {
             Result[i] = NormalFunction.Cumulative(x[i]);
         }
+
+        return Result[^1];
     }
 
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("cdf")]
-    public void CumulativeOfMathNet()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double CumulativeOfMathNet()
     {
         double[] x = _cumulative!.X;
         for (int i = 0; i < Count; i++)
         {
             Result[i] = Peer.CDF(0, 1, x[i]);
         }
+
+        return Result[^1];
     }
 
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("cdf of a column")]
-    public void CumulativeColumn() => NormalFunction.Cumulative(_cumulative!.X, Result);
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double CumulativeColumn()
+    {
+        NormalFunction.Cumulative(_cumulative!.X, Result);
+        return Result[^1];
+    }
 
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("cdf of a column")]
-    public void CumulativeOfMathNetAgain() => CumulativeOfMathNet();
-
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("quantile")]
-    public void Quantile()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double Quantile()
     {
         double[] p = _quantile!.X;
         for (int i = 0; i < Count; i++)
         {
             Result[i] = NormalFunction.Quantile(p[i]);
         }
+
+        return Result[^1];
     }
 
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("quantile")]
-    public void QuantileOfMathNet()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double QuantileOfMathNet()
     {
         double[] p = _quantile!.X;
         for (int i = 0; i < Count; i++)
         {
             Result[i] = Peer.InvCDF(0, 1, p[i]);
         }
+
+        return Result[^1];
     }
 
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("quantile of a column")]
-    public void QuantileColumn() => NormalFunction.Quantile(_quantile!.X, Result);
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double QuantileColumn()
+    {
+        NormalFunction.Quantile(_quantile!.X, Result);
+        return Result[^1];
+    }
 
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("quantile of a column")]
-    public void QuantileOfMathNetAgain() => QuantileOfMathNet();
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double CentralColumn()
+    {
+        NormalFunction.Quantile(_central!.X, Result);
+        return Result[^1];
+    }
 
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("quantile of a column, 0.01 to 0.99")]
-    public void CentralColumn() => NormalFunction.Quantile(_central!.X, Result);
-
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("quantile of a column, 0.01 to 0.99")]
-    public void CentralOfMathNet()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double CentralOfMathNet()
     {
         double[] p = _central!.X;
         for (int i = 0; i < Count; i++)
         {
             Result[i] = Peer.InvCDF(0, 1, p[i]);
         }
+
+        return Result[^1];
     }
 }

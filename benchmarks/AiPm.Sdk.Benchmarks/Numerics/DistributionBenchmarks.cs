@@ -1,6 +1,5 @@
 using AiPm.Sdk.Numerics;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
 
 namespace AiPm.Sdk.Benchmarks;
 
@@ -8,8 +7,6 @@ namespace AiPm.Sdk.Benchmarks;
 /// A family's cumulative probability beside Math.NET Numerics, over rows of the reference table: with distributions made once and
 /// asked, and with a new distribution for each question. Math.NET keeps nothing, so that both are the same to it.
 /// </summary>
-[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
-[CategoriesColumn]
 public abstract class DistributionBenchmarks : IComparison
 {
     protected const int Count = ReferenceRows.Count;
@@ -29,37 +26,40 @@ public abstract class DistributionBenchmarks : IComparison
         _made = [.. Rows.A.Zip(Rows.B, Make)];
     }
 
-    public virtual double[] Truth(string category) => Rows.Truth;
+    public virtual double[] Truth(string benchmark) => Rows.Truth;
 
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("cdf")]
-    public void Cumulative()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double Cumulative()
     {
         for (int i = 0; i < Count; i++)
         {
             Result[i] = _made[i].Cumulative(Rows.X[i]);
         }
+
+        return Result[^1];
     }
 
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("cdf")]
-    public void CumulativeOfMathNet()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double CumulativeOfMathNet()
     {
         for (int i = 0; i < Count; i++)
         {
             Result[i] = PeerCumulative(Rows.A[i], Rows.B[i], Rows.X[i]);
         }
+
+        return Result[^1];
     }
 
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("cdf, made for each call")]
-    public void CumulativeOfNew()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double CumulativeOfNew()
     {
         for (int i = 0; i < Count; i++)
         {
             Result[i] = Make(Rows.A[i], Rows.B[i]).Cumulative(Rows.X[i]);
         }
-    }
 
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("cdf, made for each call")]
-    public void CumulativeOfMathNetAgain() => CumulativeOfMathNet();
+        return Result[^1];
+    }
 
     protected abstract Distribution Make(double a, double b);
 

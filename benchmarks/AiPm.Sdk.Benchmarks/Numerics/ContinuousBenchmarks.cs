@@ -17,38 +17,41 @@ public abstract class ContinuousBenchmarks : DistributionBenchmarks
         _made = [.. _rows.A.Zip(_rows.B, Make)];
     }
 
-    public override double[] Truth(string category) =>
-        category.StartsWith("quantile", StringComparison.Ordinal) ? _rows!.Truth : base.Truth(category);
+    public override double[] Truth(string benchmark) =>
+        benchmark.StartsWith("Quantile", StringComparison.Ordinal) ? _rows!.Truth : base.Truth(benchmark);
 
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("quantile")]
-    public void Quantile()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double Quantile()
     {
         for (int i = 0; i < Count; i++)
         {
             Result[i] = _made[i].Quantile(_rows!.X[i]);
         }
+
+        return Result[^1];
     }
 
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("quantile")]
-    public void QuantileOfMathNet()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double QuantileOfMathNet()
     {
         for (int i = 0; i < Count; i++)
         {
             Result[i] = PeerQuantile(_rows!.A[i], _rows.B[i], _rows.X[i]);
         }
+
+        return Result[^1];
     }
 
-    [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("quantile, made for each call")]
-    public void QuantileOfNew()
+    [Benchmark(OperationsPerInvoke = Count)]
+    public double QuantileOfNew()
     {
         for (int i = 0; i < Count; i++)
         {
             Result[i] = Make(_rows!.A[i], _rows.B[i]).Quantile(_rows.X[i]);
         }
-    }
 
-    [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("quantile, made for each call")]
-    public void QuantileOfMathNetAgain() => QuantileOfMathNet();
+        return Result[^1];
+    }
 
     protected abstract double PeerQuantile(double a, double b, double p);
 }

@@ -1,0 +1,61 @@
+"""Measures one row: both sides and the machine's limit in turn, round after round."""
+import math
+
+from sides import Failure, benchmark, side
+
+KEPT = ("time", "seconds", "cpu", "allocated", "answer", "peak", "error")
+
+
+def measured(row, rounds):
+    """The row's entry in the results, without date and commit."""
+    sides = {}
+    try:
+        open_sides(row, sides)
+        turns = [{name: shortened(one.turn()) for name, one in sides.items()} for _ in range(row.rounds or rounds)]
+    except Failure as failure:
+        return {"failure": str(failure), "rounds": []}
+    finally:
+        for one in sides.values():
+            one.stop()
+    return {"rounds": turns} | ({"differs": words} if (words := difference(row, turns[-1])) else {})
+
+
+def open_sides(row, sides):
+    params = row.params
+    cores = row.used_cores
+    if row.speedup:
+        # The same with one of what there shall be two of takes the peer's place.
+        sides["peer"] = side(row.ours, params | {row.speedup.more: 1}, cores)
+        sides["peer"].start()
+        params = params | {row.speedup.more: 2}
+    elif row.peer:
+        sides["peer"] = side(row.peer, params if row.peer_params is None else row.peer_params, cores)
+        sides["peer"].start()
+    sides["ours"] = side(row.ours, params, cores)
+    sides["ours"].start()
+    if row.limit:
+        sides["limit"] = benchmark(f"MachineLimitBenchmarks.{row.limit.method}", {"Bytes": row.limit.bytes}, cores)
+        sides["limit"].start()
+
+
+def shortened(turn):
+    """Six digits of times are enough for anybody; answers keep all theirs."""
+    return {
+        name: value if name in ("answer", "error") else float(f"{value:.6g}")
+        for name in KEPT
+        if (value := turn.get(name)) is not None
+    }
+
+
+def difference(row, turn):
+    """How the answers differ, where they must not; None if they agree."""
+    if "peer" not in turn:
+        return None
+    ours, peer = turn["ours"]["answer"], turn["peer"]["answer"]
+    if row.speedup:
+        agrees = ours == peer
+    elif row.tolerance is None:
+        return None
+    else:
+        agrees = math.isclose(ours, peer, rel_tol=row.tolerance, abs_tol=0)
+    return None if agrees else f"{ours!r} and {peer!r}"
