@@ -109,7 +109,7 @@ public sealed class HostileInputTests : IDisposable
             return;
         }
 
-        using Process process = ToolProcess.Start(arguments.Split(' '));
+        using Process process = ToolProcess.StartInterruptible(arguments.Split(' '));
         if (givesInput)
         {
             process.StandardInput.Write(Endless);

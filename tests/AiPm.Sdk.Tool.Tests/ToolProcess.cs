@@ -25,9 +25,20 @@ internal sealed record ToolProcess(int ExitCode, string Output, string Error)
     }
 
     /// <summary>The tool at work, its streams open.</summary>
-    public static Process Start(params string[] arguments) =>
+    public static Process Start(params string[] arguments) => Launch("dotnet", [Assembly, .. arguments]);
+
+    /// <summary>
+    /// The same for a test that interrupts it. A shell lets what it starts in the background ignore interrupts, and whoever starts these tests so would have
+    /// the tool inherit that: where the system can, interrupts are given back.
+    /// </summary>
+    public static Process StartInterruptible(params string[] arguments) =>
+        OperatingSystem.IsLinux()
+            ? Launch("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments])
+            : Start(arguments);
+
+    private static Process Launch(string program, string[] arguments) =>
         Process.Start(
-            new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+            new ProcessStartInfo(program, arguments)
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
