@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace AiPm.Sdk.Tests.Documentation;
 
 [Collection(nameof(DocumentationCollection))]
-public partial class DocumentationTests
+public class DocumentationTests
 {
     public static TheoryData<string, int> Snippets()
     {
@@ -33,27 +31,12 @@ public partial class DocumentationTests
         Assert.Equal(snippet.Output ?? "", printed);
     }
 
-    [Fact]
-    public void Links_within_the_repository_lead_somewhere()
-    {
-        IEnumerable<string> broken =
-            from document in Documents()
-            from Match match in Link().Matches(File.ReadAllText(Path.Combine(TestData.Repository, document)))
-            let target = match.Groups[1].Value.Split('#')[0]
-            where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
-            let full = Path.Combine(TestData.Repository, Path.GetDirectoryName(document)!, target)
-            where !File.Exists(full) && !Directory.Exists(full)
-            select $"{document}: {target}";
-        Assert.Equal([], broken);
-    }
-
+    // What is generated from the code holds declarations, not programs.
     private static IEnumerable<string> Documents() =>
         Directory
             .GetFiles(TestData.Repository, "*.md")
             .Concat(Directory.GetFiles(Path.Combine(TestData.Repository, "docs"), "*.md", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(TestData.Repository, path))
+            .Where(path => !path.StartsWith(Path.Combine("docs", "api"), StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
-    private static partial Regex Link();
 }

@@ -1,0 +1,183 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace ApiReference;
+
+/// <summary>The library's packages as they are documented: public types by package and by concept, which is the folder of their source.</summary>
+public sealed partial class Library
+{
+    private static readonly string[] Packages =
+    [
+        "AiPm.Sdk.Numerics",
+        "AiPm.Sdk.Prioritization",
+        "AiPm.Sdk.Metrics",
+        "AiPm.Sdk.Experiments",
+        "AiPm.Sdk.Risks",
+        "AiPm.Sdk.Roadmaps",
+        "AiPm.Sdk.Reporting",
+        "AiPm.Sdk.Warehouse",
+        "AiPm.Sdk",
+    ];
+
+    private readonly Dictionary<Type, string> sources = [];
+
+    private Library(string repository, IReadOnlyList<Assembly> assemblies, string folder)
+    {
+        Repository = repository;
+        Comments = new Comments(assemblies, folder);
+        Dictionary<(string Package, string Type), string> files = Sources(repository);
+        Types =
+        [
+            .. assemblies
+                .SelectMany(assembly => assembly.GetExportedTypes())
+                .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
+                .OrderBy(Names.Short, StringComparer.Ordinal),
+        ];
+        foreach (Type type in Types)
+        {
+            sources[type] = files[(type.Assembly.GetName().Name!, Signature.Bare(Outermost(type)))];
+        }
+    }
+
+    /// <summary>The repository's folder.</summary>
+    public string Repository { get; }
+
+    /// <summary>What the code says of itself.</summary>
+    public Comments Comments { get; }
+
+    /// <summary>Every public type, by name.</summary>
+    public IReadOnlyList<Type> Types { get; }
+
+    /// <summary>The packages, floor by floor.</summary>
+    public static IReadOnlyList<string> PackageNames => Packages;
+
+    /// <summary>Reads the library from its assemblies and their documentation files.</summary>
+    /// <param name="repository">The repository's folder, whose sources say which concept a type belongs to.</param>
+    /// <param name="folder">The folder of the assemblies and of their documentation.</param>
+    public static Library Load(string repository, string folder) =>
+        new(repository, [.. Packages.Select(Assembly.Load)], folder);
+
+    /// <summary>The file of a type, relative to the repository.</summary>
+    public string Source(Type type) => sources[type];
+
+    /// <summary>The concept of a type: its folder within the package, empty at the package's top.</summary>
+    public string Concept(Type type) =>
+        Path.GetDirectoryName(sources[type])!.Replace('\\', '/')[$"src/{Package(type)}".Length..].TrimStart('/');
+
+    /// <summary>The package of a type.</summary>
+    public static string Package(Type type) => type.Assembly.GetName().Name!;
+
+    /// <summary>The page of a concept.</summary>
+    public static string Page(string package, string concept) =>
+        $"docs/api/{package}/{(concept.Length == 0 ? package.Split('.')[^1] : concept.Replace('/', '.'))}.md";
+
+    /// <summary>Where a type or member is described; null where it is not the library's or not public.</summary>
+    public string? Address(MemberInfo member)
+    {
+        Type type = Documented(member);
+        if (!sources.ContainsKey(type))
+        {
+            return null;
+        }
+
+        string anchor = member is Type || !IsShown(member) ? Names.Anchor(Names.Short(type)) : Anchor(member);
+        return $"{Page(Package(type), Concept(type))}#{anchor}";
+    }
+
+    /// <summary>The anchor of a member; overloads share it.</summary>
+    public static string Anchor(MemberInfo member)
+    {
+        string name = member is ConstructorInfo ? "new" : member.Name;
+        return $"{Names.Anchor(Names.Short(member.DeclaringType!))}-{Names.Anchor(name)}";
+    }
+
+    /// <summary>The anchors of all members that some comment, or one of these names, links to.</summary>
+    public HashSet<string> Linked(IEnumerable<MemberInfo> named)
+    {
+        IEnumerable<MemberInfo> referred = Types
+            .SelectMany(type => Surface.Members(type).Prepend(type))
+            .SelectMany(member => Comments.Of(member).Descendants())
+            .Select(element => element.Attribute("cref")?.Value)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Select(Comments.Find)
+            .OfType<MemberInfo>();
+        return
+        [
+            .. referred
+                .Concat(named)
+                .Where(member => member is not Type && IsShown(member))
+                .Select(member => $"{Address(member)}"),
+        ];
+    }
+
+    /// <summary>The type or member of a name as people write it (<c>WelchTTest</c>, <c>PValueAdjustment.Holm</c>), of several overloads the first; null where there is none.</summary>
+    public MemberInfo? Named(string name)
+    {
+        Type? type = Types.FirstOrDefault(t => Names.Short(t) == name || TypeName(t) == name);
+        int dot = name.LastIndexOf('.');
+        if (type is not null || dot < 0)
+        {
+            return type;
+        }
+
+        return Named(name[..dot]) is Type owner
+            ? Surface.Members(owner).FirstOrDefault(m => m.Name == name[(dot + 1)..])
+            : null;
+    }
+
+    private static bool IsShown(MemberInfo member) => Surface.Members(member.DeclaringType!).Contains(member);
+
+    private static Type Documented(MemberInfo member)
+    {
+        Type type = member as Type ?? member.DeclaringType!;
+        return type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+    }
+
+    private static string TypeName(Type type) =>
+        type.DeclaringType is { } outer ? $"{TypeName(outer)}.{Signature.Bare(type)}" : Signature.Bare(type);
+
+    private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+
+    // Where a type has parts in several files, that of its own name is its place.
+    private static Dictionary<(string, string), string> Sources(string repository)
+    {
+        Dictionary<(string, string), string> files = [];
+        foreach (string package in Packages)
+        {
+            string folder = Path.Combine(repository, "src", package);
+            foreach (
+                string file in Directory
+                    .GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+            )
+            {
+                string path = Path.GetRelativePath(repository, file).Replace('\\', '/');
+                if (
+                    path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/bin/", StringComparison.Ordinal)
+                )
+                {
+                    continue;
+                }
+
+                foreach (Match match in Declaration().Matches(File.ReadAllText(file)))
+                {
+                    string type = match.Groups[1].Value;
+                    if (Path.GetFileNameWithoutExtension(file) == type || !files.ContainsKey((package, type)))
+                    {
+                        files[(package, type)] = path;
+                    }
+                }
+            }
+        }
+
+        return files;
+    }
+
+    [GeneratedRegex(
+        @"^public [\w ]*?(?:class|record struct|record|struct|interface|enum|delegate [\w<>\[\]?., ]+?) (\w+)[ <(:;{\r\n]",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex Declaration();
+}
