@@ -3,6 +3,7 @@ import math
 
 from sides import Failure, benchmark, side
 
+TIMES = ("time", "seconds", "cpu")
 KEPT = ("time", "seconds", "cpu", "allocated", "answer", "peak", "error")
 
 
@@ -11,7 +12,7 @@ def measured(row, rounds):
     sides = {}
     try:
         open_sides(row, sides)
-        turns = [{name: shortened(one.turn()) for name, one in sides.items()} for _ in range(row.rounds or rounds)]
+        turns = [{name: shortened(one.turn(), row.each) for name, one in sides.items()} for _ in range(row.rounds or rounds)]
     except Failure as failure:
         return {"failure": str(failure), "rounds": []}
     finally:
@@ -38,12 +39,13 @@ def open_sides(row, sides):
         sides["limit"].start()
 
 
-def shortened(turn):
-    """Six digits of times are enough for anybody; answers keep all theirs."""
+def shortened(turn, each):
+    """Times for one thing of a call. Six digits of them are enough for anybody; answers keep all theirs."""
+    times = {name: turn[name] / each for name in TIMES}
     return {
         name: value if name in ("answer", "error") else float(f"{value:.6g}")
         for name in KEPT
-        if (value := turn.get(name)) is not None
+        if (value := times.get(name, turn.get(name))) is not None
     }
 
 

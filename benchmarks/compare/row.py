@@ -45,6 +45,8 @@ class Row:
     ours: "Class.Method" of the benchmarks program, or a Command.
     peer: "module.function" of peers/, "bench:Class.Method", a Command, or None; peer_params where they differ from params.
     tolerance: how far apart, relatively, the two answers may be; None where they cannot be compared.
+    each: how many things a call does; every time of the row, the peer's and the limit's too, is shown and judged for one of them.
+    rounds: fewer than usual where a call takes long.
     cores: how many processors both sides may use; of itself as many as params["Threads"] says, all for a Command.
     """
 
@@ -60,6 +62,7 @@ class Row:
     tolerance: Optional[float] = 1e-9
     limit: Optional[Limit] = None
     note: str = ""
+    each: float = 1
     rounds: Optional[int] = None
     cores: Optional[int] = None
 

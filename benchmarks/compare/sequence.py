@@ -1,13 +1,12 @@
 """The columns of Sequence.cs, bit for bit: the same products, sums and differences of doubles in the same order."""
 import numpy as np
 
-GOLDEN = 0.6180339887498949
-PLASTIC = 0.7548776662466927
+PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53)
 
 
 def uniforms(count, stream):
-    """Value i of a stream is the fraction of (i + 1) φ + stream ρ."""
-    values = np.arange(1, count + 1) * GOLDEN + stream * PLASTIC
+    """Value i is the fraction of (i + 1) √p, p the prime of the stream's place."""
+    values = np.arange(1, count + 1) * np.sqrt(float(PRIMES[stream]))
     return values - np.floor(values)
 
 

@@ -2,22 +2,24 @@ namespace AiPm.Sdk.Benchmarks;
 
 /// <summary>
 /// Columns that a peer in another language has bit for bit (benchmarks/compare/sequence.py): value i of stream s is the fraction of
-/// (i + 1) φ + s ρ, with φ the golden ratio's and ρ the plastic number's fraction, in one product, one sum and one difference of doubles.
+/// (i + 1) √p, with p the prime of place s, in one root, one product and one difference of doubles. Roots of primes are rationally
+/// independent, so any streams together fill their cube evenly (Weyl 1916).
 /// </summary>
 public static class Sequence
 {
-    private const double Golden = 0.6180339887498949;
-    private const double Plastic = 0.7548776662466927;
+    private static ReadOnlySpan<byte> Primes => [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53];
 
-    /// <summary>So many values from 0 to below 1, spread evenly; different streams are shifted against each other.</summary>
+    /// <summary>So many values from 0 to below 1, spread evenly.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="stream">From 0 to 15.</param>
     public static double[] Uniforms(int count, int stream)
     {
         double[] values = new double[count];
-        double shift = stream * Plastic;
+        double step = Math.Sqrt(Primes[stream]);
         for (int i = 0; i < values.Length; i++)
         {
-            double sum = (i + 1) * Golden + shift;
-            values[i] = sum - Math.Floor(sum);
+            double product = (i + 1) * step;
+            values[i] = product - Math.Floor(product);
         }
 
         return values;

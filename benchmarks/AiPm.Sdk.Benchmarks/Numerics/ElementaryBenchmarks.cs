@@ -27,65 +27,89 @@ public class ElementaryBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("exp")]
-    public void ExpColumn() => Elementary.Exp(_signed, _result);
+    public double ExpColumn()
+    {
+        Elementary.Exp(_signed, _result);
+        return _result[^1];
+    }
 
     [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("exp")]
-    public void ExpOneByOne()
+    public double ExpOneByOne()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = Elementary.Exp(_signed[i]);
         }
+
+        return _result[^1];
     }
 
     [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("exp")]
-    public void ExpOfSystemMath()
+    public double ExpOfSystemMath()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = Math.Exp(_signed[i]);
         }
+
+        return _result[^1];
     }
 
     [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("log")]
-    public void LogColumn() => Elementary.Log(_uniform, _result);
+    public double LogColumn()
+    {
+        Elementary.Log(_uniform, _result);
+        return _result[^1];
+    }
 
     [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("log")]
-    public void LogOneByOne()
+    public double LogOneByOne()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = Elementary.Log(_uniform[i]);
         }
+
+        return _result[^1];
     }
 
     [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("log")]
-    public void LogOfSystemMath()
+    public double LogOfSystemMath()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = Math.Log(_uniform[i]);
         }
+
+        return _result[^1];
     }
 
     [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("pow")]
-    public void PowColumn() => Elementary.Pow(_uniform, Exponent, _result);
+    public double PowColumn()
+    {
+        Elementary.Pow(_uniform, Exponent, _result);
+        return _result[^1];
+    }
 
     [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("pow")]
-    public void PowOneByOne()
+    public double PowOneByOne()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = Elementary.Pow(_uniform[i], Exponent);
         }
+
+        return _result[^1];
     }
 
     [Benchmark(OperationsPerInvoke = Count, Baseline = true), BenchmarkCategory("pow")]
-    public void PowOfSystemMath()
+    public double PowOfSystemMath()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = Math.Pow(_uniform[i], Exponent);
         }
+
+        return _result[^1];
     }
 }

@@ -16,35 +16,49 @@ public class PhiloxBenchmarks
     private readonly double[] _result = new double[Count];
 
     [Benchmark(OperationsPerInvoke = Count)]
-    public void Column() => _stream.Uniforms(0, _result);
+    public double Column()
+    {
+        _stream.Uniforms(0, _result);
+        return _result[^1];
+    }
 
     [Benchmark(OperationsPerInvoke = Count)]
-    public void OneByOne()
+    public double OneByOne()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = _stream.Uniform(i);
         }
+
+        return _result[^1];
     }
 
     [Benchmark(OperationsPerInvoke = Count, Baseline = true)]
-    public void SystemRandom()
+    public double SystemRandom()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = _random.NextDouble();
         }
+
+        return _result[^1];
     }
 
     [Benchmark(OperationsPerInvoke = Count)]
-    public void SystemRandomSeeded()
+    public double SystemRandomSeeded()
     {
         for (int i = 0; i < Count; i++)
         {
             _result[i] = _seeded.NextDouble();
         }
+
+        return _result[^1];
     }
 
     [Benchmark(OperationsPerInvoke = Count)]
-    public void MersenneTwisterOfMathNet() => _twister.NextDoubles(_result);
+    public double MersenneTwisterOfMathNet()
+    {
+        _twister.NextDoubles(_result);
+        return _result[^1];
+    }
 }

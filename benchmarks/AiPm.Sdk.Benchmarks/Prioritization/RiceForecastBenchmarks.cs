@@ -4,35 +4,59 @@ using BenchmarkDotNet.Attributes;
 
 namespace AiPm.Sdk.Benchmarks;
 
-/// <summary>1,000 items, one lognormal each, 10,000 draws: every rank of every item, draws included.</summary>
+/// <summary>Rankings of items with a lognormal reach each, 10,000 draws, draws included: every rank of every item, or who is among the best 20.</summary>
 [MemoryDiagnoser]
-[SimpleJob(launchCount: 1, warmupCount: 1, iterationCount: 5)]
 public class RiceForecastBenchmarks
 {
-    private string[] _items = [];
-    private Dictionary<string, RiceInputs> _inputs = [];
+    private const int Places = 20;
+    private int[] _items = [];
+
+    [Params(100, 300, 1_000)]
+    public int Items { get; set; }
 
     [Params(1, 2)]
     public int Threads { get; set; }
 
     [GlobalSetup]
-    public void Setup()
+    public void Setup() => _items = [.. Enumerable.Range(0, Items)];
+
+    /// <summary>The mean rank of every tenth item, each weighted by its number.</summary>
+    [Benchmark]
+    public double AllRanks()
     {
-        _items = [.. Enumerable.Range(0, 1_000).Select(i => $"item {i}")];
-        _inputs = _items
-            .Index()
-            .ToDictionary(
-                item => item.Item,
-                item => new RiceInputs(
-                    Estimate.Of(new LogNormalDistribution(7 + 0.001 * item.Index, 0.5)),
-                    RiceScales.Impact["high"],
-                    RiceScales.Confidence["medium"],
-                    1 + item.Index % 7
-                )
-            );
+        RankingForecast<int> forecast = Rice.Forecast(_items, Inputs, Options, Id);
+        double sum = 0;
+        for (int item = 0; item < Items; item += 10)
+        {
+            sum += item * forecast[Id(item)].ExpectedRank;
+        }
+
+        return sum;
     }
 
+    /// <summary>The mean number of an item among the best.</summary>
     [Benchmark]
-    public RankingForecast<string> Forecast() =>
-        Rice.Forecast(_items, item => _inputs[item], new SimulationOptions { Draws = 10_000, Threads = Threads });
+    public double Best()
+    {
+        TopForecast<int> forecast = Rice.ForecastTop(_items, Inputs, Places, Options, Id);
+        double sum = 0;
+        foreach (TopItem<int> item in forecast.Items)
+        {
+            sum += item.Item * item.Probability;
+        }
+
+        return sum / Places;
+    }
+
+    private SimulationOptions Options => new() { Draws = 10_000, Threads = Threads };
+
+    private static RiceInputs Inputs(int item) =>
+        new(
+            Estimate.Of(new LogNormalDistribution(7 + 0.001 * item, 0.5)),
+            RiceScales.Impact["high"],
+            RiceScales.Confidence["medium"],
+            1 + item % 7
+        );
+
+    private static string Id(int item) => $"item {item}";
 }

@@ -1,7 +1,7 @@
 """Every row of the comparison, in the page's order."""
-from rows import prioritization
+from rows import numerics, prioritization, threads
 
-AREAS = [prioritization]
+AREAS = [numerics, prioritization, threads]
 
 
 def every():

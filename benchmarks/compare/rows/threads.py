@@ -1,0 +1,26 @@
+"""Every simulation that takes a number of threads: two of them beside one, and the same bits."""
+from row import Row
+from targets import Speedup
+
+AREA = "Every simulation on two threads"
+
+
+def twice(name, ours, what, **params):
+    return Row(area=AREA, id=f"threads-{name}", what=what, ours=ours, params=params, targets=Speedup())
+
+
+ROWS = [
+    twice("estimate", "SimulationBenchmarks.Independent", "an estimate of three leaves, a million draws", Draws=1_000_000),
+    twice("estimate-counted", "SimulationBenchmarks.Counted", "the same, draws counted and not kept", Draws=1_000_000),
+    twice("estimate-sobol", "SimulationBenchmarks.Sobol", "the same by scrambled Sobol points", Draws=1_000_000),
+    twice("wide", "WideSimulationBenchmarks.Accumulate", "moments of a thousand estimates, 10,000 draws", Draws=10_000),
+    twice("ranking", "RiceForecastBenchmarks.AllRanks", "every rank of 1,000 items, 10,000 draws", Items=1_000),
+    twice("top", "RiceForecastBenchmarks.Best", "who is among the best 20 of 1,000 items, 10,000 draws", Items=1_000),
+    twice("smaa", "DecisionBenchmarks.Acceptability", "SMAA of 20 items by 5 criteria, 100,000 draws", Draws=100_000),
+    twice("information", "DecisionBenchmarks.ValueOfInformation", "value of information for a best five of 20, 100,000 draws", Draws=100_000),
+    twice("portfolio", "DecisionBenchmarks.ValueToPortfolio", "value of information for a portfolio of 20, solved for each of 1,000 draws", Draws=100_000),
+    twice("bootstrap", "ResamplingBenchmarks.Bootstrap", "2,000 bootstrap means of 10,000 units", Units=10_000),
+    twice("bootstrap-statistic", "ResamplingBenchmarks.BootstrapOfMedians", "1,000 bootstrap medians of 1,000 units", Units=1_000),
+    twice("permutations", "ResamplingBenchmarks.Permutations", "2,000 arrangements of two arms of 10,000", Units=10_000),
+    twice("flow", "FlowBenchmarks.Bootstrap", "when 200 items are done, 100,000 histories", Draws=100_000),
+]
