@@ -7,19 +7,40 @@ namespace AiPm.Sdk.Tool.Tests;
 /// <summary>The guide's shell blocks are run in one folder, and the text block below each is what they print.</summary>
 public sealed partial class CommandLineGuideTests
 {
-    [Fact]
-    public void The_guide_prints_what_it_says()
+    /// <summary>The guides that are typed in an empty folder, and the samples' own pages, which are typed beside their files.</summary>
+    public static TheoryData<string> Guides() =>
+        [
+            "docs/command-line.md",
+            "docs/getting-started.md",
+            "docs/from-a-spreadsheet.md",
+            .. Directory
+                .GetFiles(Path.Combine(TestData.Repository, "samples"), "README.md", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(TestData.Repository, path).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void The_guide_prints_what_it_says(string document)
     {
         if (OperatingSystem.IsWindows())
         {
             return;
         }
 
-        string guide = Path.Combine(TestData.Repository, "docs", "command-line.md");
+        string guide = Path.Combine(TestData.Repository, document);
         string written = File.ReadAllText(guide);
         string folder = Directory.CreateTempSubdirectory("aipm").FullName;
         try
         {
+            if (document.StartsWith("samples/", StringComparison.Ordinal))
+            {
+                foreach (string file in Directory.GetFiles(Path.GetDirectoryName(guide)!))
+                {
+                    File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+                }
+            }
+
             // All are found before the first is run, as running counts as time spent looking.
             StringBuilder run = new();
             int end = 0;
@@ -61,8 +82,8 @@ public sealed partial class CommandLineGuideTests
     }
 
     [GeneratedRegex(
-        @"```sh\n(?<shell>.*?)```\n\n```text\n(?<text>.*?)```\n",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        @"^```sh\n(?<shell>.*?)^```\n(?:\n```text\n(?<text>.*?)^```\n)?",
+        RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Block();

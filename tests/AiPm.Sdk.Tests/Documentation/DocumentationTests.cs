@@ -36,6 +36,7 @@ public class DocumentationTests
         Directory
             .GetFiles(TestData.Repository, "*.md")
             .Concat(Directory.GetFiles(Path.Combine(TestData.Repository, "docs"), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.GetFiles(Path.Combine(TestData.Repository, "samples"), "*.md", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(TestData.Repository, path))
             .Where(path => !path.StartsWith(Path.Combine("docs", "api"), StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
