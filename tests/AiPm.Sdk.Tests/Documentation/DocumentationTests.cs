@@ -8,7 +8,13 @@ public class DocumentationTests
         TheoryData<string, int> data = [];
         foreach (string document in Documents())
         {
-            if (Environment.GetEnvironmentVariable("AIPM_WRITE_SURFACE") == "1")
+            if (
+                Environment.GetEnvironmentVariable("AIPM_WRITE_SURFACE") == "1"
+                && document.Contains(
+                    Environment.GetEnvironmentVariable("AIPM_DOCUMENT") ?? "",
+                    StringComparison.Ordinal
+                )
+            )
             {
                 Snippet.WriteOutputs(document);
             }
@@ -36,7 +42,9 @@ public class DocumentationTests
         Directory
             .GetFiles(TestData.Repository, "*.md")
             .Concat(Directory.GetFiles(Path.Combine(TestData.Repository, "docs"), "*.md", SearchOption.AllDirectories))
-            .Concat(Directory.GetFiles(Path.Combine(TestData.Repository, "samples"), "*.md", SearchOption.AllDirectories))
+            .Concat(
+                Directory.GetFiles(Path.Combine(TestData.Repository, "samples"), "*.md", SearchOption.AllDirectories)
+            )
             .Select(path => Path.GetRelativePath(TestData.Repository, path))
             .Where(path => !path.StartsWith(Path.Combine("docs", "api"), StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
