@@ -19,6 +19,5 @@ public class BootstrapBenchmarks
     public void Setup() => _units = [.. SplitMix.Uniforms(Units, 0).Select(u => u / (1.1 - u))];
 
     [Benchmark]
-    public double Mean() =>
-        Bootstrap.Mean(_units, new() { Replicates = 1_000, Threads = Threads }).StandardError.Value;
+    public double Mean() => Bootstrap.Mean(_units, new() { Replicates = 1_000, Threads = Threads }).StandardError.Value;
 }

@@ -24,8 +24,8 @@ public class ControlBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _certain = Plan(0.3);
-        _uncertain = Plan(Estimate.Beta(2, 5));
+        _certain = Plan(() => 0.3);
+        _uncertain = Plan(() => Estimate.Beta(2, 5));
     }
 
     [Benchmark]
@@ -40,7 +40,8 @@ public class ControlBenchmarks
             .Worths()
             .Sum(worth => worth.LossRemovedGivenOthers.Value);
 
-    private static ControlPlan Plan(Estimate reduced) =>
+    // Each a quantity of its own, not one that they share.
+    private static ControlPlan Plan(Func<Estimate> reduced) =>
         new(
             new(
                 Enumerable
@@ -54,7 +55,7 @@ public class ControlBenchmarks
                     1_000,
                     ControlEffect.Prevents($"r{i}", 0.4),
                     ControlEffect.Prevents($"r{(i + 7) % Risks}", 0.3),
-                    ControlEffect.Reduces($"r{(i + 31) % Risks}", reduced)
+                    ControlEffect.Reduces($"r{(i + 31) % Risks}", reduced())
                 ))
         );
 }

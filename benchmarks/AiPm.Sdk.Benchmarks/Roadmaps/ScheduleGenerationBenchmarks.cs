@@ -26,18 +26,14 @@ public class ScheduleGenerationBenchmarks
     {
         _durations =
         [
-            .. SplitMix
-                .Uniforms(Activities, 3)
-                .Select(u => 1 + Math.Floor(10 * u) + (Fractions ? 1.0 / 1024 : 0)),
+            .. SplitMix.Uniforms(Activities, 3).Select(u => 1 + Math.Floor(10 * u) + (Fractions ? 1.0 / 1024 : 0)),
         ];
         ResourceConstrainedProject project = new(
             _durations,
             [
                 .. ExampleRoadmap
                     .Predecessors(Activities)
-                    .SelectMany(
-                        (before, i) => before.Select(j => new AiPm.Sdk.Roadmaps.ActivityLink(j, i))
-                    ),
+                    .SelectMany((before, i) => before.Select(j => new AiPm.Sdk.Roadmaps.ActivityLink(j, i))),
             ],
             ExampleRoadmap.Machines,
             ExampleRoadmap.Needs(Activities)

@@ -89,15 +89,15 @@ def quantile(params):
 
 def events(params):
     """The whole table at once: sorted by user, then days and steps by vectors."""
-    count, days, day = int(params["Events"]), 60, 864_000_000_000
+    count, days, day = int(params["Events"]), 60, 86_400_000
     users = (splitmix.uniforms(count, 0) * 100_000).astype(np.int64)
-    ticks = np.arange(count) * (days * day // count)
+    times = np.arange(count) * (days * day // count)
     u = splitmix.uniforms(count, 1)
     kinds = np.select([u < 0.3, u < 0.4, u < 0.42], [0, 1, 2], 3)
-    offset = 36_000_000_000
+    offset = 3_600_000
 
     def run():
-        local = ticks + offset
+        local = times + offset
         observed = local < days * day
         order = np.argsort(users[observed], kind="stable")
         user, time_, kind = (column[observed][order] for column in (users, local, kinds))

@@ -1,7 +1,7 @@
 """Every row of the comparison, in the page's order."""
-from rows import numerics, prioritization, threads
+from rows import experiments, metrics, numerics, prioritization, risks, roadmaps, threads
 
-AREAS = [numerics, prioritization, threads]
+AREAS = [numerics, prioritization, metrics, experiments, risks, roadmaps, threads]
 
 
 def every():
