@@ -102,7 +102,7 @@ ROWS = [
         id="bootstrap-means",
         what="1,000 bootstrap means of 10,000 units, each with its own standard error",
         ours="BootstrapBenchmarks.Mean",
-        params={"Units": 10_000, "Threads": 1},
+        params={"Units": 10_000},
         peer="experiments.bootstrap",
         peer_name="NumPy, means alone",
         # Each side's standard deviation of 1,000 means has a relative error of 2.2 %; five of their difference.

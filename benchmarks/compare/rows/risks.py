@@ -1,9 +1,8 @@
 """Losses of registers and the worth of controls."""
 from row import Row
-from targets import Ratio, Seconds, Speedup
+from targets import Ratio, Seconds
 
 AREA = "Risks"
-TWO_THREADS = "Every simulation on two threads"
 
 
 def losses(id, what, method, peer, tolerance):
@@ -35,18 +34,6 @@ def controls(id, what, method, peer):
     )
 
 
-def two_threads(id, what, ours, params):
-    return Row(
-        area=TWO_THREADS,
-        id=f"threads-{id}",
-        what=what,
-        ours=ours,
-        params=params,
-        tolerance=0,
-        targets=Speedup(),
-    )
-
-
 ROWS = [
     # The total of a year has a deviation of half its mean: 0.05 % over a million years, five of the difference of two such means.
     losses("losses", "the total of all years", "MeanOfTotal", "losses", 4e-3),
@@ -73,9 +60,5 @@ ROWS = [
         # A share of 5 % of pairs, of a million risks: 0.3 % of it, five of the difference.
         tolerance=0.02,
         targets=Ratio(1),
-    ),
-    two_threads("losses", "losses of twenty compound risks over a million years", "LossBenchmarks.MeanOfTotal", {"Years": 1_000_000}),
-    two_threads(
-        "controls", "200 risks over 100,000 years with the worth of each of 200 controls", "ControlBenchmarks.EveryWorth", {"Years": 100_000}
     ),
 ]

@@ -1,6 +1,5 @@
 """Passes, schedules with resources, and forecasts."""
 from row import Row
-from rows.risks import two_threads
 from targets import Bytes, Rate, Seconds
 
 AREA = "Roadmaps"
@@ -73,16 +72,4 @@ ROWS = [
     *(forecast(tasks, kind, rate) for tasks, rate in ((32, 1.5e6), (122, 0.4e6)) for kind in KINDS),
     with_resources("ResourceBased", "resource-based"),
     with_resources("ActivityBased", "activity-based"),
-    two_threads(
-        "roadmap-forecast",
-        "100,000 forecast runs of a roadmap of 122 tasks",
-        "RoadmapForecastBenchmarks.Forecast",
-        {"Draws": 100_000, "Tasks": 122, "Durations": "Pert"},
-    ),
-    two_threads(
-        "resource-forecast",
-        "10,000 forecast runs of 120 items that share four resources",
-        "ResourceForecastBenchmarks.Forecast",
-        {"Draws": 10_000, "Policy": "ResourceBased"},
-    ),
 ]
