@@ -12,7 +12,14 @@ if (args is ["--smoke"])
 // One side of a comparison of benchmarks/compare.
 if (args is ["--serve", string benchmark, .. string[] parameters])
 {
-    Server.Run(benchmark, parameters, Console.In, Console.Out);
+    Server.Run(benchmark, parameters, isWarm: true, Console.In, Console.Out);
+    return 0;
+}
+
+// The same for a call so long that it needs no warming up.
+if (args is ["--serve-cold", string longBenchmark, .. string[] longParameters])
+{
+    Server.Run(longBenchmark, longParameters, isWarm: false, Console.In, Console.Out);
     return 0;
 }
 

@@ -24,15 +24,16 @@ def measured(row, rounds):
 def open_sides(row, sides):
     params = row.params
     cores = row.used_cores
+    warm = row.rounds != 1
     if row.speedup:
         # The same with one of what there shall be two of takes the peer's place.
-        sides["peer"] = side(row.ours, params | {row.speedup.more: 1}, cores)
+        sides["peer"] = side(row.ours, params | {row.speedup.more: 1}, cores, warm)
         sides["peer"].start()
         params = params | {row.speedup.more: 2}
     elif row.peer:
-        sides["peer"] = side(row.peer, params if row.peer_params is None else row.peer_params, cores)
+        sides["peer"] = side(row.peer, params if row.peer_params is None else row.peer_params, cores, warm)
         sides["peer"].start()
-    sides["ours"] = side(row.ours, params, cores)
+    sides["ours"] = side(row.ours, params, cores, warm)
     sides["ours"].start()
     if row.limit:
         sides["limit"] = benchmark(f"MachineLimitBenchmarks.{row.limit.method}", {"Bytes": row.limit.bytes}, cores)

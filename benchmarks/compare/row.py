@@ -46,7 +46,7 @@ class Row:
     peer: "module.function" of peers/, "bench:Class.Method", a Command, or None; peer_params where they differ from params.
     tolerance: how far apart, relatively, the two answers may be; None where they cannot be compared.
     each: how many things a call does; every time of the row, the peer's and the limit's too, is shown and judged for one of them.
-    rounds: fewer than usual where a call takes long.
+    rounds: fewer than usual where a call takes long; a single one is not warmed up for.
     cores: how many processors both sides may use; of itself as many as params["Threads"] says, all for a Command.
     """
 

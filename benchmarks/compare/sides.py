@@ -123,19 +123,19 @@ class Process:
         self.folder.cleanup()
 
 
-def benchmark(name, params, cores):
-    return Server(["dotnet", str(PROGRAM), "--serve", name, *assignments(params)], cores)
+def benchmark(name, params, cores, warm=True):
+    return Server(["dotnet", str(PROGRAM), "--serve" if warm else "--serve-cold", name, *assignments(params)], cores)
 
 
-def side(subject, params, cores):
+def side(subject, params, cores, warm):
     """Of a benchmark ("Class.Method"), a peer ("bench:Class.Method" or "module.function") or a Command."""
     if isinstance(subject, Command):
         return Process(subject)
     if subject.startswith("bench:"):
-        return benchmark(subject.removeprefix("bench:"), params, cores)
+        return benchmark(subject.removeprefix("bench:"), params, cores, warm)
     if subject.split(".")[0].islower():
         return Server([sys.executable, str(HERE / "peers" / "serve.py"), subject, *assignments(params)], cores)
-    return benchmark(subject, params, cores)
+    return benchmark(subject, params, cores, warm)
 
 
 def assignments(params):

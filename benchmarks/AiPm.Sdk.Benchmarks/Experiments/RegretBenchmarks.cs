@@ -12,10 +12,22 @@ public class RegretBenchmarks
     [Params(10, 100, 1_000)]
     public int Runs { get; set; }
 
+    [Params(1, 2)]
+    public int Threads { get; set; }
+
     /// <summary>The regret after 2,000 decisions.</summary>
     [Benchmark]
     public double Regret() =>
         RegretSimulation
-            .Run(new ThompsonSampling(new BernoulliRewards()), _world, new() { Runs = Runs, Horizon = 2_000 })
+            .Run(
+                new ThompsonSampling(new BernoulliRewards()),
+                _world,
+                new()
+                {
+                    Runs = Runs,
+                    Horizon = 2_000,
+                    Threads = Threads,
+                }
+            )
             .Final.Regret;
 }

@@ -13,10 +13,16 @@ internal static class Server
     private static readonly TimeSpan LongWarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(50);
 
-    public static void Run(string name, IEnumerable<string> assignments, TextReader input, TextWriter output)
+    public static void Run(
+        string name,
+        IEnumerable<string> assignments,
+        bool isWarm,
+        TextReader input,
+        TextWriter output
+    )
     {
         (Func<double> call, object target) = HotPath.Find(name).SetUp(Parameters(assignments));
-        int calls = Calls(call);
+        int calls = isWarm ? Calls(call) : 1;
         output.WriteLine("ready");
         while (input.ReadLine() is not null)
         {

@@ -22,6 +22,7 @@ ROWS = [
     twice("bootstrap", "ResamplingBenchmarks.Bootstrap", "2,000 bootstrap means of 10,000 units", Units=10_000),
     twice("bootstrap-statistic", "ResamplingBenchmarks.BootstrapOfMedians", "1,000 bootstrap medians of 1,000 units", Units=1_000),
     twice("permutations", "ResamplingBenchmarks.Permutations", "2,000 arrangements of two arms of 10,000", Units=10_000),
+    twice("bandit", "RegretBenchmarks.Regret", "the regret of Thompson sampling, 100 runs of 2,000 decisions", Runs=100),
     twice("flow", "FlowBenchmarks.Bootstrap", "when 200 items are done, 100,000 histories", Draws=100_000),
     twice("losses", "LossBenchmarks.MeanOfTotal", "losses of twenty compound risks over a million years", Years=1_000_000),
     twice("controls", "ControlBenchmarks.EveryWorth", "200 risks over 100,000 years with the worth of each of 200 controls", Years=100_000),

@@ -68,6 +68,23 @@ public sealed record RegretOptions
         init => field = Numerics.Domain.OpenShare.Require(value, nameof(Confidence));
     } = 0.95;
 
+    /// <summary>The most threads to use; 0 leaves it to the runtime. It changes the time, never the bits.</summary>
+    /// <value>0 by default; at least 0.</value>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int Threads
+    {
+        get;
+        init =>
+            field =
+                value >= 0
+                    ? value
+                    : throw new ArgumentOutOfRangeException(
+                        nameof(Threads),
+                        value,
+                        $"{nameof(Threads)} must be 0 (left to the runtime) or more, but was {value}"
+                    );
+    }
+
     private static long AtLeastOne(long value, string name) =>
         value >= 1
             ? value

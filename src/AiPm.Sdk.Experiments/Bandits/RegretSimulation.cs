@@ -74,32 +74,34 @@ public sealed record RegretSimulation
     /// <param name="policy">The policy.</param>
     /// <param name="environment">The world; its rewards must be among those that the policy's model allows.</param>
     /// <param name="options">How often and how long.</param>
+    /// <param name="cancellation">Stops the simulation between two runs.</param>
     /// <exception cref="ArgumentOutOfRangeException">A reward was drawn that the model does not allow.</exception>
+    /// <exception cref="OperationCanceledException">The simulation was stopped.</exception>
     public static RegretSimulation Run(
         BanditPolicy policy,
         BanditEnvironment environment,
-        RegretOptions? options = null
+        RegretOptions? options = null,
+        CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(environment);
         options ??= new();
         long[] marks = Marks(options.Horizon);
-        double[][] regrets = [.. marks.Select(_ => new double[options.Runs])];
-        long[] best = new long[marks.Length];
-        long[] chosen = new long[environment.Arms.Count];
-        for (int run = 0; run < options.Runs; run++)
-        {
-            One(policy, environment, options, run, marks, regrets, best, chosen);
-        }
-
+        RegretRun[] runs = new RegretRun[options.Runs];
+        IndexedRuns.ForEach(
+            runs.Length,
+            options.Threads,
+            run => runs[run] = One(policy, environment, options, run, marks),
+            cancellation
+        );
         double decisions = (double)options.Horizon * options.Runs;
         return new(
             policy,
             environment,
             options,
-            [.. marks.Select((mark, i) => Point(mark, regrets[i], (double)best[i] / mark / options.Runs, options))],
-            [.. chosen.Select(count => count / decisions)],
+            [.. marks.Select((mark, i) => Point(mark, i, runs, options))],
+            [.. environment.Arms.Select((_, arm) => runs.Sum(run => run.Chosen[arm]) / decisions)],
             [.. environment.Arms.Select(arm => arm.Arm)]
         );
     }
@@ -117,17 +119,15 @@ public sealed record RegretSimulation
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Policy, Horizon, Runs, Final);
 
-    private static void One(
+    private static RegretRun One(
         BanditPolicy policy,
         BanditEnvironment environment,
         RegretOptions options,
         int run,
-        long[] marks,
-        double[][] regrets,
-        long[] best,
-        long[] chosen
+        long[] marks
     )
     {
+        RegretRun result = new(new double[marks.Length], new long[marks.Length], new long[environment.Arms.Count]);
         ulong seed = unchecked(options.Seed + (ulong)run * 0x9E3779B97F4A7C15);
         string[] names = [.. environment.Arms.Select(arm => arm.Arm)];
         Dictionary<string, int> places = names
@@ -151,7 +151,7 @@ public sealed record RegretSimulation
             double lost = phase.Means.Max() - phase.Means[arm];
             regret += lost;
             rightly += lost == 0 ? 1 : 0;
-            chosen[arm]++;
+            result.Chosen[arm]++;
             late.Enqueue(new(t, phase.Arms[arm].Rewards.Quantile(rewards.Uniform(t))));
             if ((t + 1) % options.Batch == 0)
             {
@@ -164,16 +164,19 @@ public sealed record RegretSimulation
 
             if (t + 1 == marks[next])
             {
-                regrets[next][run] = regret;
-                best[next] += rightly;
+                result.Regrets[next] = regret;
+                result.Rightly[next] = rightly;
                 next++;
             }
         }
+
+        return result;
     }
 
-    private static RegretPoint Point(long mark, double[] regrets, double share, RegretOptions options)
+    private static RegretPoint Point(long mark, int place, RegretRun[] runs, RegretOptions options)
     {
-        Moments moments = Moments.Of(regrets);
+        Moments moments = Moments.Of(Array.ConvertAll(runs, run => run.Regrets[place]));
+        double share = (double)runs.Sum(run => run.Rightly[place]) / mark / options.Runs;
         double mean = moments.Mean.Value;
         Interval interval = MeanIntervals.Student(moments, options.Confidence).Value;
 

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>Runs replicates batch by batch, on one thread or several.</summary>
@@ -20,31 +18,11 @@ internal static class ReplicateBatches
     )
     {
         int batches = (replicates + batch - 1) / batch;
-        void Compute(int index) => compute(index * batch, Math.Min(batch, replicates - index * batch));
-        if (threads == 1)
-        {
-            for (int index = 0; index < batches; index++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                Compute(index);
-            }
-
-            return;
-        }
-
-        try
-        {
-            ParallelOptions parallel = new()
-            {
-                MaxDegreeOfParallelism = threads == 0 ? -1 : threads,
-                CancellationToken = cancellation,
-            };
-            Parallel.For(0, batches, parallel, Compute);
-        }
-        catch (AggregateException several)
-        {
-            // One thread would have met one of them: the caller sees the statistic's own exception.
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
-        }
+        IndexedRuns.ForEach(
+            batches,
+            threads,
+            index => compute(index * batch, Math.Min(batch, replicates - index * batch)),
+            cancellation
+        );
     }
 }

@@ -41,32 +41,38 @@ public sealed partial class PortfolioChoice
         IReadOnlyDictionary<string, Simulated> drawn = simulation.Run(_model.Options.Draws, cancellation: cancellation);
         double[][] values = [.. _model.Items.Select(item => drawn[$"{item.Id}/value"].Draws.ToArray())];
         double[] gains = new double[_model.Options.Draws.Draws];
-        double[] inDraw = new double[values.Length];
-        for (int draw = 0; draw < gains.Length; draw++)
-        {
-            for (int i = 0; i < inDraw.Length; i++)
+        Lock reporting = new();
+        int done = 0;
+        IndexedRuns.ForEach(
+            gains.Length,
+            _model.Options.Draws.Threads,
+            draw =>
             {
-                inDraw[i] = values[i][draw];
-            }
-
-            LinearValue target = new(inDraw);
-            double now = target.Evaluate(_found.Chosen);
-            SelectionResult known = _model.Solve(_model.Program, target, _found.Chosen, null, cancellation);
-            if (!known.Finished)
-            {
-                throw new ConvergenceException(
-                    $"the search of draw {draw} of the value of perfect information reached its limit",
-                    (int)Math.Min(int.MaxValue, known.Nodes),
-                    new(known.Value - now, known.Bound - now),
-                    _model.Options.RelativeGap
-                );
-            }
-
-            gains[draw] = known.Value - now;
-            progress?.Report((draw + 1.0) / gains.Length);
-        }
-
+                gains[draw] = Gain(values, draw, cancellation);
+                lock (reporting)
+                {
+                    progress?.Report(++done / (double)gains.Length);
+                }
+            },
+            cancellation
+        );
         Moments moments = Moments.Of(gains);
         return new(Math.Max(0, moments.Mean.Value), Math.Sqrt(moments.Variance.Value / gains.Length));
+    }
+
+    /// <summary>What the best selection for the values of a draw has more than the one chosen.</summary>
+    private double Gain(double[][] values, int draw, CancellationToken cancellation)
+    {
+        LinearValue target = new(Array.ConvertAll(values, column => column[draw]));
+        double now = target.Evaluate(_found.Chosen);
+        SelectionResult known = _model.Solve(_model.Program, target, _found.Chosen, null, cancellation);
+        return known.Finished
+            ? known.Value - now
+            : throw new ConvergenceException(
+                $"the search of draw {draw} of the value of perfect information reached its limit",
+                (int)Math.Min(int.MaxValue, known.Nodes),
+                new(known.Value - now, known.Bound - now),
+                _model.Options.RelativeGap
+            );
     }
 }

@@ -71,6 +71,18 @@ public class RegretTests
         RegretSimulation first = RegretSimulation.Run(new ThompsonSampling(Shares), World, Quick);
         Assert.Equal(first, RegretSimulation.Run(new ThompsonSampling(Shares), World, Quick));
         Assert.NotEqual(first, RegretSimulation.Run(new ThompsonSampling(Shares), World, Quick with { Seed = 4 }));
+        foreach (int threads in (int[])[1, 2, 5])
+        {
+            Assert.Equal(
+                first,
+                RegretSimulation.Run(new ThompsonSampling(Shares), World, Quick with { Threads = threads })
+            );
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Quick with { Threads = -1 });
+        Assert.Throws<OperationCanceledException>(() =>
+            RegretSimulation.Run(new ThompsonSampling(Shares), World, Quick, new CancellationToken(canceled: true))
+        );
         Assert.Matches(
             "^After 2,000 decisions Thompson sampling \\(Thompson 1933\\) has lost .* \\(95 % interval .* to .*\\) against always the best arm, which got .* % of them; Lai and Robbins' asymptotic bound is .*\\.$",
             first.Explanation.Sentence

@@ -342,6 +342,12 @@ public class PortfolioRiskTests
         );
         PortfolioOptions options = new() { Draws = new() { Draws = 4_000 } };
         SimulatedValue worth = portfolio.Choose(options: options).ValueOfPerfectInformation();
+        foreach (int threads in (int[])[1, 2, 5])
+        {
+            PortfolioOptions same = options with { Draws = options.Draws with { Threads = threads } };
+            Assert.Equal(worth, portfolio.Choose(options: same).ValueOfPerfectInformation());
+        }
+
         Assert.InRange(
             worth.Value,
             3 / Math.Sqrt(Math.PI) - 4 * worth.StandardError,
