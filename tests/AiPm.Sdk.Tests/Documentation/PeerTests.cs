@@ -52,7 +52,8 @@ public sealed partial class PeerTests
         string made = Table()
             .Replace(
                 written,
-                match => $"<!-- peers: {match.Groups["section"].Value} -->\n\n{Made(match.Groups["section"].Value)}\n<!-- end -->"
+                match =>
+                    $"<!-- peers: {match.Groups["section"].Value} -->\n\n{Made(match.Groups["section"].Value)}\n<!-- end -->"
             );
         if (Environment.GetEnvironmentVariable("AIPM_WRITE_SURFACE") == "1")
         {
@@ -76,7 +77,9 @@ public sealed partial class PeerTests
             );
         }
 
-        table.Append("\nOn purpose another:\n\n| quantity | ours | peer's | peer | why |\n| --- | ---: | ---: | --- | --- |\n");
+        table.Append(
+            "\nOn purpose another:\n\n| quantity | ours | peer's | peer | why |\n| --- | ---: | ---: | --- | --- |\n"
+        );
         foreach (PeerRow row in rows.Where(row => row.Differs.Length > 0))
         {
             table.Append(
@@ -98,24 +101,56 @@ public sealed partial class PeerTests
 
     private static PeerRow[] Read()
     {
-        string path = Path.Combine(TestData.Repository, "tests", "AiPm.Sdk.Tests", "ReferenceData", "peers", "peers.csv");
+        string path = Path.Combine(
+            TestData.Repository,
+            "tests",
+            "AiPm.Sdk.Tests",
+            "ReferenceData",
+            "peers",
+            "peers.csv"
+        );
         return
         [
             .. File.ReadLines(path)
                 .Skip(1)
-                .Select(line => Field().Matches(line).Select(field => field.Groups[1].Success ? field.Groups[1].Value : field.Groups[2].Value).ToArray())
-                .Select(fields => new PeerRow(fields[0], fields[1], fields[2], fields[3], Number(fields[4]), fields[5])),
+                .Select(line =>
+                    Field()
+                        .Matches(line)
+                        .Select(field => field.Groups[1].Success ? field.Groups[1].Value : field.Groups[2].Value)
+                        .ToArray()
+                )
+                .Select(fields => new PeerRow(
+                    fields[0],
+                    fields[1],
+                    fields[2],
+                    fields[3],
+                    Number(fields[4]),
+                    fields[5]
+                )),
         ];
     }
 
-    [GeneratedRegex("^(?<id>[a-z]+\\.[a-z0-9.]+) = (?<value>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(?<id>[a-z]+\\.[a-z0-9.]+) = (?<value>.+)$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Printed();
 
-    [GeneratedRegex("<!-- peers: (?<section>[a-z]+) -->\n.*?<!-- end -->", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "<!-- peers: (?<section>[a-z]+) -->\n.*?<!-- end -->",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Table();
 
     [GeneratedRegex("(?:^|,)(?:\"([^\"]*)\"|([^,]*))")]
     private static partial Regex Field();
 
-    private sealed record PeerRow(string Id, string Quantity, string Peer, string Value, double Tolerance, string Differs);
+    private sealed record PeerRow(
+        string Id,
+        string Quantity,
+        string Peer,
+        string Value,
+        double Tolerance,
+        string Differs
+    );
 }
