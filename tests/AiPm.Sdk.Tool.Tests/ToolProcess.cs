@@ -7,6 +7,9 @@ internal sealed record ToolProcess(int ExitCode, string Output, string Error)
 {
     public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "aipm.dll");
 
+    /// <summary>A published tool to test instead, as a trimmed one.</summary>
+    private static readonly string? Published = Environment.GetEnvironmentVariable("AIPM_TOOL");
+
     public static ToolProcess Run(params string[] arguments) => RunWithInput(null, arguments);
 
     public static ToolProcess RunWithInput(string? input, params string[] arguments)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 
@@ -33,6 +34,15 @@ public sealed class ToolTests : IDisposable
         }
 
         Assert.DoesNotContain("\u001b[", tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_assembly_on_one_line()
+    {
+        ToolProcess tool = ToolProcess.Run("--version");
+        Assert.Equal((0, ""), (tool.ExitCode, tool.Error));
+        string version = FileVersionInfo.GetVersionInfo(ToolProcess.Assembly).ProductVersion!;
+        Assert.Equal(version + Environment.NewLine, tool.Output);
     }
 
     [Fact]
