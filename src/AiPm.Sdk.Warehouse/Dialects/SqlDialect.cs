@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -26,12 +27,15 @@ public abstract class SqlDialect
     public static SqlDialect ClickHouse { get; } = new ClickHouseDialect();
 
     /// <summary>Google BigQuery, GoogleSQL. Rendered, never executed by this library's tests.</summary>
+    [Experimental("AIPM0002")]
     public static SqlDialect BigQuery { get; } = new BigQueryDialect();
 
     /// <summary>Snowflake. Rendered, never executed by this library's tests.</summary>
+    [Experimental("AIPM0002")]
     public static SqlDialect Snowflake { get; } = new SnowflakeDialect();
 
     /// <summary>Databricks SQL and Spark SQL, from 3.4. Rendered, never executed by this library's tests.</summary>
+    [Experimental("AIPM0002")]
     public static SqlDialect Databricks { get; } = new DatabricksDialect();
 
     /// <summary>All dialects.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AiPm.Sdk;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace AiPm.Sdk;
 /// An instance is a constant of the table and holds no ids; each reading keeps its own. Ids are known in the whole document, or
 /// within one object that declares <see cref="MemberTable{TObject}.Scope"/>. JSON Schema cannot say any of this.
 /// </remarks>
+[Experimental("AIPM0001")]
 public sealed class IdSet
 {
     /// <summary>Makes a set.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk;
@@ -11,6 +12,7 @@ namespace AiPm.Sdk;
 /// twice, numbers beyond the range of double and escapes of half a surrogate pair are reported together, with the tree.
 /// Time is linear in the text; memory is about 28 bytes a value besides the text, which is kept, not copied.
 /// </remarks>
+[Experimental("AIPM0001")]
 public sealed class JsonTree
 {
     /// <summary>The largest document read, in bytes: 64 MB (2²⁶).</summary>

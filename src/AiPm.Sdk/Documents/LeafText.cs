@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 
 namespace AiPm.Sdk;
 
 /// <summary>How a leaf stands in a document: as a number, or as a text.</summary>
+[Experimental("AIPM0001")]
 public readonly record struct LeafText
 {
     private readonly double? _number;

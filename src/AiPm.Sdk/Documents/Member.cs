@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace AiPm.Sdk;
 
 /// <summary>A member that an object shape declares. <see cref="Member{T}"/> is the handle by which its value is taken.</summary>
+[Experimental("AIPM0001")]
 public abstract class Member
 {
     private protected Member(string name, string description, bool isRequired, int index)

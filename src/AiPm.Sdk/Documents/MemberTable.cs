@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AiPm.Sdk;
 
 /// <summary>Where the members of an object that becomes a <typeparamref name="TObject"/> are declared; see <see cref="Shape.Object"/>.</summary>
@@ -5,6 +7,7 @@ namespace AiPm.Sdk;
 /// A member that says what it is <c>of</c> the value can be written back; an object is written where all its members can. What equals the value
 /// for when it is left out is left out.
 /// </remarks>
+[Experimental("AIPM0001")]
 public sealed class MemberTable<TObject>
 {
     private readonly List<Member> _members = [];

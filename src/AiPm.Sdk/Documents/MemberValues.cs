@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AiPm.Sdk;
 
 /// <summary>The values of an object's members, all valid, from which it is built.</summary>
+[Experimental("AIPM0001")]
 public sealed class MemberValues
 {
     private readonly Member[] _members;

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace AiPm.Sdk;
 
 /// <summary>The handle by which a declared member's value is taken: <c>values.Get(effort)</c>.</summary>
+[Experimental("AIPM0001")]
 public sealed class Member<T> : Member
 {
     private readonly Shape<T> _shape;

@@ -5,6 +5,7 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk;
 
 /// <summary>The shape of an object with declared members and no others; made by <see cref="Shape.Object"/>.</summary>
+[Experimental("AIPM0001")]
 public sealed class ObjectShape<T> : Shape<T>
 {
     private readonly SchemaName _name;

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk;
 
 /// <summary>Makes <see cref="Parsed{T}"/> values.</summary>
+[Experimental("AIPM0001")]
 public static class Parsed
 {
     /// <summary>A value that was read.</summary>

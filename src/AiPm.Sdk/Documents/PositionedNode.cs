@@ -8,6 +8,7 @@ namespace AiPm.Sdk;
 
 /// <summary>A value of a <see cref="JsonTree"/> with its place in the document.</summary>
 /// <remarks>The default value is no node: its kind is undefined, it holds nothing and stands on line 0.</remarks>
+[Experimental("AIPM0001")]
 public readonly struct PositionedNode : IEquatable<PositionedNode>
 {
     private readonly JsonTree? _tree;

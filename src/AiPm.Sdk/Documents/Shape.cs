@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using AiPm.Sdk.Numerics;
 
@@ -7,6 +8,7 @@ namespace AiPm.Sdk;
 /// What a value in a document may look like: one table from which documents are read and their JSON Schema is written.
 /// The static methods make the parts; <see cref="Shape{T}"/> reads.
 /// </summary>
+[Experimental("AIPM0001")]
 public abstract class Shape
 {
     private protected Shape() { }

@@ -6,6 +6,7 @@ using System.Text.Json;
 namespace AiPm.Sdk;
 
 /// <summary>What a value of type <typeparamref name="T"/> looks like in a document.</summary>
+[Experimental("AIPM0001")]
 public abstract class Shape<T> : Shape
 {
     private protected Shape() { }

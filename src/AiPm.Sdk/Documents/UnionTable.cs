@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace AiPm.Sdk;
 
 /// <summary>Where the cases of a union are declared; see <see cref="Shape.Union"/>.</summary>
+[Experimental("AIPM0001")]
 public sealed class UnionTable<T>
 {
     private readonly string _discriminator;

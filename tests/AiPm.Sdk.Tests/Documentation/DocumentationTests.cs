@@ -43,7 +43,13 @@ public class DocumentationTests
             .GetFiles(TestData.Repository, "*.md")
             .Concat(Directory.GetFiles(Path.Combine(TestData.Repository, "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(
-                Directory.GetFiles(Path.Combine(TestData.Repository, "samples"), "*.md", SearchOption.AllDirectories)
+Directory.GetFiles(Path.Combine(TestData.Repository, "samples"), "*.md", SearchOption.AllDirectories)
+            )
+            .Concat(
+                Directory
+                    .GetDirectories(Path.Combine(TestData.Repository, "src"))
+                    .Select(room => Path.Combine(room, "README.md"))
+                    .Where(File.Exists)
             )
             .Select(path => Path.GetRelativePath(TestData.Repository, path))
             .Where(path => !path.StartsWith(Path.Combine("docs", "api"), StringComparison.Ordinal))
