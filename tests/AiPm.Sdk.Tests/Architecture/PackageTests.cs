@@ -98,8 +98,8 @@ public partial class PackageTests
             (Property("NuGetAudit"), Property("NuGetAuditMode"), Property("NuGetAuditLevel"))
         );
         Assert.EndsWith("NU1901;NU1902;NU1903;NU1904", Property("WarningsAsErrors"), StringComparison.Ordinal);
-        Assert.EndsWith("NU1900", Property("WarningsNotAsErrors"), StringComparison.Ordinal);
-        Assert.EndsWith("NU1900", Property("MSBuildWarningsNotAsErrors"), StringComparison.Ordinal);
+        Assert.EndsWith("NU1900;NU1905", Property("WarningsNotAsErrors"), StringComparison.Ordinal);
+        Assert.EndsWith("NU1900;NU1905", Property("MSBuildWarningsNotAsErrors"), StringComparison.Ordinal);
     }
 
     private static string Text(params string[] path) =>

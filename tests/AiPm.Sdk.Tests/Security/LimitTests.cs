@@ -104,7 +104,7 @@ public class LimitTests
     {
         IEnumerable<string> lines = Enumerable
             .Range(0, arms)
-            .Select(i => $"arm {i} ".PadRight(length - 8, 'x') + " 100 10");
+            .Select(i => $"arm {i} ".PadRight(length - 7, 'x') + " 100 10");
         CsvReading<ArmLine> reading = ArmLines.Read(string.Join('\n', lines));
         Assert.Equal(problems > 0, reading.Problems.Count > 0);
         Assert.Contains("100 lines of 1,000 characters", Page, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public class LimitTests
             );
             File.WriteAllText(
                 Path.Combine(folder, "plan.json"),
-                """{ "version": 2, "product": { "name": "P" }, "backlog": { "top": 1, "items": { "$json": "1.json" } } }"""
+                """{ "version": 2, "product": { "name": "P", "purpose": "Q" }, "backlog": { "top": 1, "items": { "$json": "1.json" } } }"""
             );
             DocumentReading<ProductPlan> reading = PlanReader.ReadFile(Path.Combine(folder, "plan.json"));
             Assert.Equal(
