@@ -43,7 +43,7 @@ public class DocumentationTests
             .GetFiles(TestData.Repository, "*.md")
             .Concat(Directory.GetFiles(Path.Combine(TestData.Repository, "docs"), "*.md", SearchOption.AllDirectories))
             .Concat(
-Directory.GetFiles(Path.Combine(TestData.Repository, "samples"), "*.md", SearchOption.AllDirectories)
+                Directory.GetFiles(Path.Combine(TestData.Repository, "samples"), "*.md", SearchOption.AllDirectories)
             )
             .Concat(
                 Directory
