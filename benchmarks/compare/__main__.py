@@ -35,7 +35,7 @@ def main():
     if options.check:
         return check()
     failed = 0 if options.write else run(chosen, options)
-    page.PATH.write_text(page.written(rows.every(), results.read()))
+    page.PATH.write_text(page.written(rows.every(), rows.notes(), results.read()))
     return 1 if failed else 0
 
 
@@ -55,7 +55,7 @@ def wanted(row, text):
 
 
 def check():
-    if page.PATH.read_text() == page.written(rows.every(), results.read()):
+    if page.PATH.read_text() == page.written(rows.every(), rows.notes(), results.read()):
         return 0
     print(f"{page.PATH.name} is not what the rows and results.json give; write it again with: python3 benchmarks/compare --write")
     return 1

@@ -3,6 +3,7 @@ from collections import Counter
 from statistics import median
 
 from sides import ROOT
+from targets import Ratio, Seconds, Speedup
 from wording import error_text, ratio_text, seconds_text, spread_text
 
 PATH = ROOT / "docs" / "performance.md"
@@ -32,12 +33,12 @@ and `--check` says whether page and figures belong together. The same benchmarks
 """
 
 
-def written(rows, results):
+def written(rows, notes, results):
     """The whole page."""
     verdicts = Counter(verdict for row in rows for verdict in verdicts_of(row, results.get(row.id)))
     parts = [INTRODUCTION, *machines(rows, results), "## In short\n", summary(verdicts)]
     for area in dict.fromkeys(row.area for row in rows):
-        parts += section(area, [row for row in rows if row.area == area], results)
+        parts += section(area, [row for row in rows if row.area == area], notes.get(area), results)
     parts += [CLOSING]
     return "\n".join(parts)
 
@@ -75,7 +76,7 @@ def verdicts_of(row, result):
     return ["met" if target.met(result) else "missed" for target in row.targets]
 
 
-def section(area, rows, results):
+def section(area, rows, note, results):
     """A table; columns that no row of it fills are left out."""
     table = [cells(row, results.get(row.id)) for row in rows]
     heads = [head for head in COLUMNS if any(line[head] for line in table)]
@@ -85,8 +86,11 @@ def section(area, rows, results):
     for line in table:
         yield f"| {' | '.join(line[head] for head in heads)} |"
     yield ""
+    if note:
+        yield f"{note}\n"
     notes = [f"- **{row.what}.** {row.note}" for row in rows if row.note]
-    yield "\n".join(notes) + ("\n" if notes else "")
+    if notes:
+        yield "\n".join(notes) + "\n"
 
 
 COLUMNS = ("what", "wanted", "measured", "verdict", "ours", "beside", "times as fast", "worst relative error", "the peer's", "share of the machine's limit")
@@ -107,11 +111,13 @@ def cells(row, result):
     if "differs" in result:
         line["measured"] += f"<br>answers differ: {result['differs']}"
     rounds = result["rounds"]
-    line["ours"] = spread_text([turn["ours"]["time"] for turn in rounds], seconds_text)
+    if not any(isinstance(target, Seconds) for target in row.targets):
+        line["ours"] = spread_text([turn["ours"]["time"] for turn in rounds], seconds_text)
     if "peer" in rounds[0]:
         name = row.peer_name or peer_name(row)
         line["beside"] = f"{name}: " + spread_text([turn["peer"]["time"] for turn in rounds], seconds_text)
-        line["times as fast"] = ratio_text(median(turn["peer"]["time"] / turn["ours"]["time"] for turn in rounds))
+        if not any(isinstance(target, (Ratio, Speedup)) for target in row.targets):
+            line["times as fast"] = ratio_text(median(turn["peer"]["time"] / turn["ours"]["time"] for turn in rounds))
     if "limit" in rounds[0]:
         share = median(turn["limit"]["time"] / turn["ours"]["time"] for turn in rounds)
         line["share of the machine's limit"] = f"{share:.0%} of {row.limit.words}".replace("%", " %")

@@ -32,7 +32,10 @@ def ratio_text(ratio):
 
 
 def error_text(error):
-    return "0" if error == 0 else f"{error:.1e}".replace("e-0", "e-").replace("e+0", "e") if error < float("inf") else "not a number"
+    if error in (0, float("inf")):
+        return "0" if error == 0 else "not a number"
+    digits, exponent = f"{error:.1e}".split("e")
+    return f"{digits}e{int(exponent)}"
 
 
 def spread_text(figures, text, unit=""):

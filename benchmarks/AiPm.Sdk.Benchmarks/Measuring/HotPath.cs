@@ -85,11 +85,7 @@ internal sealed class HotPath
     private Func<double> Callable(object target) =>
         _method.ReturnType == typeof(double)
             ? _method.CreateDelegate<Func<double>>(target)
-            : () =>
-            {
-                _method.Invoke(target, null);
-                return 0;
-            };
+            : throw new InvalidOperationException($"{Name} must answer a double, but answers {_method.ReturnType.Name}");
 
     private static object Parsed(string text, Type type) =>
         type.IsEnum ? Enum.Parse(type, text) : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);

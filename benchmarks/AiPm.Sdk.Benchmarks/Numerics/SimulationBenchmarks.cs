@@ -7,6 +7,7 @@ namespace AiPm.Sdk.Benchmarks;
 [MemoryDiagnoser]
 public class SimulationBenchmarks
 {
+    private readonly Estimate _leaf = Estimate.Of(new LogNormalDistribution(7, 0.5));
     private readonly Estimate _value = Estimate.Interval(4_000, 9_000) * Estimate.Beta(3, 4) / Estimate.Pert(2, 3, 8);
 
     [Params(10_000, 100_000, 1_000_000)]
@@ -17,6 +18,10 @@ public class SimulationBenchmarks
 
     [Benchmark]
     public double Independent() => _value.Simulate(Options).Mean.Value;
+
+    /// <summary>One leaf alone.</summary>
+    [Benchmark]
+    public double Lognormal() => _leaf.Simulate(Options).Mean.Value;
 
     [Benchmark]
     public double LatinHypercube() => _value.Simulate(Options with { Sampling = Sampling.LatinHypercube }).Mean.Value;

@@ -13,6 +13,11 @@ def normal_quantile_scipy(params):
     return column(special.ndtri, uniforms(params["Values"], 1))
 
 
+def lognormal_draws_numpy(params):
+    generator = np.random.default_rng(1)
+    return lambda: generator.lognormal(7, 0.5, params["Draws"]).mean()
+
+
 def column(function, values):
     result = np.empty(len(values))
 

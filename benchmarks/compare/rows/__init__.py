@@ -4,6 +4,11 @@ from rows import experiments, metrics, numerics, prioritization, risks, roadmaps
 AREAS = [numerics, prioritization, metrics, experiments, risks, roadmaps, threads]
 
 
+def notes():
+    """What is to be said of a whole area, by its name."""
+    return {area: text for module in AREAS for area, text in getattr(module, "NOTES", {}).items()}
+
+
 def every():
     """All rows; their names must differ."""
     rows = [row for area in AREAS for row in area.ROWS]

@@ -1,5 +1,5 @@
 """Functions beside Math.NET Numerics and SciPy, and what simulations are made of."""
-from row import Copy, Row
+from row import Copy, Row, Uniforms
 from targets import Bytes, Ratio, Seconds
 
 # As many arguments of the reference tables as a call of these benchmarks takes.
@@ -75,10 +75,30 @@ def column(name, benchmark, what, peer, values):
     )
 
 
+NOTES = {
+    MATH_NET: """\
+Nanoseconds an argument, over the same 64 arguments of the reference tables in every call; the errors are the worst relative ones of these against mpmath. "Made for each call" makes our distribution anew for every question; Math.NET's functions keep nothing
+between calls. Arguments that Math.NET does not answer at all are left out. Where the target is missed the time goes to digits: what each part of a call takes is in [decision 26](decisions/0026-speed.md#functions-beside-mathnet).""",
+    DRAWS: """\
+SciPy's `ndtr` and `ndtri` into an array that is there already. The limit is to copy the column; of draws, to make their uniform numbers.""",
+}
+
 ROWS = [
     *functions(),
     *(column("normal-cdf", "Cumulative", "normal cdf", "numerics.normal_cdf_scipy", values) for values in (1_000, 100_000)),
     *(column("normal-quantile", "Quantile", "normal quantile", "numerics.normal_quantile_scipy", values) for values in (1_000, 100_000)),
+    Row(
+        area=DRAWS,
+        id="lognormal-draws",
+        what="a million lognormal draws, kept, and their mean",
+        ours="SimulationBenchmarks.Lognormal",
+        params={"Draws": 1_000_000, "Threads": 1},
+        peer="numerics.lognormal_draws_numpy",
+        tolerance=0.004,
+        limit=Uniforms(1_000_000),
+        each=1_000_000,
+        targets=Ratio(1),
+    ),
     Row(
         area=DRAWS,
         id="billion-draws",

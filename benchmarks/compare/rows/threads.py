@@ -9,6 +9,12 @@ def twice(name, ours, what, **params):
     return Row(area=AREA, id=f"threads-{name}", what=what, ours=ours, params=params, targets=Speedup())
 
 
+NOTES = {
+    AREA: """\
+Both sides are the same call, with one thread and with two, on two processors, and must answer the same bits. The time is the clock's: a second thread that has to share its processor with other programs shows as a missed target. What is computed by integration is
+no simulation and not here: the probability to be the best arm, exact acceptabilities, convolutions of flow.""",
+}
+
 ROWS = [
     twice("estimate", "SimulationBenchmarks.Independent", "an estimate of three leaves, a million draws", Draws=1_000_000),
     twice("estimate-counted", "SimulationBenchmarks.Counted", "the same, draws counted and not kept", Draws=1_000_000),
@@ -19,6 +25,7 @@ ROWS = [
     twice("smaa", "DecisionBenchmarks.Acceptability", "SMAA of 20 items by 5 criteria, 100,000 draws", Draws=100_000),
     twice("information", "DecisionBenchmarks.ValueOfInformation", "value of information for a best five of 20, 100,000 draws", Draws=100_000),
     twice("portfolio", "DecisionBenchmarks.ValueToPortfolio", "value of information for a portfolio of 20, solved for each of 1,000 draws", Draws=100_000),
+    twice("consensus", "ConsensusAcceptabilityBenchmarks.Schulze", "Schulze's order of 12 items by 1,000 voters, 2,000 replicates", Voters=1_000),
     twice("bootstrap", "ResamplingBenchmarks.Bootstrap", "2,000 bootstrap means of 10,000 units", Units=10_000),
     twice("bootstrap-statistic", "ResamplingBenchmarks.BootstrapOfMedians", "1,000 bootstrap medians of 1,000 units", Units=1_000),
     twice("permutations", "ResamplingBenchmarks.Permutations", "2,000 arrangements of two arms of 10,000", Units=10_000),
