@@ -4,7 +4,7 @@ from statistics import median
 
 from sides import ROOT
 from targets import Ratio, Seconds, Speedup
-from wording import error_text, ratio_text, seconds_text, spread_text
+from wording import error_text, ratio_text, seconds_text
 
 PATH = ROOT / "docs" / "performance.md"
 
@@ -25,7 +25,7 @@ and `--check` says whether page and figures belong together. The same benchmarks
 ## How to read it
 
 - **In turn.** Both sides are processes that have made their data and warmed up; they answer in turn, five rounds unless a row takes long, each time as many calls as fill 50 milliseconds. What is shown is the median of the rounds, and
-  in brackets the least and the greatest. A busy machine slows both sides alike: a ratio is taken within its round.
+  behind what is judged the least and the greatest in brackets. A busy machine slows both sides alike: a ratio is taken within its round.
 - **Pinned.** Rows of one thread run pinned to the same processor, both sides, and their time is the processor's. Rows of two threads have two processors, and their time is the clock's, as is that of whole processes, which are not pinned.
 - **The same answer.** Both sides compute from the same columns, bit for bit where they are not random, and each call answers a number. A row whose answers are farther apart than its tolerance counts as missed, and the comparison fails.
 - **The machine's limit** is the least that the machine does for the job, measured in the same turns: copying as many bytes, reading them once, or drawing as many uniform numbers. Its share says how much of that speed the row reaches.
@@ -112,10 +112,10 @@ def cells(row, result):
         line["measured"] += f"<br>answers differ: {result['differs']}"
     rounds = result["rounds"]
     if not any(isinstance(target, Seconds) for target in row.targets):
-        line["ours"] = spread_text([turn["ours"]["time"] for turn in rounds], seconds_text)
+        line["ours"] = seconds_text(median(turn["ours"]["time"] for turn in rounds))
     if "peer" in rounds[0]:
         name = row.peer_name or peer_name(row)
-        line["beside"] = f"{name}: " + spread_text([turn["peer"]["time"] for turn in rounds], seconds_text)
+        line["beside"] = f"{name}: {seconds_text(median(turn['peer']['time'] for turn in rounds))}"
         if not any(isinstance(target, (Ratio, Speedup)) for target in row.targets):
             line["times as fast"] = ratio_text(median(turn["peer"]["time"] / turn["ours"]["time"] for turn in rounds))
     if "limit" in rounds[0]:
