@@ -21,6 +21,7 @@ public sealed partial class Library
     ];
 
     private readonly Dictionary<Type, string> sources = [];
+    private readonly ILookup<string, Type> named;
 
     private Library(string repository, IReadOnlyList<Assembly> assemblies, string folder)
     {
@@ -34,6 +35,12 @@ public sealed partial class Library
                 .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
                 .OrderBy(Names.Short, StringComparer.Ordinal),
         ];
+        named = Types
+            .SelectMany(
+                type => new[] { Names.Short(type), TypeName(type) }.Distinct(StringComparer.Ordinal),
+                (type, name) => (type, name)
+            )
+            .ToLookup(pair => pair.name, pair => pair.type, StringComparer.Ordinal);
         foreach (Type type in Types)
         {
             sources[type] = files[(type.Assembly.GetName().Name!, Signature.Bare(Outermost(type)))];
@@ -113,16 +120,18 @@ public sealed partial class Library
     }
 
     /// <summary>The type or member of a name as people write it (<c>WelchTTest</c>, <c>PValueAdjustment.Holm</c>), of several overloads the first; null where there is none.</summary>
-    public MemberInfo? Named(string name)
+    /// <param name="name">The name, without its namespace.</param>
+    /// <param name="package">The package that is meant where several have a type of this name.</param>
+    public MemberInfo? Named(string name, string? package = null)
     {
-        Type? type = Types.FirstOrDefault(t => Names.Short(t) == name || TypeName(t) == name);
+        Type? type = named[name].OrderBy(t => Package(t) == package ? 0 : 1).FirstOrDefault();
         int dot = name.LastIndexOf('.');
         if (type is not null || dot < 0)
         {
             return type;
         }
 
-        return Named(name[..dot]) is Type owner
+        return Named(name[..dot], package) is Type owner
             ? Surface.Members(owner).FirstOrDefault(m => m.Name == name[(dot + 1)..])
             : null;
     }

@@ -13,11 +13,15 @@ public sealed partial class MethodPage
 {
     private readonly Library library;
     private readonly string[] lines;
+    private readonly string room;
 
     private MethodPage(Library library, string path)
     {
         this.library = library;
         Path = path;
+        room = Library.PackageNames.First(package =>
+            package.EndsWith(System.IO.Path.GetFileNameWithoutExtension(path), StringComparison.OrdinalIgnoreCase)
+        );
         lines = File.ReadAllText(System.IO.Path.Combine(library.Repository, path))
             .ReplaceLineEndings("\n")
             .TrimEnd('\n')
@@ -33,7 +37,10 @@ public sealed partial class MethodPage
 
     /// <summary>The types and members that the entries name.</summary>
     public IEnumerable<MemberInfo> Names =>
-        Entries.SelectMany(entry => entry.Quoted.Concat(entry.Named)).Select(library.Named).OfType<MemberInfo>();
+        Entries.SelectMany(entry => entry.Quoted.Concat(entry.Named)).Select(Find).OfType<MemberInfo>();
+
+    /// <summary>The type or member that a name on this page means; where two packages have the name, that of the page's room.</summary>
+    public MemberInfo? Find(string name) => library.Named(name, room);
 
     /// <summary>Every page of methods.</summary>
     public static IReadOnlyList<MethodPage> All(Library library) =>
@@ -67,7 +74,7 @@ public sealed partial class MethodPage
 
         return text.AppendJoin('\n', lines[line..]).Append('\n').ToString();
 
-        string Linked(string name) => library.Named(name) is { } member ? prose.Name(member, name) : $"`{name}`";
+        string Linked(string name) => Find(name) is { } member ? prose.Name(member, name) : $"`{name}`";
     }
 
     private string Quotation(MethodEntry entry, Prose prose)
@@ -75,7 +82,7 @@ public sealed partial class MethodPage
         List<string> blocks = [];
         foreach (string name in entry.Quoted)
         {
-            if (library.Named(name) is not { } member)
+            if (Find(name) is not { } member)
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -13,8 +14,12 @@ public static class Surface
         | BindingFlags.Static
         | BindingFlags.DeclaredOnly;
 
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<MemberInfo>> Known = new();
+
     /// <summary>The members that a type declares, as written: what the compiler adds to a record is left out.</summary>
-    public static IReadOnlyList<MemberInfo> Members(Type type) =>
+    public static IReadOnlyList<MemberInfo> Members(Type type) => Known.GetOrAdd(type, Read);
+
+    private static IReadOnlyList<MemberInfo> Read(Type type) =>
         typeof(Delegate).IsAssignableFrom(type)
             ? []
             : [.. type.GetMembers(Declared).Where(IsShown).OrderBy(Rank).ThenBy(member => member.MetadataToken)];
