@@ -99,6 +99,11 @@ public sealed partial class MethodPage
             }
 
             blocks.AddRange(said);
+            if (Promises.Of(member) is { Length: > 0 } promised)
+            {
+                blocks.Add(promised);
+            }
+
             if (Assumed(member) is { Length: > 0 } assumed)
             {
                 blocks.Add($"Its results say that they assume: {string.Join("; ", assumed.Select(Prose.Escaped))}.");
@@ -135,6 +140,8 @@ public sealed partial class MethodPage
             {
                 rest++;
             }
+
+            rest = Next(rest);
 
             int end = Array.FindIndex(lines, i + 1, line => line.StartsWith('#'));
             string[] parts = (names < lines.Length ? lines[names] : "").Split("; with ");

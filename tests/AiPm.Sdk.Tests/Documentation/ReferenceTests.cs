@@ -21,7 +21,7 @@ public class ReferenceTests
         }
 
         // Where this fails: dotnet run --project docs/tools/ApiReference
-        Assert.Equal([], pages.Differences());
+        Faults.None(pages.Differences());
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class ReferenceTests
             where Library.Comments.Summary(member) is null
             where member is not ConstructorInfo constructor || constructor.GetParameters().Length > 0
             select MemberId.Of(member);
-        Assert.Equal([], silent);
+        Faults.None(silent);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class ReferenceTests
             let id = element.Attribute("cref")?.Value
             where id?.Contains(":AiPm.", StringComparison.Ordinal) == true && Library.Comments.Find(id) is null
             select $"{MemberId.Of(member)} refers to {id}";
-        Assert.Equal([], lost);
+        Faults.None(lost);
     }
 
     [Theory]
