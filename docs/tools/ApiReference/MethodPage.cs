@@ -11,6 +11,9 @@ namespace ApiReference;
 /// </summary>
 public sealed partial class MethodPage
 {
+    /// <summary>The index of the pages.</summary>
+    public const string IndexPath = "docs/methods/README.md";
+
     private readonly Library library;
     private readonly string[] lines;
     private readonly string room;
@@ -50,11 +53,35 @@ public sealed partial class MethodPage
                 .. Directory
                     .GetFiles(System.IO.Path.Combine(library.Repository, "docs/methods"), "*.md")
                     .Select(file => "docs/methods/" + System.IO.Path.GetFileName(file))
-                    .Where(path => path != "docs/methods/README.md")
-                    .Order(StringComparer.Ordinal)
-                    .Select(path => new MethodPage(library, path)),
+                    .Where(path => path != IndexPath)
+                    .Select(path => new MethodPage(library, path))
+                    .OrderBy(page => Library.PackageNames.ToList().IndexOf(page.room)),
             ]
             : [];
+
+    /// <summary>The contents of all pages: what stands in the index before its first section, and the methods of each page by section.</summary>
+    public static string Index(Library library, IEnumerable<MethodPage> pages)
+    {
+        string written = File.ReadAllText(System.IO.Path.Combine(library.Repository, IndexPath))
+            .ReplaceLineEndings("\n");
+        StringBuilder text = new(written.Split("\n## ")[0].TrimEnd('\n'));
+        text.Append('\n');
+        foreach (MethodPage page in pages)
+        {
+            string file = System.IO.Path.GetFileName(page.Path);
+            text.Append($"\n## [{page.lines[0].TrimStart('#', ' ')}]({file})\n");
+            foreach (string line in page.lines.Where(line => Heading().IsMatch(line)))
+            {
+                string title = line.TrimStart('#', ' ');
+                string link = $"[{title}]({file}#{ApiReference.Names.Anchor(title)})";
+                text.Append(line.StartsWith("## ", StringComparison.Ordinal) ? $"\n- **{link}**: " : $"{link}, ");
+            }
+
+            text.Append('\n').Replace(", \n", "\n");
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>The page with every name linked and every definition quoted as the code has it.</summary>
     public string Completed()
@@ -99,6 +126,11 @@ public sealed partial class MethodPage
             }
 
             blocks.AddRange(said);
+            if (member is Type { IsEnum: true } choices)
+            {
+                blocks.Add(string.Join('\n', Surface.Members(choices).Select(value => Value(value, prose))));
+            }
+
             if (Promises.Of(member) is { Length: > 0 } promised)
             {
                 blocks.Add(promised);
@@ -115,6 +147,9 @@ public sealed partial class MethodPage
                 blocks.Select(block => "> " + block.Replace("\n", "\n> ", StringComparison.Ordinal))
             ) + "\n";
     }
+
+    private string Value(MemberInfo value, Prose prose) =>
+        $"- {Prose.Code(value.Name)}: {(library.Comments.Summary(value) is { } summary ? prose.Line(summary) : "")}";
 
     // Methods keep what their results say they assume in a field of this name.
     private static string[] Assumed(MemberInfo member) =>
@@ -165,6 +200,9 @@ public sealed partial class MethodPage
 
         return line;
     }
+
+    [GeneratedRegex("^##{1,2} ")]
+    private static partial Regex Heading();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex CodeSpan();

@@ -24,6 +24,11 @@ public static class Reference
             pages.Add(page.Path, page.Completed());
         }
 
+        if (methods.Count > 0)
+        {
+            pages.Add(MethodPage.IndexPath, MethodPage.Index(library, methods));
+        }
+
         return pages;
     }
 }

@@ -11,6 +11,19 @@ public class LinkTests
     }
 
     [Fact]
+    public void Every_page_stands_in_the_index_of_the_documents()
+    {
+        string index = File.ReadAllText(Path.Combine(TestData.Repository, "docs", "README.md"));
+        Faults.None(
+            Directory
+                .GetFiles(Path.Combine(TestData.Repository, "docs"), "*.md")
+                .Select(file => Path.GetFileName(file))
+                .Where(page => page != "README.md" && !index.Contains($"({page}", StringComparison.Ordinal))
+                .Select(page => $"docs/README.md does not lead to {page}")
+        );
+    }
+
+    [Fact]
     public void What_is_broken_is_named()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("links");

@@ -102,16 +102,13 @@ public partial class MethodPageTests
     }
 
     [Fact]
-    public void No_two_entries_of_a_page_share_a_heading() =>
-        Assert.All(
-            Pages.Value,
-            page =>
-                Assert.Equal(
-                    [],
-                    page.Entries.GroupBy(entry => entry.Title)
-                        .Where(group => group.Count() > 1)
-                        .Select(group => group.Key)
-                )
+    public void No_two_headings_of_a_page_are_alike() =>
+        Faults.None(
+            from page in Pages.Value
+            from heading in page.Completed().Split('\n').Where(line => line.StartsWith('#'))
+            group heading by (page.Path, Names.Anchor(heading.TrimStart('#'))) into alike
+            where alike.Count() > 1
+            select $"{alike.Key.Path}: {alike.First()}"
         );
 
     private static bool HasSource(Type type) =>
