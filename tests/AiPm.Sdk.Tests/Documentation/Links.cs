@@ -19,7 +19,7 @@ internal sealed partial class Links(string repository)
         Directory
             .EnumerateFiles(repository, "*.md")
             .Concat(
-                new[] { "docs", "samples", ".github" }
+                new[] { ".github", "benchmarks", "docs", "samples", "src" }
                     .Select(folder => Path.Combine(repository, folder))
                     .Where(Directory.Exists)
                     .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories))
