@@ -55,7 +55,9 @@ internal sealed class ConceptPage
     private void Write(Type type)
     {
         text.Append($"\n## {Prose.Escaped(Names.Short(type))}\n\n");
-        text.Append($"{Prose.Code(Signature.Of(type))} · [source]({prose.Relative(library.Source(type))})\n");
+        text.Append(
+            $"{Prose.Code(Signature.Of(type))}{Signature.Stage(type)} · [source]({prose.Relative(library.Source(type))})\n"
+        );
         XElement comment = library.Comments.Of(type);
         foreach (string block in Said("summary").Concat(Said("remarks")).Concat(Said("example")))
         {
@@ -95,7 +97,7 @@ internal sealed class ConceptPage
             string anchor = Library.Anchor(member);
             string target =
                 linked.Contains($"{Path}#{anchor}") && anchored.Add(anchor) ? $"<a id=\"{anchor}\"></a>" : "";
-            text.Append($"- {target}{Prose.Code(Signature.Of(member))}");
+            text.Append($"- {target}{Prose.Code(Signature.Of(member))}{Signature.Stage(member)}");
             Write(member, comment);
         }
     }

@@ -68,6 +68,12 @@ internal static class Signature
             _ => member.Name,
         };
 
+    /// <summary>What is to be known before a type or member is used: that it may still change, by the id that allows it; empty for all others.</summary>
+    public static string Stage(MemberInfo member) =>
+        member.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == "ExperimentalAttribute") is { } attribute
+            ? $" · experimental, `{attribute.ConstructorArguments[0].Value}`"
+            : "";
+
     /// <summary>Whether a type is a record: only records have a copying method, and record structs a printing one.</summary>
     public static bool IsRecord(Type type) =>
         type.GetMethod("<Clone>$", Surface.Declared) is not null
