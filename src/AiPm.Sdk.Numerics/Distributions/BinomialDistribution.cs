@@ -109,7 +109,7 @@ public sealed record BinomialDistribution : Distribution
         Domain.Share.Require(probability);
         return probability == 0 ? Support.Lower
             : probability == 1 ? Support.Upper
-            : Search(k => Cumulative(k) >= probability, probability, 1 - probability);
+            : Search(DiscreteTail.Below(this, probability));
     }
 
     /// <inheritdoc/>
@@ -118,7 +118,7 @@ public sealed record BinomialDistribution : Distribution
         Domain.Share.Require(probability);
         return probability == 1 ? Support.Lower
             : probability == 0 ? Support.Upper
-            : Search(k => Survival(k) <= probability, 1 - probability, probability);
+            : Search(DiscreteTail.Above(this, probability));
     }
 
     /// <inheritdoc/>
@@ -145,12 +145,12 @@ public sealed record BinomialDistribution : Distribution
         + ((DoubleDouble)(Trials - k) * DoubleDouble.Log(DoubleDouble.Sum(1, -Probability)))
         - (IncompleteBeta.LogBeta(k + 1, Trials - k + 1) + DoubleDouble.Log(Trials + 1.0));
 
-    private double Search(Func<double, bool> holds, double lower, double upper)
+    private double Search(DiscreteTail tail)
     {
-        double score = DiscreteSearch.Score(lower, upper);
+        double score = tail.Score;
         double mean = Trials * Probability;
         double spread = Math.Sqrt(mean * (1 - Probability));
         double start = mean + (spread * score) + (((score * score) - 1) * (1 - (2 * Probability)) / 6);
-        return DiscreteSearch.Smallest(holds, start, 1 + (0.01 * spread), Support.Lower, Support.Upper);
+        return tail.Smallest(start, 1 + (0.01 * spread), Support.Lower, Support.Upper);
     }
 }

@@ -7,6 +7,7 @@ namespace AiPm.Sdk.Numerics;
 public sealed record MixtureDistribution : Distribution
 {
     private readonly ImmutableArray<double> _shares;
+    private readonly bool _isSmooth;
 
     // For whole numbers only: the table answers what the search would.
     private readonly Derived<DiscreteTable>? _table;
@@ -52,6 +53,12 @@ public sealed record MixtureDistribution : Distribution
         Weights = ImmutableArray.Create(weights);
         Components = ImmutableArray.Create(components);
         _shares = ImmutableArray.Create(shares);
+        IsDiscrete = Components.All(component => component.IsDiscrete);
+        _isSmooth = !Components.Any(component => component.IsDiscrete);
+        Support = new(
+            Components.Min(component => component.Support.Lower),
+            Components.Max(component => component.Support.Upper)
+        );
         _table = IsWhole(this) ? new(() => new(this)) : null;
     }
 
@@ -62,11 +69,10 @@ public sealed record MixtureDistribution : Distribution
     public ImmutableArray<Distribution> Components { get; }
 
     /// <summary>Whether every component is discrete. Where only some are, <see cref="Density"/> is that of the continuous part.</summary>
-    public override bool IsDiscrete => Components.All(component => component.IsDiscrete);
+    public override bool IsDiscrete { get; }
 
     /// <inheritdoc/>
-    public override Interval Support =>
-        new(Components.Min(component => component.Support.Lower), Components.Max(component => component.Support.Upper));
+    public override Interval Support { get; }
 
     /// <summary>The weighted mean of the components' means; without one where a component has none.</summary>
     public override Measured Mean
@@ -209,7 +215,7 @@ public sealed record MixtureDistribution : Distribution
             high = Math.Max(high, x);
         }
 
-        return Search(low, high, x => Cumulative(x) - probability);
+        return Search(low, high, probability, isAbove: false);
     }
 
     /// <inheritdoc/>
@@ -230,7 +236,7 @@ public sealed record MixtureDistribution : Distribution
             high = Math.Max(high, x);
         }
 
-        return Search(low, high, x => probability - Survival(x));
+        return Search(low, high, probability, isAbove: true);
     }
 
     /// <inheritdoc/>
@@ -271,22 +277,21 @@ public sealed record MixtureDistribution : Distribution
             _ => false,
         };
 
-    // The smallest double at which excess is at least 0, by Newton's steps kept in a bracket that halves in the order of doubles.
-    private double Search(double low, double high, Func<double, double> excess)
+    // The smallest double at which as much lies below, or no more above, by Newton's steps kept in a bracket that halves in the order of doubles.
+    private double Search(double low, double high, double probability, bool isAbove)
     {
-        if (!(low < high) || excess(low) >= 0)
+        if (!(low < high) || Excess(low, probability, isAbove) >= 0)
         {
             return low;
         }
 
-        bool smooth = !Components.Any(component => component.IsDiscrete);
         long below = Order(low);
         long above = Order(high);
         double x =
-            smooth && double.IsFinite(low) && double.IsFinite(high) ? low + (0.5 * (high - low)) : Middle(below, above);
+            _isSmooth && double.IsFinite(low) && double.IsFinite(high) ? low + (0.5 * (high - low)) : Middle(below, above);
         for (int steps = 0; above - below > 1; steps++)
         {
-            double gap = excess(x);
+            double gap = Excess(x, probability, isAbove);
             long at = Order(x);
             if (gap >= 0)
             {
@@ -297,7 +302,7 @@ public sealed record MixtureDistribution : Distribution
                 below = Math.Max(below, at);
             }
 
-            double density = smooth && steps % 4 != 3 && steps < 40 ? Density(x) : 0;
+            double density = _isSmooth && steps % 4 != 3 && steps < 40 ? Density(x) : 0;
             double next = density > 0 ? x - (gap / density) : double.NaN;
             if (Math.Abs(next - x) <= 4e-16 * Math.Abs(x))
             {
@@ -310,6 +315,9 @@ public sealed record MixtureDistribution : Distribution
 
         return FromOrder(above);
     }
+
+    private double Excess(double x, double probability, bool isAbove) =>
+        isAbove ? probability - Survival(x) : Cumulative(x) - probability;
 
     private static double Middle(long below, long above) => FromOrder(below + ((above - below) / 2));
 

@@ -81,7 +81,7 @@ public sealed record NegativeBinomialDistribution : Distribution
         Domain.Share.Require(probability);
         return probability == 0 ? 0
             : probability == 1 ? Support.Upper
-            : Search(k => Cumulative(k) >= probability, probability, 1 - probability);
+            : Search(DiscreteTail.Below(this, probability));
     }
 
     /// <inheritdoc/>
@@ -90,7 +90,7 @@ public sealed record NegativeBinomialDistribution : Distribution
         Domain.Share.Require(probability);
         return probability == 1 ? 0
             : probability == 0 ? Support.Upper
-            : Search(k => Survival(k) <= probability, 1 - probability, probability);
+            : Search(DiscreteTail.Above(this, probability));
     }
 
     /// <inheritdoc/>
@@ -115,17 +115,17 @@ public sealed record NegativeBinomialDistribution : Distribution
         + (DoubleDouble.Log(DoubleDouble.Sum(1, -Probability)) * k)
         - (IncompleteBeta.LogBeta(Successes, k + 1) + DoubleDouble.Log(DoubleDouble.Sum(Successes, k)));
 
-    private double Search(Func<double, bool> holds, double lower, double upper)
+    private double Search(DiscreteTail tail)
     {
         if (Probability == 1)
         {
             return 0;
         }
 
-        double score = DiscreteSearch.Score(lower, upper);
+        double score = tail.Score;
         double mean = Successes * (1 - Probability) / Probability;
         double spread = Math.Sqrt(mean / Probability);
         double start = mean + (spread * score) + (((score * score) - 1) * (2 - Probability) / Probability / 6);
-        return DiscreteSearch.Smallest(holds, start, 1 + (0.01 * spread), 0, LargestCount);
+        return tail.Smallest(start, 1 + (0.01 * spread), 0, LargestCount);
     }
 }

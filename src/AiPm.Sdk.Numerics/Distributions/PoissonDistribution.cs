@@ -53,7 +53,7 @@ public sealed record PoissonDistribution : Distribution
         Domain.Share.Require(probability);
         return probability == 0 ? 0
             : probability == 1 ? double.PositiveInfinity
-            : Search(k => Cumulative(k) >= probability, probability, 1 - probability);
+            : Search(DiscreteTail.Below(this, probability));
     }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ public sealed record PoissonDistribution : Distribution
         Domain.Share.Require(probability);
         return probability == 1 ? 0
             : probability == 0 ? double.PositiveInfinity
-            : Search(k => Survival(k) <= probability, 1 - probability, probability);
+            : Search(DiscreteTail.Above(this, probability));
     }
 
     /// <inheritdoc/>
@@ -83,11 +83,11 @@ public sealed record PoissonDistribution : Distribution
     private DoubleDouble LogProbability(double k) =>
         (((DoubleDouble)k * DoubleDouble.Log(Rate)) - LogGammaKernel.At(k + 1)) - Rate;
 
-    private double Search(Func<double, bool> holds, double lower, double upper)
+    private double Search(DiscreteTail tail)
     {
-        double score = DiscreteSearch.Score(lower, upper);
+        double score = tail.Score;
         double spread = Math.Sqrt(Rate);
         double start = Rate + (spread * score) + (((score * score) - 1) / 6);
-        return DiscreteSearch.Smallest(holds, start, 1 + (0.01 * spread), 0, LargestCount);
+        return tail.Smallest(start, 1 + (0.01 * spread), 0, LargestCount);
     }
 }

@@ -41,11 +41,20 @@ public static class SobolSequence
             );
         }
 
-        return Digits(Directions(dimension), index) * (1.0 / MaximumPoints);
+        Span<uint> directions = stackalloc uint[Bits];
+        Direct(dimension, directions);
+        return Digits(directions, index) * (1.0 / MaximumPoints);
     }
 
     /// <summary>The direction numbers of a dimension, the first with the highest bit.</summary>
     internal static uint[] Directions(int dimension)
+    {
+        uint[] directions = new uint[Bits];
+        Direct(dimension, directions);
+        return directions;
+    }
+
+    private static void Direct(int dimension, Span<uint> directions)
     {
         if (dimension is < 0 or >= MaximumDimensions)
         {
@@ -56,7 +65,6 @@ public static class SobolSequence
             );
         }
 
-        uint[] directions = new uint[Bits];
         if (dimension == 0)
         {
             for (int i = 0; i < Bits; i++)
@@ -64,7 +72,7 @@ public static class SobolSequence
                 directions[i] = 1u << (Bits - 1 - i);
             }
 
-            return directions;
+            return;
         }
 
         ReadOnlySpan<ushort> row = SobolTable.Rows[Starts[dimension - 1]..];
@@ -75,12 +83,10 @@ public static class SobolSequence
             directions[i] =
                 i < degree ? (uint)row[1 + i] << (Bits - 1 - i) : Recurrence(directions, i, polynomial, degree);
         }
-
-        return directions;
     }
 
     /// <summary>The 32 binary digits of a coordinate as a whole number: the direction numbers of the bits of its Gray code, added without carry.</summary>
-    internal static uint Digits(uint[] directions, long index)
+    internal static uint Digits(ReadOnlySpan<uint> directions, long index)
     {
         uint digits = 0;
         for (ulong gray = (ulong)(index ^ (index >> 1)); gray != 0; gray &= gray - 1)
@@ -92,7 +98,7 @@ public static class SobolSequence
     }
 
     // v_i = v_{i−s} ⊕ (v_{i−s} ≫ s) ⊕ the v_{i−k} whose coefficient a_k is 1.
-    private static uint Recurrence(uint[] directions, int i, uint polynomial, int degree)
+    private static uint Recurrence(ReadOnlySpan<uint> directions, int i, uint polynomial, int degree)
     {
         uint direction = directions[i - degree] ^ (directions[i - degree] >> degree);
         for (int k = 1; k < degree; k++)
