@@ -18,6 +18,7 @@ public sealed class BettingSequence
     private readonly List<double> _values = [];
     private readonly List<double> _bets = [];
     private readonly double _logLevel;
+    private readonly Domain _allowed;
     private PredictablePlugIn _plugIn;
     private (long Count, double Low, double High) _known = (0, 0, 1);
     private double _low;
@@ -32,6 +33,7 @@ public sealed class BettingSequence
     {
         Bounds = Require(bounds);
         Alpha = Domain.OpenShare.Require(alpha);
+        _allowed = Domain.Between(Bounds.Lower, Bounds.Upper);
         RunningIntersection = runningIntersection;
         _logLevel = Elementary.Log(2 / alpha);
         _plugIn = new(alpha);
@@ -86,7 +88,7 @@ public sealed class BettingSequence
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the bounds; the message names its row, from 0.</exception>
     public void Add(ReadOnlySpan<double> values)
     {
-        Domain.Between(Bounds.Lower, Bounds.Upper).Require(values);
+        _allowed.Require(values);
         foreach (double value in values)
         {
             Add(value);

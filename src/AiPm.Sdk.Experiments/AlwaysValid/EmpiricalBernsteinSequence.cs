@@ -14,6 +14,7 @@ public sealed class EmpiricalBernsteinSequence
 {
     private const double MostBet = 0.5;
     private readonly double _logLevel;
+    private readonly Domain _allowed;
     private PredictablePlugIn _plugIn;
     private CompensatedSum _bets;
     private CompensatedSum _betTimesValue;
@@ -30,6 +31,7 @@ public sealed class EmpiricalBernsteinSequence
     {
         Bounds = BettingSequence.Require(bounds);
         Alpha = Domain.OpenShare.Require(alpha);
+        _allowed = Domain.Between(Bounds.Lower, Bounds.Upper);
         RunningIntersection = runningIntersection;
         _logLevel = Elementary.Log(2 / alpha);
         _plugIn = new(alpha);
@@ -90,7 +92,7 @@ public sealed class EmpiricalBernsteinSequence
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the bounds; the message names its row, from 0.</exception>
     public void Add(ReadOnlySpan<double> values)
     {
-        Domain.Between(Bounds.Lower, Bounds.Upper).Require(values);
+        _allowed.Require(values);
         foreach (double value in values)
         {
             Add(value);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Experiments;
@@ -28,8 +29,10 @@ internal static class ClusteredMean
         int clusters
     )
     {
-        double[] sums = new double[clusters];
-        double[] sizes = new double[clusters];
+        double[] rented = ArrayPool<double>.Shared.Rent(2 * clusters);
+        Span<double> sums = rented.AsSpan(0, clusters);
+        Span<double> sizes = rented.AsSpan(clusters, clusters);
+        rented.AsSpan(0, 2 * clusters).Clear();
         for (int prompt = 0; prompt < values.Length; prompt++)
         {
             if (isAsked[prompt])
@@ -50,6 +53,8 @@ internal static class ClusteredMean
             }
         }
 
-        return LinearisedStatistic.OfRatio(sums.AsSpan(0, kept), sizes.AsSpan(0, kept)) ?? default;
+        LinearisedStatistic mean = LinearisedStatistic.OfRatio(sums[..kept], sizes[..kept]) ?? default;
+        ArrayPool<double>.Shared.Return(rented);
+        return mean;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
@@ -20,9 +21,11 @@ internal static class LogMeanDivisia
     )
     {
         TreeStructure.Place[] places = structure.Places;
-        (double Value, int Order)[] old = Values(structure, before);
-        (double Value, int Order)[] now = Values(structure, after);
-        double[] slopes = new double[places.Length];
+        (double Value, int Order)[] old = ArrayPool<(double, int)>.Shared.Rent(places.Length);
+        (double Value, int Order)[] now = ArrayPool<(double, int)>.Shared.Rent(places.Length);
+        double[] slopes = ArrayPool<double>.Shared.Rent(places.Length);
+        Evaluate(places, before, old);
+        Evaluate(places, after, now);
         slopes[0] = 1;
         contributions.Clear();
         for (int i = 0; i < places.Length; i++)
@@ -50,6 +53,10 @@ internal static class LogMeanDivisia
                 }
             }
         }
+
+        ArrayPool<(double, int)>.Shared.Return(old);
+        ArrayPool<(double, int)>.Shared.Return(now);
+        ArrayPool<double>.Shared.Return(slopes);
     }
 
     /// <summary>L(a, b) = (a − b) ÷ ln(a/b) of two positive numbers, their common value where they are equal.</summary>
@@ -80,10 +87,12 @@ internal static class LogMeanDivisia
     }
 
     /// <summary>Each place's value, and where that is 0 the order at which it vanishes if every driver that is 0 goes there alike.</summary>
-    private static (double Value, int Order)[] Values(TreeStructure structure, ReadOnlySpan<double> drivers)
+    private static void Evaluate(
+        TreeStructure.Place[] places,
+        ReadOnlySpan<double> drivers,
+        (double Value, int Order)[] values
+    )
     {
-        TreeStructure.Place[] places = structure.Places;
-        (double Value, int Order)[] values = new (double, int)[places.Length];
         for (int i = places.Length - 1; i >= 0; i--)
         {
             TreeStructure.Place place = places[i];
@@ -128,8 +137,6 @@ internal static class LogMeanDivisia
                 values[i].Order = 0;
             }
         }
-
-        return values;
     }
 
     private static void RequireNotNegative(MetricNode node, double before, double after)

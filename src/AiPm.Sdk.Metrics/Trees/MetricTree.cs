@@ -27,6 +27,10 @@ public sealed class MetricTree
     private readonly TreeStructure _structure;
     private readonly CompiledTree _compiled;
     private readonly GaussLegendreRule? _rule;
+    private readonly int[] _asListed;
+
+    // The workspace of the last call, for whichever comes next.
+    private TreeEngine? _spare;
 
     /// <summary>Makes a tree.</summary>
     /// <param name="root">The metric that it explains.</param>
@@ -41,6 +45,7 @@ public sealed class MetricTree
 
         Root = root;
         Drivers = Array.AsReadOnly(_structure.Drivers);
+        _asListed = [.. Enumerable.Range(0, Drivers.Count)];
         _compiled = CompiledTree.Of(_structure);
         _rule = Entangled.Count <= MostEntangledDrivers ? GaussLegendreRule.ForDegree(_compiled.Degree() - 1) : null;
     }
@@ -70,7 +75,9 @@ public sealed class MetricTree
     public Measured Evaluate(ReadOnlySpan<double> drivers)
     {
         Require(drivers, nameof(drivers));
-        double value = new TreeEngine(_compiled).Evaluate(drivers);
+        TreeEngine engine = Borrow();
+        double value = engine.Evaluate(drivers);
+        Return(engine);
         return double.IsFinite(value) ? value : WhyNot(drivers);
     }
 
@@ -182,7 +189,9 @@ public sealed class MetricTree
         Require(after, nameof(after));
         RequireCount(contributions.Length, nameof(contributions));
         RequireMethod(EnumDomain.Require(method));
-        Contribute(NewEngine(method), before, after, method, null, contributions);
+        TreeEngine engine = Borrow();
+        Contribute(engine, before, after, method, null, contributions);
+        Return(engine);
     }
 
     /// <summary>
@@ -273,12 +282,7 @@ public sealed class MetricTree
         }
         else
         {
-            isDefined = engine.TrySequential(
-                before,
-                after,
-                order ?? [.. Enumerable.Range(0, Drivers.Count)],
-                contributions
-            );
+            isDefined = engine.TrySequential(before, after, order ?? _asListed, contributions);
         }
 
         if (!isDefined)
@@ -291,6 +295,10 @@ public sealed class MetricTree
             );
         }
     }
+
+    private TreeEngine Borrow() => Interlocked.Exchange(ref _spare, null) ?? new(_compiled, _rule);
+
+    private void Return(TreeEngine engine) => Volatile.Write(ref _spare, engine);
 
     private TreeAttribution Attribute(double[] before, double[] after, AttributionMethod method, int[]? order)
     {

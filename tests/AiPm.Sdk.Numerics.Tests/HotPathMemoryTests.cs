@@ -1,7 +1,7 @@
 namespace AiPm.Sdk.Numerics.Tests;
 
 /// <summary>What runs over columns or in a loop allocates nothing.</summary>
-public class AllocationTests
+public class HotPathMemoryTests
 {
     private const int Rows = 1_003;
     private static readonly double[] Uniforms = Column("uniforms", u => u);
