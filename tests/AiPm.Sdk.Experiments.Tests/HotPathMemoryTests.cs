@@ -11,7 +11,10 @@ public class HotPathMemoryTests
             { new ThompsonSampling(new BernoulliRewards()), Words },
             { new ThompsonSampling(new PoissonRewards(new(2, 1))), Words },
             { new ThompsonSampling(NormalRewards.Guess(0.5, 0.5)), Words },
-            { new ThompsonSampling(new BernoulliRewards()) { Memory = RewardMemory.Discounted(0.999) }, Words },
+            {
+                new ThompsonSampling(new BernoulliRewards()) { Memory = RewardMemory.Discounted(0.999) },
+                Words
+            },
             { new TopTwoThompsonSampling(new BernoulliRewards()), Words },
             { new UniformAllocation(new BernoulliRewards()), Words },
             { new Ucb1(new BernoulliRewards()), Indices },
@@ -20,7 +23,7 @@ public class HotPathMemoryTests
         };
 
     // The words by which a reward that is not allowed would name its decision.
-    private const int Words = 64;
+    private const int Words = 112;
 
     // These, and an index for each arm with what it is made of.
     private const int Indices = 560;
@@ -114,7 +117,16 @@ public class HotPathMemoryTests
 
         double Regret(long decisions) =>
             RegretSimulation
-                .Run(new ThompsonSampling(new BernoulliRewards()), world, new() { Runs = 4, Horizon = decisions })
+                .Run(
+                    new ThompsonSampling(new BernoulliRewards()),
+                    world,
+                    new()
+                    {
+                        Runs = 4,
+                        Horizon = decisions,
+                        Threads = 1,
+                    }
+                )
                 .Final.Regret;
     }
 }

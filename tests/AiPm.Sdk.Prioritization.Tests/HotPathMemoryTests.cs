@@ -35,7 +35,10 @@ public class HotPathMemoryTests
         byte[] functional = [.. Enumerable.Range(0, 50_000).Select(row => (byte)(1 + (row % 5)))];
         byte[] dysfunctional = [.. Enumerable.Range(0, 50_000).Select(row => (byte)(1 + (row * 3 % 5)))];
         KanoTally? tally = null;
-        double few = Allocations.PerCall(() => tally = KanoTally.Of(functional.AsSpan(0, 1_000), dysfunctional.AsSpan(0, 1_000)), 1e9);
+        double few = Allocations.PerCall(
+            () => tally = KanoTally.Of(functional.AsSpan(0, 1_000), dysfunctional.AsSpan(0, 1_000)),
+            1e9
+        );
         double many = Allocations.PerCall(() => tally = KanoTally.Of(functional, dysfunctional), few);
         Assert.Equal(few, many);
         Assert.NotNull(tally);
@@ -68,7 +71,13 @@ public class HotPathMemoryTests
     }
 
     private static double[] Allowed(Domain domain) =>
-        [.. Column.Select(value => domain.Contains(value) ? value : domain.Contains(1) ? 1 : 0)];
+        [
+            .. Column.Select(value =>
+                domain.Contains(value) ? value
+                : domain.Contains(1) ? 1
+                : 0
+            ),
+        ];
 
     private static RiceInputs Inputs(int item) =>
         new(Estimate.Of(new LogNormalDistribution(7 + (0.01 * item), 0.5)), 2, 0.8, 1 + (item % 7));

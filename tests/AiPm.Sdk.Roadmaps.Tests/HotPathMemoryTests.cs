@@ -83,7 +83,10 @@ public class HotPathMemoryTests
             [
                 .. Enumerable
                     .Range(0, items)
-                    .Select(i => new RoadmapItem($"{i}", Estimate.Pert(2, 4, 9)) { After = i == 0 ? [] : [$"{i - 1}"] }),
+                    .Select(i => new RoadmapItem($"{i}", Estimate.Pert(2, 4, 9))
+                    {
+                        After = i == 0 ? [] : [$"{i - 1}"],
+                    }),
             ]
         );
         double sum = 0;
@@ -94,7 +97,6 @@ public class HotPathMemoryTests
         Assert.InRange((many - few) / 90_000.0, 4 * (items + 1), (4 * (items + 1)) + 20);
         Assert.True(sum > 0);
 
-        void Forecast(int draws) =>
-            sum += roadmap.Forecast(new() { Draws = draws, Threads = 1 }).MeanDuration.Value;
+        void Forecast(int draws) => sum += roadmap.Forecast(new() { Draws = draws, Threads = 1 }).MeanDuration.Value;
     }
 }

@@ -28,10 +28,12 @@ internal readonly struct DiscreteTail
     }
 
     /// <summary>Reached where as much lies at or below.</summary>
-    public static DiscreteTail Below(Distribution distribution, double probability) => new(distribution, probability, false);
+    public static DiscreteTail Below(Distribution distribution, double probability) =>
+        new(distribution, probability, false);
 
     /// <summary>Reached where no more lies above.</summary>
-    public static DiscreteTail Above(Distribution distribution, double probability) => new(distribution, probability, true);
+    public static DiscreteTail Above(Distribution distribution, double probability) =>
+        new(distribution, probability, true);
 
     /// <param name="start">Where to look first.</param>
     /// <param name="stride">How far to look next; doubled until the answer lies between.</param>

@@ -288,7 +288,9 @@ public sealed record MixtureDistribution : Distribution
         long below = Order(low);
         long above = Order(high);
         double x =
-            _isSmooth && double.IsFinite(low) && double.IsFinite(high) ? low + (0.5 * (high - low)) : Middle(below, above);
+            _isSmooth && double.IsFinite(low) && double.IsFinite(high)
+                ? low + (0.5 * (high - low))
+                : Middle(below, above);
         for (int steps = 0; above - below > 1; steps++)
         {
             double gap = Excess(x, probability, isAbove);
