@@ -23,6 +23,14 @@ public class GuidePictureTests
             { "risk-losses", 0, "LossExceedancePicture.Of(loss, \"EUR\")" },
             { "gates-and-forecasts", 0, "FinishDatePicture.Of(when)" },
             { "flow-forecasts", 0, "FlowPicture.Of(when)" },
+            { "experiments", 0, "EffectsPicture.Of(result)" },
+            { "fairness", 0, "FairnessPicture.Of(report)" },
+            { "risk-controls", 0, "LossExceedancePicture.Of(forecast, \"EUR\")" },
+            { "decision-matrices", 1, "RankAcceptabilityPicture.Of(forecast)" },
+            { "scoring-models", 1, "ScoreIntervalPicture.Of(forecast)" },
+            { "metrics-and-targets", 3, "GoalPicture.Of(assessment)" },
+            { "pictures-and-reports", 0, "ScoreIntervalPicture.Of(ranking)" },
+            { "roadmaps", 2, "ScenariosPicture.Of(comparison)" },
         };
 
     [Theory]
