@@ -20,6 +20,7 @@ for (const file of readdirSync(new URL("drawn/", here)).sort()) {
   if (fixed.width === undefined || fixed.width === "container") {
     fixed.width = 620;
   }
+  vega.resetSVGDefIds();
   const view = new vega.View(vega.parse(vegaLite.compile(fixed).spec), { renderer: "none" });
   const svg = await view.toSVG();
   writeFileSync(new URL(file.replace(/json$/, "svg"), here), svg + "\n");

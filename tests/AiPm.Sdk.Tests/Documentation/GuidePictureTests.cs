@@ -30,6 +30,8 @@ public class GuidePictureTests
             { "scoring-models", 1, "ScoreIntervalPicture.Of(forecast)" },
             { "metrics-and-targets", 3, "GoalPicture.Of(assessment)" },
             { "pictures-and-reports", 0, "ScoreIntervalPicture.Of(ranking)" },
+            { "risk-register", 0, "RiskMatrixPicture.Of(AiPm.Sdk.Risks.HeatMap.Of(register), register)" },
+            { "business-case", 0, "BudgetPicture.Of(forecast)" },
             { "roadmaps", 2, "ScenariosPicture.Of(comparison)" },
         };
 
