@@ -4,7 +4,10 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Risks;
 
 /// <summary>The loss of a year, of one risk or of all, over all draws; years without any loss count as 0.</summary>
-/// <remarks>Cost: the draws are summed once and sorted once, when a mean or a tail is first asked for.</remarks>
+/// <remarks>
+/// Cost: the draws are summed once and sorted once, when a mean or a probability is first asked for. An expected shortfall asked for before that sorts its
+/// tail only.
+/// </remarks>
 public sealed class LossForecast
 {
     private readonly double[] _draws;
@@ -125,10 +128,10 @@ public sealed class LossForecast
     public SimulatedValue ConditionalValueAtRisk(double probability)
     {
         TailLevel.Require(probability);
-        double[] sorted = _sorted.Value;
-        int rank = OrderStatistic.Rank(probability, sorted.Length);
-        double value = sorted[rank];
-        double[] beyond = sorted[(rank + 1)..];
+        int rank = OrderStatistic.Rank(probability, _draws.Length);
+        double[] tail = _sorted.IsValueCreated ? _sorted.Value[rank..] : TailSelection.From(_draws, rank);
+        double value = tail[0];
+        Span<double> beyond = tail.AsSpan(1);
         for (int i = 0; i < beyond.Length; i++)
         {
             beyond[i] -= value;
@@ -137,7 +140,7 @@ public sealed class LossForecast
         Moments above = Moments.Of(beyond);
         Moments excess = above.Merge(Moments.FromSummary(rank + 1, 0, 0));
         double share = 1 - probability;
-        double error = Math.Sqrt(excess.Variance.Value / sorted.Length) / share;
+        double error = Math.Sqrt(excess.Variance.Value / _draws.Length) / share;
 
         // Where no draw lies beyond, the draws say of the mean beyond no more than of the value itself.
         return new(
