@@ -5,7 +5,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace AiPm.Sdk.Benchmarks;
 
-/// <summary>The second look at 100 metrics of 5 arms in every segment, with difference, lift and evidence of each sequence. How many have crossed.</summary>
+/// <summary>The second look at 100 metrics of 5 arms in every segment, with difference, lift and evidence of each sequence. The mean p-value.</summary>
 [MemoryDiagnoser]
 public class AlwaysValidLookBenchmarks
 {
@@ -26,16 +26,18 @@ public class AlwaysValidLookBenchmarks
     [Benchmark]
     public double Look()
     {
-        int crossed = 0;
+        double sum = 0;
+        int comparisons = 0;
         for (int segment = 0; segment < Segments; segment++)
         {
             AlwaysValidMonitor after = _monitors[segment].Next(_next[segment]);
             foreach (AlwaysValidComparison comparison in after.Comparisons)
             {
-                crossed += comparison.Sequence.HasCrossed ? 1 : 0;
+                sum += comparison.Sequence.PValue;
+                comparisons++;
             }
         }
 
-        return crossed;
+        return sum / comparisons;
     }
 }

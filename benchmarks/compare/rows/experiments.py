@@ -74,6 +74,11 @@ def bandit(arms, method, what, **more):
     )
 
 
+ANALYSIS = """The test itself is a twentieth; sentences and their numbers, the decision, the report of trust and the adjustment are the rest: see [what the profile says](decisions/0026-speed.md#experiments). \
+Where only numbers are wanted, `WelchTTest.Compare` gives them, the row above."""
+
+ARMS = "An arm costs about 25 ns a decision, two gamma numbers or their like, and the decision itself its ledger: see [bandits](decisions/0026-speed.md#bandits)."
+
 BANDITS = {
     "Shares": "shares, a reward after each",
     "Means": "means of unknown variance",
@@ -83,7 +88,7 @@ BANDITS = {
 
 ROWS = [
     welch("welch", "a complete Welch comparison from summaries: p-value, difference and lift with their intervals", "Compare"),
-    welch("analysis", "a whole analysis of one metric in two arms: split, test, correction, sentences, decision", "Analyze"),
+    welch("analysis", "a whole analysis of one metric in two arms: split, test, correction, sentences, decision", "Analyze", note=ANALYSIS),
     Row(
         area=AREA,
         id="moments-10m",
@@ -139,6 +144,6 @@ ROWS = [
         tolerance=1e-12,
         targets=Seconds(0.5),
     ),
-    *(bandit(arms, "Shares", BANDITS["Shares"]) for arms in (2, 3, 5, 10)),
-    *(bandit(arms, method, BANDITS[method]) for method in list(BANDITS)[1:] for arms in (2, 10)),
+    *(bandit(arms, "Shares", BANDITS["Shares"], note=ARMS if arms >= 5 else "") for arms in (2, 3, 5, 10)),
+    *(bandit(arms, method, BANDITS[method], note=ARMS if arms >= 5 else "") for method in list(BANDITS)[1:] for arms in (2, 10)),
 ]

@@ -109,7 +109,10 @@ ROWS = [
         targets=(),
     ),
     confusion(2),
-    confusion(10),
+    confusion(
+        10,
+        note="Each pair of labels is an addition somewhere in a table: see [model quality and drift](decisions/0026-speed.md#model-quality-and-drift).",
+    ),
     stability(10),
     stability(100),
     sketch("sketch-column", "Column", "as a column"),
