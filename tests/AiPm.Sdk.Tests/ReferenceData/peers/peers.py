@@ -2,7 +2,8 @@
 
     python3 peers.py        (scikit-learn, SciPy, statsmodels, NumPy; Rscript with rpact for the group sequential rows)
 
-Rows marked "published" are constants copied from the peer's own documentation, or follow a rule that stands in its source, which is named. Nothing here is run by the tests; they read peers.csv.
+gsDesign's rows are constants printed in its manual (the example of gsDesign()). Evidently's and pyfair's follow the rule in their source: evidentlyai/evidently at 05d85bb and 61f1e72
+(stattests/utils.py, psi.py, jensenshannon.py, mann_whitney_urank_stattest.py), Hive-Systems/pyfair at 0da7e79 (utility/beta_pert.py). Nothing here is run by the tests; they read peers.csv.
 """
 
 import csv
