@@ -69,6 +69,8 @@ internal static class ValidateCommand
         });
 
     private static string Contents(ProductPlan plan) =>
-        $"a valid plan with {plan.Backlog?.Items.Count ?? 0} backlog items, {plan.Metrics.Count} metrics, "
-        + $"{plan.Experiments.Count} experiments, {plan.Risks?.AsPlanned.Register.Count ?? 0} risks and {plan.Roadmap?.AsPlanned.Items.Count ?? 0} roadmap items";
+        $"a valid plan with {Counted(plan.Backlog?.Items.Count, "backlog item")}, {Counted(plan.Metrics.Count, "metric")}, "
+        + $"{Counted(plan.Experiments.Count, "experiment")}, {Counted(plan.Risks?.AsPlanned.Register.Count, "risk")} and {Counted(plan.Roadmap?.AsPlanned.Items.Count, "roadmap item")}";
+
+    private static string Counted(int? count, string noun) => $"{count ?? 0} {noun}{(count == 1 ? "" : "s")}";
 }
