@@ -4,14 +4,12 @@ namespace ApiReference;
 /// <param name="Title">Its heading.</param>
 /// <param name="Quoted">The types and members that are the method, whose comments are quoted.</param>
 /// <param name="Named">The types that go with it: results, options.</param>
-/// <param name="Text">What is written by hand below the quotation.</param>
 /// <param name="NamesLine">The line of the names.</param>
 /// <param name="RestLine">The line at which the text written by hand begins.</param>
 public sealed record MethodEntry(
     string Title,
     IReadOnlyList<string> Quoted,
     IReadOnlyList<string> Named,
-    string Text,
     int NamesLine,
     int RestLine
 );

@@ -131,15 +131,15 @@ public sealed partial class MethodPage
                 blocks.Add(string.Join('\n', Surface.Members(choices).Select(value => Value(value, prose))));
             }
 
-            if (Promises.Of(member) is { Length: > 0 } promised)
-            {
-                blocks.Add(promised);
-            }
-
             if (Assumed(member) is { Length: > 0 } assumed)
             {
                 blocks.Add($"Its results say that they assume: {string.Join("; ", assumed.Select(Prose.Escaped))}.");
             }
+        }
+
+        if (Promises.Of(entry.Quoted.Select(Find).OfType<MemberInfo>()) is { Length: > 0 } promised)
+        {
+            blocks.Add(promised);
         }
 
         return string.Join(
@@ -178,13 +178,11 @@ public sealed partial class MethodPage
 
             rest = Next(rest);
 
-            int end = Array.FindIndex(lines, i + 1, line => line.StartsWith('#'));
             string[] parts = (names < lines.Length ? lines[names] : "").Split("; with ");
             yield return new MethodEntry(
                 lines[i][4..],
                 [.. CodeSpan().Matches(parts[0]).Select(m => m.Groups[1].Value)],
                 parts.Length > 1 ? [.. CodeSpan().Matches(parts[1]).Select(m => m.Groups[1].Value)] : [],
-                string.Join('\n', lines[rest..(end < 0 ? lines.Length : end)]),
                 names,
                 rest
             );

@@ -6,13 +6,13 @@ namespace ApiReference;
 /// <summary>What the intervals of a method promise, as the code states it beside the method and the calibration suite measures it.</summary>
 internal static class Promises
 {
-    /// <summary>A sentence of the promises of a type's intervals, or of those of one of its members; empty where it has none.</summary>
-    public static string Of(MemberInfo method)
+    /// <summary>A sentence of the promises of types' intervals, or of those of single members; empty where there are none.</summary>
+    public static string Of(IEnumerable<MemberInfo> methods)
     {
-        IntervalMethod[] promised = [.. Stated(method).Distinct()];
+        IntervalMethod[] promised = [.. methods.SelectMany(Stated).Distinct()];
         return promised.Length == 0
             ? ""
-            : $"Its intervals, [measured](../validation.md): {string.Join("; ", promised.Select(Sentence))}.";
+            : $"Coverage, [measured](../validation.md): {string.Join("; ", promised.Select(Sentence))}.";
     }
 
     private static IEnumerable<IntervalMethod> Stated(MemberInfo method)
@@ -45,11 +45,11 @@ internal static class Promises
         string from = FormattableString.Invariant($"from a size of {method.MinimumSize}");
         string promise = method.Coverage switch
         {
-            CoverageClass.Exact => "never below the confidence",
-            CoverageClass.MeanNominal => "the confidence on average over the true value",
-            CoverageClass.Conservative => $"at least the confidence, to one point, {from}",
-            _ => $"the confidence, to one point, {from}",
+            CoverageClass.Exact => "exact",
+            CoverageClass.MeanNominal => "nominal on average",
+            CoverageClass.Conservative => $"conservative {from}",
+            _ => $"asymptotic {from}",
         };
-        return $"{Prose.Escaped(method.ToString())}: {promise}";
+        return $"{Prose.Escaped(method.ToString())}, {promise}";
     }
 }
