@@ -20,6 +20,12 @@ internal sealed class SimulationRun<TAccumulator>(
 {
     private readonly ConcurrentBag<double[][]> _registers = [];
     private readonly long[] _outside = new long[slots.Length];
+
+    // Certain numbers were checked when their slots were added.
+    private readonly int[] _uncertain =
+    [
+        .. Enumerable.Range(0, slots.Length).Where(slot => slots[slot].Node is not CertainNode),
+    ];
     private readonly Lock _progressGate = new();
     private readonly long _allDraws = DrawPlan.Of(options).Draws;
     private LeafColumns? _leaves;
@@ -192,7 +198,7 @@ internal sealed class SimulationRun<TAccumulator>(
     private bool CountOutside(double[][] columns, int count)
     {
         bool inside = true;
-        for (int slot = 0; slot < columns.Length; slot++)
+        foreach (int slot in _uncertain)
         {
             int outside = count - slots[slot].Domain.CountInside(columns[slot].AsSpan(0, count));
             if (outside > 0)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
@@ -36,5 +37,74 @@ internal static class RankShares
         }
 
         return new(mean, Math.Sqrt(variance / draws));
+    }
+
+    /// <summary>The mean rank of every item, to the bit as <see cref="Expected(ReadOnlySpan{double}, long)"/> has it of each, from counts that are read rank by rank.</summary>
+    public static SimulatedValue[] Expected(int items, Action<int, Span<double>> read, long draws)
+    {
+        double[] counts = new double[items];
+        double[] means = new double[items];
+        double[] variances = new double[items];
+        for (int rank = 0; rank < items; rank++)
+        {
+            read(rank, counts);
+            AddMean(rank, counts, draws, means);
+        }
+
+        for (int rank = 0; rank < items; rank++)
+        {
+            read(rank, counts);
+            AddVariance(rank, counts, draws, means, variances);
+        }
+
+        SimulatedValue[] expected = new SimulatedValue[items];
+        for (int i = 0; i < items; i++)
+        {
+            expected[i] = new(means[i], Math.Sqrt(variances[i] / draws));
+        }
+
+        return expected;
+    }
+
+    private static void AddMean(int rank, ReadOnlySpan<double> counts, long draws, Span<double> means)
+    {
+        Vector512<double> all = Vector512.Create((double)draws);
+        Vector512<double> number = Vector512.Create(rank + 1.0);
+        int i = 0;
+        for (; i <= counts.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            Vector512<double> mean = Vector512.Create<double>(means[i..]);
+            (mean + number * (Vector512.Create(counts[i..]) / all)).CopyTo(means[i..]);
+        }
+
+        for (; i < counts.Length; i++)
+        {
+            means[i] += (rank + 1) * (counts[i] / draws);
+        }
+    }
+
+    private static void AddVariance(
+        int rank,
+        ReadOnlySpan<double> counts,
+        long draws,
+        ReadOnlySpan<double> means,
+        Span<double> variances
+    )
+    {
+        Vector512<double> all = Vector512.Create((double)draws);
+        Vector512<double> number = Vector512.Create(rank + 1.0);
+        int i = 0;
+        for (; i <= counts.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            Vector512<double> distance = number - Vector512.Create(means[i..]);
+            Vector512<double> variance = Vector512.Create<double>(variances[i..]);
+            (variance + distance * distance * (Vector512.Create(counts[i..]) / all)).CopyTo(variances[i..]);
+        }
+
+        for (; i < counts.Length; i++)
+        {
+            double distance = rank + 1 - means[i];
+            variances[i] += distance * distance * (counts[i] / draws);
+        }
     }
 }

@@ -9,7 +9,8 @@ namespace AiPm.Sdk.Prioritization;
 /// to 4·10⁻¹² of their size tie). An item's draws depend on the seed, its id and its inputs alone, so adding an item changes no
 /// other item's score.</para>
 /// <para>Probabilities, means and regret are kept; what concerns one or two items is drawn again when asked, with the same
-/// bits. Memory: 8 bytes × items² for each of (threads + log₂ of some sixteen segments, more in a long run) partial results.</para>
+/// bits. Memory: 4 bytes × items² for each thread; where scores tie besides that 8 bytes × items² for each of (threads + log₂ of some sixteen segments, more in a long run)
+/// partial results.</para>
 /// </remarks>
 public sealed partial class RankingForecast<T>
 {
@@ -19,16 +20,19 @@ public sealed partial class RankingForecast<T>
     private readonly ItemDraws<T> _draws;
     private readonly SimulationOptions _options;
     private readonly RankAccumulator<T> _kept;
+    private readonly RankCounts _counts;
     private readonly ForecastItem<T>[] _items;
     private readonly int[] _byMeanScore;
 
-    private RankingForecast(ItemDraws<T> draws, SimulationOptions options, RankAccumulator<T> kept)
+    private RankingForecast(ItemDraws<T> draws, SimulationOptions options, RankAccumulator<T> kept, RankCounts counts)
     {
         _draws = draws;
         _options = options;
         _kept = kept;
+        _counts = counts;
         Provenance = Provenance.Of(options);
         _items = new ForecastItem<T>[draws.Backlog.Count];
+        SimulatedValue[] expectedRanks = RankShares.Expected(_items.Length, Place, options.Draws);
         for (int i = 0; i < _items.Length; i++)
         {
             Moments score = kept.Scores[i];
@@ -36,7 +40,7 @@ public sealed partial class RankingForecast<T>
                 draws.Backlog.Ids[i],
                 draws.Backlog.Items[i],
                 new(score.Mean.Value, Math.Sqrt(score.Variance.Value / options.Draws)),
-                RankShares.Expected(Shares(i), options.Draws)
+                expectedRanks[i]
             );
         }
 
@@ -89,7 +93,7 @@ public sealed partial class RankingForecast<T>
     /// <summary>The rank acceptability of an item: the share of draws in which it has rank 1, 2, …; the shares add up to 1.</summary>
     /// <exception cref="ArgumentException">There is no such item.</exception>
     public IReadOnlyList<double> RankAcceptability(string id) =>
-        Array.ConvertAll(Shares(_draws.Backlog.IndexOf(id)).ToArray(), count => count / _options.Draws);
+        Array.ConvertAll(Shares(_draws.Backlog.IndexOf(id)), count => count / _options.Draws);
 
     /// <summary>The probability that an item is among the best <paramref name="count"/>.</summary>
     /// <param name="count">From 1 to the number of items.</param>
@@ -98,7 +102,7 @@ public sealed partial class RankingForecast<T>
     public SimulatedValue ProbabilityInTop(int count, string id)
     {
         RequirePlaces(count);
-        return RankShares.Probability(Shares(_draws.Backlog.IndexOf(id))[..count], _options.Draws);
+        return RankShares.Probability(Shares(_draws.Backlog.IndexOf(id)).AsSpan(0, count), _options.Draws);
     }
 
     /// <summary>The probability that an item scores higher than another; a tie counts one half. Cost: the two items are drawn again.</summary>
@@ -233,9 +237,10 @@ public sealed partial class RankingForecast<T>
             ]);
         }
 
+        Workspaces<RankWorkspace> workspaces = new(() => new(backlog.Count));
         RankAccumulator<T> kept = draws
             .Simulation([.. Enumerable.Range(0, backlog.Count)])
-            .Run(options, () => new RankAccumulator<T>(draws, options.Draws), progress, cancellation);
+            .Run(options, () => new RankAccumulator<T>(draws, options.Draws, workspaces), progress, cancellation);
         if (kept.TooLarge is { } tooLarge)
         {
             throw new UndefinedException(
@@ -257,11 +262,37 @@ public sealed partial class RankingForecast<T>
             );
         }
 
-        return new(draws, options, kept);
+        return new(draws, options, kept, RankCounts.Total(workspaces.All.Select(work => work.Counts)));
     }
 
-    private ReadOnlySpan<double> Shares(int item) =>
-        _kept.Ranks.AsSpan(item * _draws.Backlog.Count, _draws.Backlog.Count);
+    // How many draws gave the item each rank; those it shared count in part.
+    private double[] Shares(int item)
+    {
+        double[] shares = new double[_items.Length];
+        _counts.ReadItem(item, shares);
+        if (_kept.SharedRanks is { } shared)
+        {
+            for (int place = 0; place < shares.Length; place++)
+            {
+                shares[place] += shared[item * shares.Length + place];
+            }
+        }
+
+        return shares;
+    }
+
+    // How many draws gave each item this rank.
+    private void Place(int place, Span<double> shares)
+    {
+        _counts.Read(place, shares);
+        if (_kept.SharedRanks is { } shared)
+        {
+            for (int item = 0; item < shares.Length; item++)
+            {
+                shares[item] += shared[item * shares.Length + place];
+            }
+        }
+    }
 
     private int[] Ordered(Comparison<int> comparison)
     {

@@ -1,0 +1,16 @@
+using AiPm.Sdk.Numerics;
+
+namespace AiPm.Sdk.Prioritization;
+
+/// <summary>What one thread needs to find the best items of a chunk of draws.</summary>
+internal sealed class TopWorkspace(int places, int items)
+{
+    /// <summary>The scores of the item at work. Beyond the draws of the chunk they are another chunk's, and nothing asks for them.</summary>
+    public double[] Column { get; } = new double[JointSimulation.ChunkSize];
+
+    /// <summary>The highest scores: one more than there are places, which says whether items tie across the last.</summary>
+    public HighestScores Highest { get; } = new(Math.Min(places + 1, items));
+
+    /// <summary>The scores that decide.</summary>
+    public TopLimits Limits { get; } = new(places, items);
+}
