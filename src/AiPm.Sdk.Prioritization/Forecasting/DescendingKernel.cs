@@ -55,7 +55,10 @@ internal static class DescendingKernel<TLanes, TVector>
         while (block > 1)
         {
             int levels = BitOperations.Log2((uint)block);
-            int taken = levels == 5 ? 2 : levels % 4 == 0 ? 4 : 3;
+            int taken =
+                levels == 5 ? 2
+                : levels % 4 == 0 ? 4
+                : 3;
             int stride = block >> taken;
             for (int start = 0; start < count; start += block)
             {

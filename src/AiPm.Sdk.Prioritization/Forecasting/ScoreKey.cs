@@ -26,9 +26,7 @@ internal static class ScoreKey
         // Adding 0 makes −0 a +0.
         Vector512<long> bits = (scores + Vector512<double>.Zero).AsInt64();
         Vector512<long> number = Vector512.Create((long)item) ^ Turned(bits);
-        return Vector512
-            .ConditionalSelect(Vector512.Create(ItemMask), number, bits)
-            .AsDouble();
+        return Vector512.ConditionalSelect(Vector512.Create(ItemMask), number, bits).AsDouble();
     }
 
     /// <summary>The items of eight keys.</summary>

@@ -32,7 +32,11 @@ internal sealed class TopLimits(int places, int items)
             _limits[draw] = last;
 
             // Twice the tolerance, as the tie that matters is with the highest of them.
-            if (places < items && last - best[places * Draws] <= 2 * ScoreTie.Tolerance * Math.Max(Math.Abs(last), Math.Abs(best[places * Draws])))
+            if (
+                places < items
+                && last - best[places * Draws]
+                    <= 2 * ScoreTie.Tolerance * Math.Max(Math.Abs(last), Math.Abs(best[places * Draws]))
+            )
             {
                 _ties.Add(TieAcross(best, draw));
 
