@@ -73,6 +73,7 @@ internal sealed class RankWorkspace
     private uint Place(ref double key, ref ushort placed)
     {
         Vector512<double> nearness = Vector512.Create(ScoreKey.Nearness);
+        Vector512<double> least = Vector512.Create(ScoreKey.LeastSize);
         Vector512<double> near = default;
         Vector512<double> above = Vector512.LoadUnsafe(ref key);
         ScoreKey.Items(above).StoreUnsafe(ref placed);
@@ -80,7 +81,10 @@ internal sealed class RankWorkspace
         {
             Vector512<double> here = Vector512.LoadUnsafe(ref key, (nuint)(place * Draws));
             ScoreKey.Items(here).StoreUnsafe(ref placed, (nuint)(place * Chunk));
-            Vector512<double> size = Vector512.MaxNative(Vector512.Abs(above), Vector512.Abs(here));
+            Vector512<double> size = Vector512.MaxNative(
+                Vector512.MaxNative(Vector512.Abs(above), Vector512.Abs(here)),
+                least
+            );
             near |= Vector512.LessThanOrEqual(above - here, nearness * size);
             above = here;
         }

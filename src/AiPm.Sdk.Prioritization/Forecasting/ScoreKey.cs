@@ -16,6 +16,9 @@ internal static class ScoreKey
     /// <summary>Keys of scores that tie are no farther from each other than this share of their size: the tolerance of a tie and what both keys lost.</summary>
     public const double Nearness = 1e-11;
 
+    /// <summary>The size below which all scores count as near: zeros tie, and their keys are numbers of the items alone.</summary>
+    public const double LeastSize = 1e-290;
+
     private const int ItemBits = 13;
     private const long ItemMask = (1L << ItemBits) - 1;
 

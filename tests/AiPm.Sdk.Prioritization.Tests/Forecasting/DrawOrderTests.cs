@@ -72,6 +72,18 @@ public class DrawOrderTests
     }
 
     [Fact]
+    public void Zeros_tie_whatever_their_sign()
+    {
+        RankingForecast<string> forecast = Rice.Forecast(
+            ["zero", "minus zero", "dust"],
+            id => new(id == "dust" ? 1e-300 : 0, id == "minus zero" ? -1 : 1, 1, 1),
+            Options
+        );
+        Assert.Equal([0, 0.5, 0.5], forecast.RankAcceptability("zero"));
+        Assert.Equal([1, 0, 0], forecast.RankAcceptability("dust"));
+    }
+
+    [Fact]
     [Trait("Category", "SameBits")]
     public void The_bits_do_not_depend_on_the_width_of_registers_or_on_threads()
     {
