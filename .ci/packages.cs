@@ -91,85 +91,14 @@ void Check(string folder, string version)
 
     foreach ((string id, string[] dependencies) in brings)
     {
-        using ZipArchive package = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.nupkg"));
-        XElement nuspec = XDocument
-            .Parse(Encoding.UTF8.GetString(Read(package, $"{id}.nuspec")).TrimStart('\uFEFF'))
-            .Root!;
-        XNamespace space = nuspec.Name.Namespace;
-        XElement metadata = nuspec.Element(space + "metadata")!;
-        string Fact(string name) => (string?)metadata.Element(space + name) ?? "";
-
-        Require(
-            Fact("id") == id && Fact("version") == version,
-            $"{id}: it calls itself {Fact("id")} {Fact("version")}"
-        );
-        Require(Fact("license") == "MIT", $"{id}: the licence is {Fact("license")}");
-        Require(Fact("description").Length > 40, $"{id}: the description is {Fact("description")}");
-        Require(Fact("authors").Length > 0 && Fact("copyright").Length > 0, $"{id}: no authors or no copyright");
-        Require(Fact("tags").Split(' ').Length >= 8, $"{id}: the tags are {Fact("tags")}");
-        Require(
-            Fact("releaseNotes").Length is > 0 and <= 35_000,
-            $"{id}: {Fact("releaseNotes").Length} characters of release notes"
-        );
-        Require(
-            (string?)metadata.Element(space + "repository")?.Attribute("commit") is { Length: 40 },
-            $"{id}: the commit is not named"
-        );
-        Require(Fact("readme") == "README.md" && Fact("icon") == "icon.png", $"{id}: README or icon is not named");
-        Require(
-            Encoding.UTF8.GetString(Read(package, "README.md")).StartsWith($"# {id}\n", StringComparison.Ordinal),
-            $"{id}: the README is not its own"
-        );
-        byte[] icon = Read(package, "icon.png");
-        Require(
-            icon.Length is > 1_000 and < 100_000
-                && icon.AsSpan(16, 8).SequenceEqual(new byte[] { 0, 0, 0, 128, 0, 0, 0, 128 }),
-            $"{id}: the icon is no picture of 128 × 128"
-        );
-
-        string[] named =
-        [
-            .. metadata
-                .Descendants(space + "dependency")
-                .Select(d => (string)d.Attribute("id")!)
-                .Order(StringComparer.Ordinal),
-        ];
-        Require(
-            named.SequenceEqual(dependencies, StringComparer.Ordinal),
-            $"{id}: it brings {string.Join(", ", named)}"
-        );
-        foreach (XElement dependency in metadata.Descendants(space + "dependency"))
+        try
         {
-            string name = (string)dependency.Attribute("id")!;
-            string range = (string)dependency.Attribute("version")!;
-            bool own = name.StartsWith("AiPm.", StringComparison.Ordinal);
-            Require(!own || range == $"[{version}]", $"{id}: {name} {range} is not exactly [{version}]");
+            CheckPackage(folder, id, version, dependencies);
         }
-
-        if (id == "AiPm.Sdk.Tool")
+        catch (FileNotFoundException missing)
         {
-            string type =
-                (string?)metadata.Descendants(space + "packageType").FirstOrDefault()?.Attribute("name") ?? "";
-            Require(type == "DotnetTool", $"{id}: it is no tool");
-            CheckAssembly(id, Read(package, "tools/net10.0/any/aipm.dll"), version);
-            continue;
+            faults.Add($"{id}: {missing.Message}");
         }
-
-        string[] files =
-        [
-            .. package
-                .Entries.Select(entry => entry.FullName)
-                .Where(name => name.StartsWith("lib/", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal),
-        ];
-        Require(
-            files.SequenceEqual([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], StringComparer.Ordinal),
-            $"{id}: it holds {string.Join(", ", files)}"
-        );
-        byte[] assembly = Read(package, $"lib/net10.0/{id}.dll");
-        CheckAssembly(id, assembly, version);
-        using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.snupkg"));
-        CheckSymbols(id, assembly, Read(symbols, $"lib/net10.0/{id}.pdb"));
     }
 
     if (faults.Count == 0)
@@ -178,6 +107,80 @@ void Check(string folder, string version)
             $"{brings.Count} packages of version {version}: facts, files, dependencies and symbols are as they must be."
         );
     }
+}
+
+void CheckPackage(string folder, string id, string version, string[] dependencies)
+{
+    using ZipArchive package = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.nupkg"));
+    XElement nuspec = XDocument.Parse(Encoding.UTF8.GetString(Read(package, $"{id}.nuspec")).TrimStart('\uFEFF')).Root!;
+    XNamespace space = nuspec.Name.Namespace;
+    XElement metadata = nuspec.Element(space + "metadata")!;
+    string Fact(string name) => (string?)metadata.Element(space + name) ?? "";
+
+    Require(Fact("id") == id && Fact("version") == version, $"{id}: it calls itself {Fact("id")} {Fact("version")}");
+    Require(Fact("license") == "MIT", $"{id}: the licence is {Fact("license")}");
+    Require(Fact("description").Length > 40, $"{id}: the description is {Fact("description")}");
+    Require(Fact("authors").Length > 0 && Fact("copyright").Length > 0, $"{id}: no authors or no copyright");
+    Require(Fact("tags").Split(' ').Length >= 8, $"{id}: the tags are {Fact("tags")}");
+    Require(
+        Fact("releaseNotes").Length is > 0 and <= 35_000,
+        $"{id}: {Fact("releaseNotes").Length} characters of release notes"
+    );
+    Require(
+        (string?)metadata.Element(space + "repository")?.Attribute("commit") is { Length: 40 },
+        $"{id}: the commit is not named"
+    );
+    Require(Fact("readme") == "README.md" && Fact("icon") == "icon.png", $"{id}: README or icon is not named");
+    Require(
+        Encoding.UTF8.GetString(Read(package, "README.md")).StartsWith($"# {id}\n", StringComparison.Ordinal),
+        $"{id}: the README is not its own"
+    );
+    byte[] icon = Read(package, "icon.png");
+    Require(
+        icon.Length is > 1_000 and < 100_000
+            && icon.AsSpan(16, 8).SequenceEqual(new byte[] { 0, 0, 0, 128, 0, 0, 0, 128 }),
+        $"{id}: the icon is no picture of 128 × 128"
+    );
+
+    string[] named =
+    [
+        .. metadata
+            .Descendants(space + "dependency")
+            .Select(d => (string)d.Attribute("id")!)
+            .Order(StringComparer.Ordinal),
+    ];
+    Require(named.SequenceEqual(dependencies, StringComparer.Ordinal), $"{id}: it brings {string.Join(", ", named)}");
+    foreach (XElement dependency in metadata.Descendants(space + "dependency"))
+    {
+        string name = (string)dependency.Attribute("id")!;
+        string range = (string)dependency.Attribute("version")!;
+        bool own = name.StartsWith("AiPm.", StringComparison.Ordinal);
+        Require(!own || range == $"[{version}]", $"{id}: {name} {range} is not exactly [{version}]");
+    }
+
+    if (id == "AiPm.Sdk.Tool")
+    {
+        string type = (string?)metadata.Descendants(space + "packageType").FirstOrDefault()?.Attribute("name") ?? "";
+        Require(type == "DotnetTool", $"{id}: it is no tool");
+        CheckAssembly(id, Read(package, "tools/net10.0/any/aipm.dll"), version);
+        return;
+    }
+
+    string[] files =
+    [
+        .. package
+            .Entries.Select(entry => entry.FullName)
+            .Where(name => name.StartsWith("lib/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+    Require(
+        files.SequenceEqual([$"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], StringComparer.Ordinal),
+        $"{id}: it holds {string.Join(", ", files)}"
+    );
+    byte[] assembly = Read(package, $"lib/net10.0/{id}.dll");
+    CheckAssembly(id, assembly, version);
+    using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.snupkg"));
+    CheckSymbols(id, assembly, Read(symbols, $"lib/net10.0/{id}.pdb"));
 }
 
 // Deterministic, and silent about the machine that built it.

@@ -50,14 +50,18 @@ public partial class PackageTests
         }
     }
 
-    /// <summary>Two sections of one name in a release would be two rooms for one change.</summary>
+    /// <summary>Two sections of one name would be two rooms for one change; a change told twice is the trace of a merge.</summary>
     [Fact]
-    public void The_changelog_names_each_room_once_in_a_release()
+    public void The_changelog_names_each_room_and_each_change_once()
     {
         foreach (string release in Release().Split(Text("CHANGELOG.md")).Skip(1))
         {
-            string[] sections = [.. Section().Matches(release).Select(match => match.Value)];
-            Assert.Equal(sections.Distinct(StringComparer.Ordinal), sections);
+            foreach (string kind in Kind().Split(release))
+            {
+                string[] rooms = [.. Section().Matches(kind).Select(match => match.Value)];
+                Assert.Equal(rooms.Distinct(StringComparer.Ordinal), rooms);
+            }
+
             string[] changes = [.. release.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal))];
             Assert.Equal(changes.Distinct(StringComparer.Ordinal), changes);
         }
@@ -107,6 +111,9 @@ public partial class PackageTests
 
     [GeneratedRegex(@"^## ", RegexOptions.Multiline)]
     private static partial Regex Release();
+
+    [GeneratedRegex(@"^### ", RegexOptions.Multiline)]
+    private static partial Regex Kind();
 
     [GeneratedRegex(@"^#### .*$", RegexOptions.Multiline)]
     private static partial Regex Section();
