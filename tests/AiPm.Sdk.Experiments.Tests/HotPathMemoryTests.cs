@@ -23,10 +23,10 @@ public class HotPathMemoryTests
         };
 
     // The words by which a reward that is not allowed would name its decision.
-    private const int Words = 112;
+    private const int Words = 128;
 
     // These, and an index for each arm with what it is made of.
-    private const int Indices = 560;
+    private const int Indices = 800;
 
     [Theory]
     [MemberData(nameof(Policies))]
