@@ -13,16 +13,24 @@ const load = async (name) => import(pathToFileURL(require.resolve(name)));
 const vega = await load("vega");
 const vegaLite = await load("vega-lite");
 
-for (const file of readdirSync(new URL("drawn/", here)).sort()) {
-  const chart = JSON.parse(readFileSync(new URL(`drawn/${file}`, here), "utf8"));
-  // A page gives the chart its width; a picture has one of its own, and a ground.
-  const fixed = { ...chart, background: "#ffffff", padding: 12, autosize: { type: "pad" } };
-  if (fixed.width === undefined || fixed.width === "container") {
-    fixed.width = 620;
+// The name of each picture and what it looks like.
+export async function* drawn() {
+  for (const file of readdirSync(new URL("drawn/", here)).sort()) {
+    const chart = JSON.parse(readFileSync(new URL(`drawn/${file}`, here), "utf8"));
+    // A page gives the chart its width; a picture has one of its own, and a ground.
+    const fixed = { ...chart, background: "#ffffff", padding: 12, autosize: { type: "pad" } };
+    if (fixed.width === undefined || fixed.width === "container") {
+      fixed.width = 620;
+    }
+    vega.resetSVGDefIds();
+    const view = new vega.View(vega.parse(vegaLite.compile(fixed).spec), { renderer: "none" });
+    yield [file.replace(/json$/, "svg"), (await view.toSVG()) + "\n"];
   }
-  vega.resetSVGDefIds();
-  const view = new vega.View(vega.parse(vegaLite.compile(fixed).spec), { renderer: "none" });
-  const svg = await view.toSVG();
-  writeFileSync(new URL(file.replace(/json$/, "svg"), here), svg + "\n");
-  console.log(file);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for await (const [name, svg] of drawn()) {
+    writeFileSync(new URL(name, here), svg);
+    console.log(name);
+  }
 }

@@ -64,6 +64,23 @@ public class GuidePictureTests
         );
     }
 
+    [NodeFact]
+    public void Every_picture_is_of_its_chart_as_it_is_now() =>
+        NodeScript.FindsNothing(
+            Path.Combine(TestData.Repository, "tests", "AiPm.Sdk.Tests", "node", "pictures.mjs"),
+            new { }
+        );
+
+    [Fact]
+    public void Every_chart_belongs_to_a_guide() =>
+        Assert.Equal(
+            ((IEnumerable<object[]>)Pictures).Select(row => $"{row[0]}.json").Order(StringComparer.Ordinal),
+            Directory
+                .GetFiles(Path.Combine(TestData.Repository, "docs", "images", "drawn"))
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal)
+        );
+
     private static JsonSerializerOptions Indented { get; } =
         new()
         {
