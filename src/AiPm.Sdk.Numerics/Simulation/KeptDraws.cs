@@ -11,17 +11,7 @@ internal sealed class KeptDraws : DrawSummary
     public KeptDraws(ReadOnlyMemory<double> draws, double[]? sorted = null)
     {
         _draws = draws;
-        _sorted = new(() =>
-        {
-            if (sorted is not null)
-            {
-                return sorted;
-            }
-
-            double[] ascending = _draws.ToArray();
-            Array.Sort(ascending);
-            return ascending;
-        });
+        _sorted = new(() => sorted ?? OrderStatistic.Sorted(_draws.Span));
         _moments = new(() => Moments.Of(_draws.Span));
     }
 

@@ -71,8 +71,7 @@ internal sealed class KeptStore : DrawStore
     public override DrawSummary Summarise(int slot, long draws)
     {
         _sortedSlot = slot;
-        double[] added = _columns[slot].AsSpan(_sorted.Length, (int)draws - _sorted.Length).ToArray();
-        Array.Sort(added);
+        double[] added = OrderStatistic.Sorted(_columns[slot].AsSpan(_sorted.Length, (int)draws - _sorted.Length));
         double[] merged = GC.AllocateUninitializedArray<double>((int)draws);
         int i = 0;
         int j = 0;

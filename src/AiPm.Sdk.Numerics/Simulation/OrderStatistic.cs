@@ -1,6 +1,6 @@
 namespace AiPm.Sdk.Numerics;
 
-/// <summary>Places in a sorted column: the empirical distribution's own quantile, which never interpolates.</summary>
+/// <summary>Sorted columns and places in them: the empirical distribution's own quantile, which never interpolates.</summary>
 public static class OrderStatistic
 {
     /// <summary>
@@ -22,6 +22,23 @@ public static class OrderStatistic
 
         // A count near 2⁶³ rounds up to it as a double; that conversion saturates.
         return Math.Clamp((long)whole - 1, 0, count - 1);
+    }
+
+    /// <summary>A copy of a column in ascending order, for the questions of this class. Cost: some 10 ns a value of a long column.</summary>
+    /// <param name="values">In any order; none is NaN. Minus zero and zero count as equal.</param>
+    public static double[] Sorted(ReadOnlySpan<double> values)
+    {
+        double[] sorted = values.ToArray();
+        if (sorted.Length < RadixSort.Fewest)
+        {
+            Array.Sort(sorted);
+        }
+        else
+        {
+            RadixSort.Ascending(sorted);
+        }
+
+        return sorted;
     }
 
     /// <summary>How many of the ascending values are at most <paramref name="value"/>.</summary>

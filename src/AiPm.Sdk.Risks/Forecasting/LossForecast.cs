@@ -22,12 +22,7 @@ public sealed class LossForecast
         ExactMean = exactMean;
         _moments = new(() => Moments.Of(_draws));
         _noLoss = new(() => _draws.AsSpan().Count(0.0));
-        _sorted = new(() =>
-        {
-            double[] sorted = [.. _draws];
-            Array.Sort(sorted);
-            return sorted;
-        });
+        _sorted = new(() => OrderStatistic.Sorted(_draws));
     }
 
     /// <summary>The id of the risk, or <c>total</c>.</summary>

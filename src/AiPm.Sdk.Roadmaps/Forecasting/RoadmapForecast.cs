@@ -65,12 +65,7 @@ public sealed class RoadmapForecast
         _decidedDay = new(() =>
             HasGates ? new(roadmap, $"The decision on {roadmap.Title}", draws.DecidedDay) : _lastDay.Value
         );
-        _costs = new(() =>
-        {
-            double[] sorted = [.. draws.Cost];
-            Array.Sort(sorted);
-            return sorted;
-        });
+        _costs = new(() => OrderStatistic.Sorted(draws.Cost));
         _drivers = new(Rank);
         Provenance = provenance;
         Explanation = Explain(policy);
