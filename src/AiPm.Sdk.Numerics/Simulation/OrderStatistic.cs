@@ -1,6 +1,6 @@
 namespace AiPm.Sdk.Numerics;
 
-/// <summary>Sorted columns and places in them: the empirical distribution's own quantile, which never interpolates.</summary>
+/// <summary>Places in a sorted column: the empirical distribution's own quantile, which never interpolates.</summary>
 public static class OrderStatistic
 {
     /// <summary>
