@@ -29,7 +29,7 @@ public partial class DevScriptTests
     [InlineData("help", 0, "usage: ./dev VERB")]
     [InlineData("tset", 2, "there is no verb \"tset\"")]
     [InlineData("test nowhere", 2, "there is no room \"nowhere\"; there are plan, experiments, metrics, numerics,")]
-    public void It_works_from_any_folder_and_names_what_it_does_not_know(string arguments, int exit, string said)
+    public async Task It_works_from_any_folder_and_names_what_it_does_not_know(string arguments, int exit, string said)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -44,8 +44,8 @@ public partial class DevScriptTests
         };
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
+        string output = await process.StandardOutput.ReadToEndAsync() + await errors;
+        await process.WaitForExitAsync();
         Assert.Contains(said, output, StringComparison.Ordinal);
         Assert.Equal(exit, process.ExitCode);
     }
