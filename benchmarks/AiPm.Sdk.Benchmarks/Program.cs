@@ -40,11 +40,10 @@ if (args is ["--resource-schedules", string instances, .. string[] seeds])
     return 0;
 }
 
-// Ten million exposures and as many facts, computed in process.
-if (args is ["--warehouse"])
+// The warehouse on PostgreSQL, where .ci/engines has started it: a figure that benchmarks/compare asks for.
+if (args is ["--postgresql", string figure])
 {
-    WarehouseTimings.Run();
-    return 0;
+    return await PostgreSqlFigures.RunAsync(figure, Console.Out, Console.Error);
 }
 
 // Each run builds the whole library again: two minutes, the default, are too few on a busy machine.

@@ -31,11 +31,13 @@ class Command:
     """
     A whole process, timed from outside. Arguments may name what `prepare` made: it is called once, with an empty folder to write to, and
     returns a dictionary; "{tool}" becomes its entry "tool", and "{folder}" is the folder itself. `answer` makes a number of what the process printed (bytes) and of that dictionary.
+    `codes` are the exit codes of a run that went well.
     """
 
     arguments: tuple
     prepare: Optional[Callable] = None
     answer: Optional[Callable] = None
+    codes: tuple = (0,)
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ class Process:
             process.returncode = os.waitstatus_to_exitcode(status)
             output.seek(0)
             printed = output.read()
-            if process.returncode != 0:
+            if process.returncode not in self.command.codes:
                 errors.seek(0)
                 said = (errors.read() or printed).decode(errors="replace").strip().splitlines()
                 raise Failure(f"{shlex.join(self.arguments[1:])} ended with {process.returncode}: {''.join(said[:1])}")

@@ -1,7 +1,7 @@
 """Every row of the comparison, in the page's order."""
-from rows import experiments, metrics, numerics, prioritization, risks, roadmaps, threads
+from rows import experiments, metrics, numerics, prioritization, risks, roadmaps, threads, tool, warehouse
 
-AREAS = [numerics, prioritization, metrics, experiments, risks, roadmaps, threads]
+AREAS = [tool, numerics, prioritization, metrics, experiments, risks, roadmaps, warehouse, threads]
 
 
 def notes():

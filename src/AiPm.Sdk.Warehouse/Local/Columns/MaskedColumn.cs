@@ -6,4 +6,12 @@ internal abstract class MaskedColumn(ReadOnlyMemory<bool> present) : BatchColumn
     internal ReadOnlyMemory<bool> Present { get; } = present;
 
     internal override bool HasValue(int row) => Present.IsEmpty || Present.Span[row];
+
+    internal override void KeepPresent(int start, Span<bool> counts)
+    {
+        if (!Present.IsEmpty)
+        {
+            base.KeepPresent(start, counts);
+        }
+    }
 }

@@ -51,11 +51,7 @@ internal sealed class FactPass : BlockPass
         Span<long> times = _times.AsSpan(start, end - start);
         RowTimes.Read(rows, _plan.Source.At, _plan.Source.Table, times, counts);
         RowTimes.Keep(times, _plan.From, _plan.Until, counts);
-        for (int row = start; row < end; row++)
-        {
-            _counts[row] &= _units!.HasValue(row);
-        }
-
+        _units!.KeepPresent(start, counts);
         FilterMask.Keep(_plan.Source.Filter, rows, counts);
         foreach (RowMask mask in _plan.Masks)
         {
@@ -68,15 +64,18 @@ internal sealed class FactPass : BlockPass
         }
 
         _prints?.Prepare(_times, start, end);
-        Router.Sort(_units!, _counts, chunk, end);
+        Router.Sort(_units, _counts, chunk, end);
     }
 
     private protected override void Take(int partition, int chunks)
     {
         UnitPartition units = _partitions[partition];
-        Span<int> found = new int[UnitRouter.ChunkRows];
-        Span<int> rows = new int[UnitRouter.ChunkRows];
-        Span<long> since = new long[UnitRouter.ChunkRows];
+        using ChunkBuffer<int> foundBuffer = new();
+        using ChunkBuffer<int> rowBuffer = new();
+        using ChunkBuffer<long> sinceBuffer = new();
+        Span<int> found = foundBuffer.Rows;
+        Span<int> rows = rowBuffer.Rows;
+        Span<long> since = sinceBuffer.Rows;
         for (int chunk = 0; chunk < chunks; chunk++)
         {
             ReadOnlySpan<int> all = Router.RowsOf(chunk, partition);

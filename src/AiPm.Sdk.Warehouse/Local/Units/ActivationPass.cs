@@ -29,21 +29,18 @@ internal sealed class ActivationPass(
         Span<long> times = _times.AsSpan(start, end - start);
         RowTimes.Read(rows, source.At, source.Table, times, counts);
         RowTimes.Keep(times, definition.Start.Microseconds(), definition.End.Microseconds(), counts);
-        for (int row = start; row < end; row++)
-        {
-            _counts[row] &= _units!.HasValue(row);
-        }
-
+        _units!.KeepPresent(start, counts);
         FilterMask.Keep(source.Filter, rows, counts);
         FilterMask.Keep(filter, rows, counts);
-        Router.Sort(_units!, _counts, chunk, end);
+        Router.Sort(_units, _counts, chunk, end);
     }
 
     private protected override void Take(int partition, int chunks)
     {
         UnitPartition units = partitions[partition];
         long[] activations = units.Activations;
-        Span<int> places = new int[UnitRouter.ChunkRows];
+        using ChunkBuffer<int> buffer = new();
+        Span<int> places = buffer.Rows;
         for (int chunk = 0; chunk < chunks; chunk++)
         {
             ReadOnlySpan<int> rows = Router.RowsOf(chunk, partition);

@@ -62,30 +62,18 @@ internal sealed class ExposurePass : BlockPass
         RowTimes.Keep(times, _start, _end, counts);
         FilterMask.Keep(_source.Filter, rows, counts);
         ReadArms(rows, _armOf.AsSpan(start, end - start));
-        long read = 0;
-        long without = 0;
-        for (int row = start; row < end; row++)
-        {
-            if (_counts[row])
-            {
-                read++;
-                if (!_units!.HasValue(row))
-                {
-                    without++;
-                    _counts[row] = false;
-                }
-            }
-        }
-
+        int read = counts.Count(true);
+        _units!.KeepPresent(start, counts);
         Interlocked.Add(ref _read, read);
-        Interlocked.Add(ref _withoutUnit, without);
-        Router.Sort(_units!, _counts, chunk, end);
+        Interlocked.Add(ref _withoutUnit, read - counts.Count(true));
+        Router.Sort(_units, _counts, chunk, end);
     }
 
     private protected override void Take(int partition, int chunks)
     {
         UnitPartition units = _partitions[partition];
-        Span<int> places = new int[UnitRouter.ChunkRows];
+        using ChunkBuffer<int> buffer = new();
+        Span<int> places = buffer.Rows;
         for (int chunk = 0; chunk < chunks; chunk++)
         {
             ReadOnlySpan<int> rows = Router.RowsOf(chunk, partition);

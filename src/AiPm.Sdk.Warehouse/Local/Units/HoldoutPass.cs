@@ -16,19 +16,17 @@ internal sealed class HoldoutPass(HoldoutSource source, UnitPartition[] partitio
     private protected override void Prepare(int chunk, int start, int end)
     {
         Span<bool> counts = _counts.AsSpan(start, end - start);
-        for (int row = start; row < end; row++)
-        {
-            _counts[row] = _units!.HasValue(row);
-        }
-
+        counts.Fill(true);
+        _units!.KeepPresent(start, counts);
         FilterMask.Keep(source.Filter, _block.Slice(start, end - start), counts);
-        Router.Sort(_units!, _counts, chunk, end);
+        Router.Sort(_units, _counts, chunk, end);
     }
 
     private protected override void Take(int partition, int chunks)
     {
         UnitPartition units = partitions[partition];
-        Span<int> places = new int[UnitRouter.ChunkRows];
+        using ChunkBuffer<int> buffer = new();
+        Span<int> places = buffer.Rows;
         for (int chunk = 0; chunk < chunks; chunk++)
         {
             ReadOnlySpan<int> rows = Router.RowsOf(chunk, partition);
