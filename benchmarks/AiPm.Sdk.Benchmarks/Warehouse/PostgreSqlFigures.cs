@@ -32,11 +32,7 @@ internal static partial class PostgreSqlFigures
         {
             "shards" => await ShardsAsync(whole, [first, second]),
             "scans" => await ScansAsync(whole),
-            "bytes" => await BytesAsync(whole),
-            _ => throw new ArgumentException(
-                $"figure must be shards, scans or bytes, but was {figure}",
-                nameof(figure)
-            ),
+            _ => throw new ArgumentException($"figure must be shards or scans, but was {figure}", nameof(figure)),
         };
         await output.WriteLineAsync(answer.ToString("R", CultureInfo.InvariantCulture));
         return 0;
@@ -79,17 +75,6 @@ internal static partial class PostgreSqlFigures
         await using Node one = await Node.LoadAsync(whole, new(10_000), _ => true);
         IReadOnlyList<SqlExplanation> explained = await one.Executor.ExplainAsync(Plain(ManyMetrics));
         return explained.Max(statement => Scan().Count(statement.Plan));
-    }
-
-    /// <summary>Bytes of text that come back for a metric in an arm on a day: each number of the last statement as the engine would write it.</summary>
-    private static async Task<double> BytesAsync(string whole)
-    {
-        await using Node one = await Node.LoadAsync(whole, new(100_000), _ => true);
-        WarehouseExperiment definition = WarehouseColumns.Definition(10, deduplicated: false);
-        WarehouseStore store = (
-            await new WarehouseStore(definition).RefreshAsync(one.Executor, WarehouseColumns.End.AddDays(30))
-        ).Store;
-        return (double)store.ToJson().Length / (store.Cells.Count * definition.Metrics.Count);
     }
 
     private static async Task<(double Seconds, double Total)> TimedAsync(
