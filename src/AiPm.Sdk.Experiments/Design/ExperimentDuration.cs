@@ -201,7 +201,7 @@ public sealed record ExperimentDuration
     ) =>
         new(
             fast == slow
-                ? $"{NumberText.Count(units)} units take {NumberText.Count(median)} days."
+                ? $"{NumberText.Count(units)} units take {NumberText.Count(median)} {(median == 1 ? "day" : "days")}."
                 : $"{NumberText.Count(units)} units take {NumberText.Count(fast)} to {NumberText.Count(slow)} days in 80 % of cases, {NumberText.Count(median)} as likely as not.",
             "units ÷ new units a day",
             assumptions
