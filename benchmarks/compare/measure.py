@@ -1,9 +1,13 @@
 """Measures one row: both sides and the machine's limit in turn, round after round."""
+import contextlib
 import math
+import signal
+import subprocess
 
 from sides import Failure, benchmark, side
 
 TIMES = ("time", "seconds", "cpu")
+MINUTES = 10
 KEPT = ("time", "seconds", "cpu", "allocated", "answer", "peak", "error")
 
 
@@ -11,14 +15,35 @@ def measured(row, rounds):
     """The row's entry in the results, without date and commit."""
     sides = {}
     try:
-        open_sides(row, sides)
-        turns = [{name: shortened(one.turn(), row.each) for name, one in sides.items()} for _ in range(row.rounds or rounds)]
-    except Failure as failure:
-        return {"failure": str(failure), "rounds": []}
+        with at_most(MINUTES):
+            open_sides(row, sides)
+            turns = [
+                {name: shortened(one.turn(), row.each) for name, one in sides.items()}
+                for _ in range(row.rounds or rounds)
+            ]
+    except (Failure, OSError, ValueError, subprocess.SubprocessError) as failure:
+        # One row that fails is no reason to lose the others.
+        return {"failure": str(failure) or type(failure).__name__, "rounds": []}
     finally:
         for one in sides.values():
             one.stop()
     return {"rounds": turns} | ({"differs": words} if (words := difference(row, turns[-1])) else {})
+
+
+@contextlib.contextmanager
+def at_most(minutes):
+    """A row that hangs is a row that fails."""
+
+    def ring(number, frame):
+        raise Failure(f"was not done after {minutes} minutes")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(round(60 * minutes))
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def open_sides(row, sides):

@@ -1,4 +1,5 @@
 """A side of a row: something that is started, has its turns, and is stopped."""
+import contextlib
 import json
 import os
 import pathlib
@@ -58,8 +59,13 @@ class Server:
         return turn
 
     def stop(self):
-        self.process.stdin.close()
-        self.process.wait(60)
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         self.process.stdout.close()
         self.errors.close()
 
@@ -100,7 +106,12 @@ class Process:
             process = subprocess.Popen(
                 self.arguments, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, cwd=self.folder.name
             )
-            _, status, usage = os.wait4(process.pid, 0)
+            try:
+                _, status, usage = os.wait4(process.pid, 0)
+            except Failure:
+                process.kill()
+                process.wait()
+                raise
             seconds = time.perf_counter() - started
             process.returncode = os.waitstatus_to_exitcode(status)
             output.seek(0)

@@ -1,5 +1,6 @@
 """What the comparison says of made-up figures: python3 -m unittest discover -s benchmarks/compare."""
 import unittest
+from unittest import mock
 
 import measure
 import page
@@ -89,6 +90,21 @@ class Processes(unittest.TestCase):
         one.stop()
         self.assertEqual(figures["answer"], 3.5)
         self.assertTrue(0 < figures["seconds"] < 10 and figures["peak"] > 0)
+
+    def test_a_row_that_fails_or_hangs_is_said_and_the_next_one_comes(self):
+        def broken(folder):
+            raise OSError("no such tool")
+
+        for command, minutes, words in (
+            (Command(("false",)), 5, "ended with 1"),
+            (Command(("true",), broken), 5, "no such tool"),
+            (Command(("no-such-program",)), 5, "no-such-program"),
+            (Command(("sleep", "60")), 1 / 60, "was not done"),
+        ):
+            with mock.patch.object(measure, "MINUTES", minutes):
+                result = measure.measured(Row("Area", "id", "what", command, Seconds(1)), 2)
+            self.assertIn(words, result["failure"])
+            self.assertEqual(page.verdicts_of(row(Seconds(1)), result), ["missed"])
 
     def test_a_command_that_fails_is_no_measurement(self):
         with self.assertRaises(Failure):
