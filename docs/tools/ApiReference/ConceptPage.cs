@@ -80,7 +80,7 @@ internal sealed class ConceptPage
     {
         HashSet<string> anchored = [];
         bool first = true;
-        foreach (MemberInfo member in Surface.Members(type))
+        foreach (MemberInfo member in library.Members(type))
         {
             XElement comment = library.Comments.Of(member);
             if (

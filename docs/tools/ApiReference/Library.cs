@@ -22,12 +22,13 @@ public sealed partial class Library
 
     private readonly Dictionary<Type, string> sources = [];
     private readonly ILookup<string, Type> named;
+    private readonly HashSet<Type> spread = [];
 
     private Library(string repository, IReadOnlyList<Assembly> assemblies, string folder)
     {
         Repository = repository;
         Comments = new Comments(assemblies, folder);
-        Dictionary<(string Package, string Type), string> files = Sources(repository);
+        ILookup<(string Package, string Type), (string Path, bool IsPart)> files = Sources(repository);
         Types =
         [
             .. assemblies
@@ -43,7 +44,17 @@ public sealed partial class Library
             .ToLookup(pair => pair.name, pair => pair.type, StringComparer.Ordinal);
         foreach (Type type in Types)
         {
-            sources[type] = files[(type.Assembly.GetName().Name!, Signature.Bare(Outermost(type)))];
+            string name = Signature.Bare(Outermost(type));
+            (string Path, bool IsPart)[] own = [.. files[(Package(type), name)]];
+
+            // Where a type has parts in several files, that of its own name is its place.
+            sources[type] = own.Select(file => file.Path)
+                .OrderBy(path => Path.GetFileNameWithoutExtension(path) == name ? 0 : 1)
+                .First();
+            if (own.Count(file => file.IsPart) > 1)
+            {
+                spread.Add(type);
+            }
         }
     }
 
@@ -71,6 +82,22 @@ public sealed partial class Library
     /// <summary>The concept of a type: its folder within the package, empty at the package's top.</summary>
     public string Concept(Type type) =>
         Path.GetDirectoryName(sources[type])!.Replace('\\', '/')[$"src/{Package(type)}".Length..].TrimStart('/');
+
+    /// <summary>
+    /// The members of a type as its users see them, in the order they are written. Those of a type that is spread over several files stand by name: the
+    /// order in which a compiler is given files is not the same everywhere.
+    /// </summary>
+    public IReadOnlyList<MemberInfo> Members(Type type) =>
+        spread.Contains(type)
+            ?
+            [
+                .. Surface
+                    .Members(type)
+                    .OrderBy(Surface.Rank)
+                    .ThenBy(member => member.Name, StringComparer.Ordinal)
+                    .ThenBy(MemberId.Of, StringComparer.Ordinal),
+            ]
+            : Surface.Members(type);
 
     /// <summary>The package of a type.</summary>
     public static string Package(Type type) => type.Assembly.GetName().Name!;
@@ -132,7 +159,7 @@ public sealed partial class Library
         }
 
         return Named(name[..dot], package) is Type owner
-            ? Surface.Members(owner).FirstOrDefault(m => m.Name == name[(dot + 1)..])
+            ? Members(owner).FirstOrDefault(m => m.Name == name[(dot + 1)..])
             : null;
     }
 
@@ -149,40 +176,25 @@ public sealed partial class Library
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
-    // Where a type has parts in several files, that of its own name is its place.
-    private static Dictionary<(string, string), string> Sources(string repository)
-    {
-        Dictionary<(string, string), string> files = [];
-        foreach (string package in Packages)
-        {
-            string folder = Path.Combine(repository, "src", package);
-            foreach (
-                string file in Directory
-                    .GetFiles(folder, "*.cs", SearchOption.AllDirectories)
-                    .Order(StringComparer.Ordinal)
+    private static ILookup<(string, string), (string, bool)> Sources(string repository) =>
+        Packages
+            .SelectMany(
+                package =>
+                    Directory
+                        .GetFiles(Path.Combine(repository, "src", package), "*.cs", SearchOption.AllDirectories)
+                        .Select(file => Path.GetRelativePath(repository, file).Replace('\\', '/'))
+                        .Where(path => !path.Split('/').Any(part => part is "obj" or "bin"))
+                        .Order(StringComparer.Ordinal),
+                (package, path) => (package, path)
             )
-            {
-                string path = Path.GetRelativePath(repository, file).Replace('\\', '/');
-                if (
-                    path.Contains("/obj/", StringComparison.Ordinal) || path.Contains("/bin/", StringComparison.Ordinal)
-                )
-                {
-                    continue;
-                }
-
-                foreach (Match match in Declaration().Matches(File.ReadAllText(file)))
-                {
-                    string type = match.Groups[1].Value;
-                    if (Path.GetFileNameWithoutExtension(file) == type || !files.ContainsKey((package, type)))
-                    {
-                        files[(package, type)] = path;
-                    }
-                }
-            }
-        }
-
-        return files;
-    }
+            .SelectMany(
+                file => Declaration().Matches(File.ReadAllText(Path.Combine(repository, file.path))),
+                (file, match) => (file.package, file.path, match)
+            )
+            .ToLookup(
+                found => (found.package, found.match.Groups[1].Value),
+                found => (found.path, found.match.Value.Contains(" partial ", StringComparison.Ordinal))
+            );
 
     [GeneratedRegex(
         @"^public [\w ]*?(?:class|record struct|record|struct|interface|enum|delegate [\w<>\[\]?., ]+?) (\w+)[ <(:;{\r\n]",

@@ -27,7 +27,7 @@ public static class Surface
     internal static bool IsOpen(MethodBase method) =>
         method.IsPublic || ((method.IsFamily || method.IsFamilyOrAssembly) && !method.DeclaringType!.IsSealed);
 
-    private static int Rank(MemberInfo member) =>
+    internal static int Rank(MemberInfo member) =>
         member switch
         {
             ConstructorInfo => 0,
