@@ -9,7 +9,7 @@ namespace AiPm.Sdk.Numerics;
 /// <para>Every input is checked against its domain and every result for being finite, in the same pass. The bits of a row are
 /// those of the formula on <see cref="Scalar"/>, on every machine and in any position of the column.</para>
 /// <para>Columns have one length; the destination has it too, and is an input's own memory or lies apart from all. <c>Apply</c> throws
-/// for the first row that has no result; <c>TryApply</c> answers with it. Rows before it may have been written.</para>
+/// for the first row that has no result; <c>TryApply</c> answers with it. Other rows may have been written, unless they are an input's too: then those before it.</para>
 /// </remarks>
 public static class FormulaColumns
 {
@@ -474,8 +474,8 @@ public static class FormulaColumns
         public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
-            TFormula.Of(first);
+        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
+            where T : struct, IQuantity<T> => TFormula.Of(first);
     }
 
     private readonly struct Of2<TFormula> : ILanesFormula
@@ -486,8 +486,8 @@ public static class FormulaColumns
         public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
-            TFormula.Of(first, second);
+        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
+            where T : struct, IQuantity<T> => TFormula.Of(first, second);
     }
 
     private readonly struct Of3<TFormula> : ILanesFormula
@@ -498,8 +498,8 @@ public static class FormulaColumns
         public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
-            TFormula.Of(first, second, third);
+        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
+            where T : struct, IQuantity<T> => TFormula.Of(first, second, third);
     }
 
     private readonly struct Of4<TFormula> : ILanesFormula
@@ -510,8 +510,8 @@ public static class FormulaColumns
         public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
-            TFormula.Of(first, second, third, fourth);
+        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
+            where T : struct, IQuantity<T> => TFormula.Of(first, second, third, fourth);
     }
 
     private readonly struct Of5<TFormula> : ILanesFormula
@@ -522,8 +522,8 @@ public static class FormulaColumns
         public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
-            TFormula.Of(first, second, third, fourth, fifth);
+        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
+            where T : struct, IQuantity<T> => TFormula.Of(first, second, third, fourth, fifth);
     }
 
     private readonly struct Of6<TFormula> : ILanesFormula
@@ -534,7 +534,7 @@ public static class FormulaColumns
         public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth) =>
-            TFormula.Of(first, second, third, fourth, fifth, sixth);
+        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
+            where T : struct, IQuantity<T> => TFormula.Of(first, second, third, fourth, fifth, sixth);
     }
 }

@@ -22,6 +22,75 @@ internal static class FormulaLoop
     )
         where TFormula : struct, ILanesFormula
     {
+        int row = 0;
+
+        // Where the destination is an input, a block that is not good could not be computed again.
+        bool isApart =
+            !destination.Overlaps(first)
+            && !destination.Overlaps(second)
+            && !destination.Overlaps(third)
+            && !destination.Overlaps(fourth)
+            && !destination.Overlaps(fifth)
+            && !destination.Overlaps(sixth);
+        while (Vector512.IsHardwareAccelerated && isApart && row <= first.Length - Lanes.Count)
+        {
+            int rows = Math.Min(FormulaLoopWide.Block, (first.Length - row) / Lanes.Count * Lanes.Count);
+            if (
+                !FormulaLoopWide.TryBlock<TFormula>(
+                    ref At(first, row),
+                    ref At(second, row),
+                    ref At(third, row),
+                    ref At(fourth, row),
+                    ref At(fifth, row),
+                    ref At(sixth, row),
+                    ref At(destination, row),
+                    rows
+                )
+                && !TryNarrow<TFormula>(
+                    Part(first, row, rows),
+                    Part(second, row, rows),
+                    Part(third, row, rows),
+                    Part(fourth, row, rows),
+                    Part(fifth, row, rows),
+                    Part(sixth, row, rows),
+                    destination.Slice(row, rows),
+                    out badRow
+                )
+            )
+            {
+                badRow += row;
+                return false;
+            }
+
+            row += rows;
+        }
+
+        bool isGood = TryNarrow<TFormula>(
+            first[row..],
+            Part(second, row, first.Length - row),
+            Part(third, row, first.Length - row),
+            Part(fourth, row, first.Length - row),
+            Part(fifth, row, first.Length - row),
+            Part(sixth, row, first.Length - row),
+            destination[row..],
+            out badRow
+        );
+        badRow = isGood ? -1 : badRow + row;
+        return isGood;
+    }
+
+    private static bool TryNarrow<TFormula>(
+        ReadOnlySpan<double> first,
+        ReadOnlySpan<double> second,
+        ReadOnlySpan<double> third,
+        ReadOnlySpan<double> fourth,
+        ReadOnlySpan<double> fifth,
+        ReadOnlySpan<double> sixth,
+        Span<double> destination,
+        out int badRow
+    )
+        where TFormula : struct, ILanesFormula
+    {
         ReadOnlySpan<FormulaInput> inputs = TFormula.Inputs;
         int count = first.Length;
         Bounds a = new(inputs[0].Domain);
@@ -87,7 +156,7 @@ internal static class FormulaLoop
         where TFormula : struct, ILanesFormula
     {
         Span<double> tails = stackalloc double[7 * Lanes.Count];
-        bool isGood = TryApply<TFormula>(
+        bool isGood = TryNarrow<TFormula>(
             Tail(tails, 0, first, row),
             Tail(tails, 1, second, row),
             Tail(tails, 2, third, row),
@@ -119,6 +188,13 @@ internal static class FormulaLoop
         eight[(column.Length - row)..].Fill(column[^1]);
         return eight;
     }
+
+    // Columns beyond the arity are empty, and nothing reads them.
+    private static ReadOnlySpan<double> Part(ReadOnlySpan<double> column, int row, int rows) =>
+        column.IsEmpty ? default : column.Slice(row, rows);
+
+    private static ref double At(ReadOnlySpan<double> column, int row) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetReference(column), column.IsEmpty ? 0 : row);
 
     // The loop has checked the index.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

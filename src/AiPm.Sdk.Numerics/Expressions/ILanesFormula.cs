@@ -7,5 +7,6 @@ internal interface ILanesFormula
 
     static abstract ReadOnlySpan<FormulaInput> Inputs { get; }
 
-    static abstract Lanes Of(Lanes first, Lanes second, Lanes third, Lanes fourth, Lanes fifth, Lanes sixth);
+    static abstract T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
+        where T : struct, IQuantity<T>;
 }
