@@ -25,14 +25,16 @@ internal static class FormulaLoop
         int row = 0;
 
         // Where the destination is an input, a block that is not good could not be computed again.
-        bool isApart =
-            !destination.Overlaps(first)
+        bool isWide =
+            Vector512.IsHardwareAccelerated
+            && first.Length <= FormulaLoopWide.MostRows
+            && !destination.Overlaps(first)
             && !destination.Overlaps(second)
             && !destination.Overlaps(third)
             && !destination.Overlaps(fourth)
             && !destination.Overlaps(fifth)
             && !destination.Overlaps(sixth);
-        while (Vector512.IsHardwareAccelerated && isApart && row <= first.Length - Lanes.Count)
+        while (isWide && row <= first.Length - Lanes.Count)
         {
             int rows = Math.Min(FormulaLoopWide.Block, (first.Length - row) / Lanes.Count * Lanes.Count);
             if (
