@@ -115,7 +115,15 @@ internal static class ExperimentShapes
                 "What was counted, by the metric's id.",
                 of: it => it.Results
             );
-            return values => new(values.Get(id), values.Get(units), values.Get(results));
+            Member<double> weight = members.Optional(
+                "weight",
+                Shape.Number(Domain.Positive),
+                1,
+                "Its part of the planned split, as 1 beside 9; the arms are meant to be alike where none has a weight.",
+                of: it => it.Weight
+            );
+            return values =>
+                new(values.Get(id), values.Get(units), values.Get(results)) { Weight = values.Get(weight) };
         }
     );
 

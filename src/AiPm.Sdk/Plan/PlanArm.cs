@@ -4,4 +4,12 @@ namespace AiPm.Sdk;
 /// <param name="Id">The id, as the data names the arm.</param>
 /// <param name="Units">The number of units that were assigned to it.</param>
 /// <param name="Results">The counts or moments, by the metric's id.</param>
-public sealed record PlanArm(string Id, long Units, IReadOnlyDictionary<string, PlanArmResult> Results);
+public sealed record PlanArm(string Id, long Units, IReadOnlyDictionary<string, PlanArmResult> Results)
+{
+    /// <summary>
+    /// Its part of the planned split, as 1 beside the 9 of another arm: what the numbers of units are held against when the split is checked. The
+    /// weights of the arms need not sum to anything.
+    /// </summary>
+    /// <value>Positive; 1 by default, so that all arms are meant to be alike.</value>
+    public double Weight { get; init; } = 1;
+}

@@ -30,10 +30,15 @@ internal static class PlanBinding
 
     public static ExperimentResult Analyze(ProductPlan plan, PlanExperiment experiment)
     {
-        string[] treatments = [.. experiment.Arms.Select(arm => arm.Id).Where(id => id != experiment.Control)];
-        Experiment bound = Experiment.Create(experiment.Title, experiment.Control, treatments) with
+        PlanArm[] arms = [.. experiment.Arms.OrderBy(arm => arm.Id != experiment.Control)];
+        Experiment bound = Experiment.Create(
+            experiment.Title,
+            experiment.Control,
+            [.. arms.Skip(1).Select(arm => arm.Id)]
+        ) with
         {
             Hypothesis = experiment.Hypothesis,
+            Allocation = [.. arms.Select(arm => arm.Weight)],
         };
         foreach (PlanMetric metric in plan.Metrics.Where(m => IsMeasuredIn(experiment, m.Definition.Id)))
         {
