@@ -35,12 +35,21 @@ and `--check` says whether page and figures belong together. The same benchmarks
 
 def written(rows, notes, results):
     """The whole page."""
+    results = {row.id: results[row.id] for row in rows if row.id in results and fits(row, results[row.id])}
     verdicts = Counter(verdict for row in rows for verdict in verdicts_of(row, results.get(row.id)))
     parts = [INTRODUCTION, *machines(rows, results), "## In short\n", summary(verdicts)]
     for area in dict.fromkeys(row.area for row in rows):
         parts += section(area, [row for row in rows if row.area == area], notes.get(area), results)
     parts += [CLOSING]
     return "\n".join(parts)
+
+
+def fits(row, result):
+    """Whether figures are of the row as it is now: they have every side that its targets ask for."""
+    try:
+        return bool(verdicts_of(row, result)) or not row.targets
+    except KeyError:
+        return False
 
 
 CLOSING = """\

@@ -57,6 +57,11 @@ class Pages(unittest.TestCase):
         self.assertEqual(page.verdicts_of(two, {"rounds": [], "failure": "did not start"}), ["missed"] * 2)
         self.assertIn("failed: did not start", page.cells(two, {"rounds": [], "failure": "did not start"})["measured"])
 
+    def test_figures_of_a_row_that_has_changed_since_do_not_count(self):
+        self.assertFalse(page.fits(row(Ratio(2)), {"rounds": [turn(1)]}))
+        self.assertTrue(page.fits(row(Seconds(2)), {"rounds": [turn(1)]}))
+        self.assertTrue(page.fits(row(), {"rounds": [turn(1)]}))
+
     def test_the_share_of_the_limit_is_what_the_limit_takes_of_our_time(self):
         line = page.cells(row(TimesLimit(2), limit=Copy(8)), {"rounds": [turn(2, limit=1)]})
         self.assertEqual(line["share of the machine's limit"], "50 % of copying")
