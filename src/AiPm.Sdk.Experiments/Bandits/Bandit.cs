@@ -187,7 +187,7 @@ public sealed class Bandit
     public void Reward(long id, double reward)
     {
         RequirePending(id, out int place);
-        _ = Policy.Rewards.Require(reward, Of(id, place));
+        RequireAllowed(id, place, reward);
         Learn(id, place, reward);
     }
 
@@ -210,7 +210,7 @@ public sealed class Bandit
             }
 
             RequirePending(reward.Id, out int place);
-            _ = Policy.Rewards.Require(reward.Reward, Of(reward.Id, place));
+            RequireAllowed(reward.Id, place, reward.Reward);
         }
 
         foreach (DecisionReward reward in rewards)
@@ -468,7 +468,14 @@ public sealed class Bandit
         );
     }
 
-    private string Of(long id, int place) => $"decision {id} ({_arms[place].Name})";
+    // The words are made only where a reward is refused.
+    private void RequireAllowed(long id, int place, double reward)
+    {
+        if (!Policy.Rewards.Allows(reward))
+        {
+            _ = Policy.Rewards.Require(reward, $"decision {id} ({_arms[place].Name})");
+        }
+    }
 
     private static void RequireId(long id)
     {
