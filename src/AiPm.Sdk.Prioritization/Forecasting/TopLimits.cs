@@ -67,7 +67,12 @@ internal sealed class TopLimits(int places, int items)
                 .AsInt64();
         }
 
-        double count = Vector512.Sum(whole);
+        double count = 0;
+        for (int lane = 0; lane < Draws; lane++)
+        {
+            count += whole[lane];
+        }
+
         foreach (Tie tie in _ties)
         {
             count += tie.Holds(column[tie.Draw]) ? tie.Share : 0;
