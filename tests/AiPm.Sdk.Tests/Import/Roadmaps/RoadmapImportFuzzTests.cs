@@ -13,7 +13,7 @@ public class RoadmapImportFuzzTests
 {
     private static readonly DateOnly Start = new(2027, 1, 4);
 
-    private const string Jira = """
+    internal const string Jira = """
         Summary,Issue key,Issue id,Issue Type,Status,Assignee,Labels,Labels,Sprint,Story Points,Start date,Due date,Original estimate,Resolved,Parent,Inward issue link (Blocks),Outward issue link (Blocks)
         Assistant,A-1,1,Epic,To Do,,,,,,,,,,,,
         "Label, data",A-2,2,Task,In Progress,Ada,data,eu,Sprint 2,,01/Feb/27 12:00 AM,2027-02-05,144000,,1,,A-3
@@ -22,14 +22,14 @@ public class RoadmapImportFuzzTests
         Launch,A-4,4,Milestone,To Do,,,,,,,2027-03-01,,,,A-3,
         """;
 
-    private const string GitHub = """
+    internal const string GitHub = """
         [{"number": 1, "title": "Label", "state": "open", "labels": [{"name": "size/L"}], "assignees": [{"login": "ada"}],
           "milestone": {"number": 7, "title": "Beta", "due_on": "2027-03-01T08:00:00Z"}, "body": "- [ ] #3"},
          {"number": 2, "title": "Train", "state": "open", "labels": ["size/L"], "body": "Depends on #1 and #3\nblocks #4", "parent_issue_url": null},
          {"number": 3, "title": "Out", "state": "closed", "closed_at": "2027-01-06T23:30:00Z", "labels": []}]
         """;
 
-    private const string Project = """
+    internal const string Project = """
         <?xml version="1.0" encoding="UTF-8"?>
         <Project xmlns="http://schemas.microsoft.com/project"><StartDate>2027-01-04T08:00:00</StartDate><CalendarUID>1</CalendarUID><StatusDate>2027-01-11T08:00:00</StatusDate>
         <Calendars><Calendar><UID>1</UID><BaseCalendarUID>-1</BaseCalendarUID><WeekDays><WeekDay><DayType>2</DayType><DayWorking>1</DayWorking></WeekDay></WeekDays>

@@ -1,0 +1,348 @@
+#:project ../src/AiPm.Sdk.Numerics/AiPm.Sdk.Numerics.csproj
+#:property GenerateDocumentationFile=false
+#:property RunAnalyzers=false
+// Draws mutants of a folder at random, lets Stryker test them and keeps what came of it; see .ci/mutate.
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AiPm.Sdk.Numerics;
+
+const string Data = "docs/quality/mutation.json";
+const string Disable = "// Stryker disable all\n";
+
+string[] floors =
+[
+    "AiPm.Sdk.Numerics",
+    "AiPm.Sdk.Metrics",
+    "AiPm.Sdk.Experiments",
+    "AiPm.Sdk.Prioritization",
+    "AiPm.Sdk.Risks",
+    "AiPm.Sdk.Roadmaps",
+];
+
+// Messages and refusals are not counted: a fault in a wording is none in a number, and the tests hold few wordings word for word. A whole body removed is
+// noticed by nearly every test, and would flatter the score.
+string[] ignoredMutations = ["string", "block"];
+string[] ignoredMethods = ["*Exception.ctor", "ArgumentNullException.*", "*GetHashCode*", "HashCode.*"];
+
+List<string> asked = [];
+int size = 10;
+int seed = 1;
+string? filter = null;
+bool isWhole = false;
+for (int i = 0; i < args.Length; i++)
+{
+    switch (args[i])
+    {
+        case "--sample":
+            size = int.Parse(args[++i], CultureInfo.InvariantCulture);
+            break;
+        case "--seed":
+            seed = int.Parse(args[++i], CultureInfo.InvariantCulture);
+            break;
+        case "--tests":
+            filter = args[++i];
+            break;
+        case "--whole":
+            isWhole = true;
+            break;
+        default:
+            asked.Add(args[i].TrimEnd('/').Replace("src/", "", StringComparison.Ordinal));
+            break;
+    }
+}
+
+if (asked.Count == 0)
+{
+    asked.AddRange(floors);
+}
+
+string repository = Directory.GetCurrentDirectory();
+string commit = Git(repository, "rev-parse", "HEAD");
+string tree = Environment.GetEnvironmentVariable("AIPM_MUTATE_TREE") is { Length: > 0 } given
+    ? given
+    : Path.Combine(Path.GetTempPath(), "aipm-mutate-" + commit[..12]);
+if (!Directory.Exists(tree))
+{
+    Git(repository, "worktree", "add", "--detach", tree, commit);
+}
+
+foreach (IGrouping<string, string> of in asked.GroupBy(name => name.Split('/')[0]))
+{
+    Measure(of.Key, [.. of.Select(name => name.Contains('/') ? name[(name.IndexOf('/') + 1)..] : null)]);
+}
+
+return 0;
+
+void Measure(string project, string?[] folders)
+{
+    string sources = Path.Combine("src", project);
+    string tests = Path.Combine("tests", project + ".Tests");
+    if (Git(repository, "status", "--porcelain", "--", sources, tests).Length > 0)
+    {
+        throw new InvalidOperationException($"{sources} or {tests} has changes that are not committed.");
+    }
+
+    Reset();
+    IReadOnlyList<Mutant> all = List(project, sources, tests);
+    List<Mutant> drawn = [];
+    List<(string Folder, int Count)> sizes = [];
+    foreach (IGrouping<string, Mutant> folder in all.GroupBy(mutant => mutant.Folder).OrderBy(group => group.Key, StringComparer.Ordinal))
+    {
+        if (folders.Contains(null) || folders.Contains(folder.Key))
+        {
+            Mutant[] every = [.. folder.Order()];
+            new Random(seed).Shuffle(every);
+            drawn.AddRange(every.Take(isWhole ? every.Length : size));
+            sizes.Add((folder.Key, every.Length));
+        }
+    }
+
+    Console.WriteLine($"{project}: {drawn.Count} of {all.Count} mutants in {sizes.Count} folders");
+    Reset();
+    HashSet<string> files = [.. drawn.Select(mutant => mutant.File)];
+    DisableAllBut(sources, files);
+    Dictionary<string, Outcome> outcomes = Report(Run(project, tests, [.. files.Select(Pattern)], filter), 0)
+        .ToDictionary(each => each.Mutant.Key, each => each.Outcome, StringComparer.Ordinal);
+    foreach ((string folder, int count) in sizes)
+    {
+        Keep(project, folder, count, [.. drawn.Where(mutant => mutant.Folder == folder).Select(mutant => (mutant, outcomes.GetValueOrDefault(mutant.Key) ?? new("Ignored", "not planted")))]);
+    }
+
+    Reset();
+
+    string Pattern(string file)
+    {
+        int[] starts = LineStarts(Path.Combine(tree, sources, file));
+        IEnumerable<string> spans = drawn
+            .Where(mutant => mutant.File == file)
+            .Select(mutant => $"{{{starts[mutant.Line - 1] + mutant.Column - 1}..{starts[mutant.EndLine - 1] + mutant.EndColumn - 1}}}")
+            .Distinct();
+        return "**/" + file + string.Concat(spans);
+    }
+}
+
+// All that Stryker can plant: a run in which everything is switched off lists it, and needs no tests.
+IReadOnlyList<Mutant> List(string project, string sources, string tests)
+{
+    string cache = Path.Combine(repository, "artifacts", "mutation", $"{project}-{commit[..12]}.json");
+    if (!File.Exists(cache))
+    {
+        DisableAllBut(sources, []);
+        string report = Run(project, tests, ["**/*"], "FullyQualifiedName~PublicSurface");
+        Directory.CreateDirectory(Path.GetDirectoryName(cache)!);
+        File.Copy(report, cache);
+    }
+
+    return [.. Report(cache, 1).Where(each => each.Mutant.Mutator is not ("String mutation" or "Block removal mutation")).Select(each => each.Mutant)];
+}
+
+void Reset() => Git(tree, "checkout", "--force", "--detach", commit);
+
+void DisableAllBut(string sources, HashSet<string> files)
+{
+    foreach (string path in Directory.GetFiles(Path.Combine(tree, sources), "*.cs", SearchOption.AllDirectories))
+    {
+        string file = Path.GetRelativePath(Path.Combine(tree, sources), path).Replace('\\', '/');
+        if (!files.Contains(file) && !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
+        {
+            File.WriteAllText(path, Disable + File.ReadAllText(path));
+        }
+    }
+}
+
+// Returns the path of Stryker's report.
+string Run(string project, string tests, string[] patterns, string? only)
+{
+    string output = Path.Combine(repository, "artifacts", "mutation", project);
+    if (Directory.Exists(output))
+    {
+        Directory.Delete(output, recursive: true);
+    }
+
+    Directory.CreateDirectory(output);
+    JsonObject config = new()
+    {
+        ["project"] = project + ".csproj",
+        ["configuration"] = "Release",
+        ["concurrency"] = 1,
+        ["coverage-analysis"] = "perTest",
+        ["additional-timeout"] = 60_000,
+        ["reporters"] = new JsonArray("Json"),
+        ["ignore-mutations"] = new JsonArray([.. ignoredMutations.Select(each => (JsonNode)each)]),
+        ["ignore-methods"] = new JsonArray([.. ignoredMethods.Select(each => (JsonNode)each)]),
+        ["mutate"] = new JsonArray([.. patterns.Select(each => (JsonNode)each)]),
+    };
+    if (only is not null)
+    {
+        config["test-case-filter"] = only;
+    }
+
+    string file = Path.Combine(output, "stryker-config.json");
+    File.WriteAllText(file, new JsonObject { ["stryker-config"] = config }.ToJsonString());
+    string log = Path.Combine(output, "log.txt");
+    using StreamWriter writer = new(log);
+    int code = Start(Path.Combine(tree, tests), "dotnet", ["stryker", "-f", file, "-O", output, "--skip-version-check"], writer);
+    string report = Path.Combine(output, "reports", "mutation-report.json");
+    return File.Exists(report) ? report : throw new InvalidOperationException($"Stryker ended with {code} and no report; see {log}");
+}
+
+IEnumerable<(Mutant Mutant, Outcome Outcome)> Report(string path, int linesBefore)
+{
+    JsonObject files = JsonNode.Parse(File.ReadAllText(path))!["files"]!.AsObject();
+    foreach ((string name, JsonNode? file) in files)
+    {
+        string inside = name.Replace('\\', '/');
+        int at = inside.IndexOf("/src/", StringComparison.Ordinal);
+        inside = at < 0 ? inside : inside[(inside.IndexOf('/', at + 5) + 1)..];
+        foreach (JsonNode? each in file!["mutants"]!.AsArray())
+        {
+            JsonNode start = each!["location"]!["start"]!;
+            JsonNode end = each["location"]!["end"]!;
+            yield return (
+                new(
+                    inside,
+                    (int)start["line"]! - linesBefore,
+                    (int)start["column"]!,
+                    (int)end["line"]! - linesBefore,
+                    (int)end["column"]!,
+                    (string)each["mutatorName"]!,
+                    (string?)each["replacement"] ?? ""
+                ),
+                new((string)each["status"]!, (string?)each["statusReason"] ?? "")
+            );
+        }
+    }
+}
+
+void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant, Outcome Outcome)> results)
+{
+    string path = Path.Combine(repository, Data);
+    JsonObject data = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsObject() : new JsonObject { ["tool"] = "dotnet-stryker 5.1.0", ["rows"] = new JsonArray() };
+    int Of(string status) => results.Count(each => each.Outcome.Status == status);
+    int killed = Of("Killed");
+    int timeout = Of("Timeout");
+    int survived = Of("Survived");
+    int noCoverage = Of("NoCoverage");
+    int valid = killed + timeout + survived + noCoverage;
+    string name = folder == "." ? project : $"{project}/{folder}";
+    JsonObject row = new()
+    {
+        ["folder"] = name,
+        ["commit"] = commit[..12],
+        ["date"] = Git(repository, "show", "-s", "--format=%cI", commit),
+        ["mutants"] = count,
+        ["drawn"] = results.Count,
+        ["seed"] = isWhole ? null : seed,
+        ["tests"] = filter,
+        ["killed"] = killed,
+        ["timeout"] = timeout,
+        ["survived"] = survived,
+        ["noCoverage"] = noCoverage,
+    };
+    if (valid > 0)
+    {
+        // Sampled without replacement from few: the interval of the whole is then a little wide, which is the safe side.
+        Interval interval = ProportionIntervals.Wilson(new ProportionCounts(killed + timeout, valid)).Value;
+        row["score"] = Math.Round((killed + timeout) / (double)valid, 4);
+        row["lower"] = Math.Round(interval.Lower, 4);
+        row["upper"] = Math.Round(interval.Upper, 4);
+    }
+
+    row["survivors"] = new JsonArray([
+        .. results
+            .Where(each => each.Outcome.Status is "Survived" or "NoCoverage")
+            .Select(each =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["file"] = each.Mutant.File,
+                        ["line"] = each.Mutant.Line,
+                        ["was"] = Source(project, each.Mutant),
+                        ["became"] = Short(each.Mutant.Replacement),
+                        ["status"] = each.Outcome.Status,
+                    }
+            ),
+    ]);
+    JsonArray rows = data["rows"]!.AsArray();
+    List<JsonNode> kept = [.. rows.Select(each => each!.DeepClone()).Where(each => (string)each["folder"]! != name), row];
+    data["rows"] = new JsonArray([.. kept.OrderBy(each => Array.IndexOf(floors, ((string)each["folder"]!).Split('/')[0])).ThenBy(each => (string)each["folder"]!, StringComparer.Ordinal)]);
+    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+    File.WriteAllText(
+        path,
+        data.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n"
+    );
+    Console.WriteLine($"{name}: {killed} killed, {timeout} timed out, {survived} survived, {noCoverage} not covered, of {results.Count} drawn and {count}");
+}
+
+string Source(string project, Mutant mutant)
+{
+    string path = Path.Combine("src", project, mutant.File).Replace('\\', '/');
+    string text = GitText(repository, "show", $"{commit}:{path}").TrimStart('\ufeff');
+    int[] starts = Starts(text);
+    return Short(text[(starts[mutant.Line - 1] + mutant.Column - 1)..(starts[mutant.EndLine - 1] + mutant.EndColumn - 1)]);
+}
+
+static string Short(string code)
+{
+    string line = string.Join(' ', code.Split((char[])[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    return line.Length <= 120 ? line : line[..119] + "…";
+}
+
+static int[] LineStarts(string path) => Starts(File.ReadAllText(path));
+
+static int[] Starts(string text) => [0, .. Enumerable.Range(0, text.Length).Where(i => text[i] == '\n').Select(i => i + 1)];
+
+static string Git(string folder, params string[] arguments) => GitText(folder, arguments).Trim();
+
+static string GitText(string folder, params string[] arguments)
+{
+    StringBuilder text = new();
+    using StringWriter writer = new(text);
+    int code = Start(folder, "git", arguments, writer);
+    return code == 0 ? text.ToString() : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {text}");
+}
+
+static int Start(string folder, string program, string[] arguments, TextWriter output)
+{
+    ProcessStartInfo start = new(program, arguments)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+    using Process process = Process.Start(start)!;
+    Lock gate = new();
+    void Take(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not null)
+        {
+            lock (gate)
+            {
+                output.Write(line.Data + "\n");
+            }
+        }
+    }
+
+    process.OutputDataReceived += Take;
+    process.ErrorDataReceived += Take;
+    process.BeginOutputReadLine();
+    process.BeginErrorReadLine();
+    process.WaitForExit();
+    return process.ExitCode;
+}
+
+internal sealed record Outcome(string Status, string Reason);
+
+/// <summary>A fault that can be planted: a place in a file and what would stand there.</summary>
+internal sealed record Mutant(string File, int Line, int Column, int EndLine, int EndColumn, string Mutator, string Replacement) : IComparable<Mutant>
+{
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}:{EndLine}:{EndColumn}:{Mutator}:{Replacement}");
+
+    public string Folder => File.Contains('/') ? File[..File.IndexOf('/')] : ".";
+
+    public int CompareTo(Mutant? other) => string.CompareOrdinal(Key, other?.Key);
+}
