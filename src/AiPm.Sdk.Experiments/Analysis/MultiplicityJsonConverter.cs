@@ -60,7 +60,7 @@ public sealed class MultiplicityJsonConverter : JsonConverter<Multiplicity>
             when (wrong is ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             throw new JsonException(
-                $"a multiplicity is an object with a procedure and, where they are not as by default, its scope, weights and stages: {wrong.Message}",
+                $"a multiplicity is an object with a procedure and, where they are not as by default, its scope, weights and stages: {ShownText.Of(wrong.Message)}",
                 wrong
             );
         }

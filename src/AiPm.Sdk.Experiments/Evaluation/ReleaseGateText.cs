@@ -179,11 +179,11 @@ internal sealed class ReleaseGateText
 
     private FormatException Wrong(int place, string allowed)
     {
-        string given = place < _text.Length ? $"\"{_text[place..].Trim()}\"" : "the end";
+        string given = place < _text.Length ? $"\"{ShownText.Of(_text[place..].Trim())}\"" : "the end";
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"the gate \"{_text}\" has {given} at {place + 1}, but must have {allowed} there, {Example}"
+                $"the gate \"{ShownText.Of(_text)}\" has {given} at {place + 1}, but must have {allowed} there, {Example}"
             )
         );
     }

@@ -27,7 +27,7 @@ public sealed class ColumnValueJsonConverter : JsonConverter<ColumnValue>
                     && at.ValueKind == JsonValueKind.String
                     && at.TryGetDateTimeOffset(out DateTimeOffset instant) => new(instant),
             _ => throw new JsonException(
-                $"a value of a column is a number, a text, true, false, null or an object with an {Instant}, but was {element.GetRawText()}"
+                $"a value of a column is a number, a text, true, false, null or an object with an {Instant}, but was {ShownText.Of(element.GetRawText())}"
             ),
         };
     }

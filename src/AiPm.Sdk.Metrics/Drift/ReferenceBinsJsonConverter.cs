@@ -36,7 +36,7 @@ public sealed class ReferenceBinsJsonConverter<TReference> : JsonConverter<TRefe
             when (wrong is ArgumentException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             throw new JsonException(
-                $"a frozen reference has edges or categories, and counts that fit: {wrong.Message}",
+                $"a frozen reference has edges or categories, and counts that fit: {ShownText.Of(wrong.Message)}",
                 wrong
             );
         }

@@ -64,7 +64,7 @@ public readonly partial struct Estimate
         EstimateText.TryRead(text, domain, names, out Estimate estimate, out TextProblem? problem)
             ? estimate
             : throw new FormatException(
-                string.Create(CultureInfo.InvariantCulture, $"\"{text}\" is not an estimate: {problem}")
+                string.Create(CultureInfo.InvariantCulture, $"\"{ShownText.Of(text)}\" is not an estimate: {problem}")
             );
 
     /// <summary>Reads estimate text without an exception; see <see cref="Parse"/>.</summary>

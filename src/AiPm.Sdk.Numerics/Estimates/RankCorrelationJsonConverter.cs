@@ -34,7 +34,7 @@ public sealed class RankCorrelationJsonConverter : JsonConverter<RankCorrelation
             else
             {
                 throw new JsonException(
-                    $"a rank correlation has between, two names, and spearman, a number, but had {name} of {reader.TokenType}"
+                    $"a rank correlation has between, two names, and spearman, a number, but had {ShownText.Of(name)} of {reader.TokenType}"
                 );
             }
         }

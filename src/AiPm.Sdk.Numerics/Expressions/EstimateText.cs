@@ -84,12 +84,12 @@ public static class EstimateText
         }
         catch (TextException refused)
         {
-            problem = refused.Problem;
+            problem = Safe(refused.Problem);
             return false;
         }
         catch (ArgumentException refused)
         {
-            problem = new(1, $"\"{text}\"", $"a valid quantity: {EstimateReader.Sentence(refused)}");
+            problem = Safe(new(1, $"\"{text}\"", $"a valid quantity: {EstimateReader.Sentence(refused)}"));
             return false;
         }
     }
@@ -102,6 +102,13 @@ public static class EstimateText
         estimate.TryGetCertain(out double value)
             ? value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
             : EstimateWriter.Write(estimate.Node);
+
+    /// <summary>What is said of a text quotes it, and the text may come from anywhere.</summary>
+    private static TextProblem Safe(TextProblem problem) =>
+        new(problem.Position, ShownText.Of(problem.Given), ShownText.Of(problem.Allowed))
+        {
+            Suggestion = problem.Suggestion is null ? null : ShownText.Of(problem.Suggestion),
+        };
 
     /// <summary>A name as it stands in a text: a word, or in brackets where it would not read as one.</summary>
     internal static string WriteName(string name)

@@ -48,7 +48,7 @@ public sealed class Formula
         TryParse(text, inputs, out Formula? formula, out TextProblem? problem)
             ? formula
             : throw new FormatException(
-                string.Create(CultureInfo.InvariantCulture, $"\"{text}\" is not a formula: {problem}")
+                string.Create(CultureInfo.InvariantCulture, $"\"{ShownText.Of(text)}\" is not a formula: {problem}")
             );
 
     /// <summary>Reads a formula without an exception for its text; see <see cref="Parse"/>.</summary>

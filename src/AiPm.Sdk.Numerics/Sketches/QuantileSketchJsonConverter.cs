@@ -62,12 +62,12 @@ public sealed class QuantileSketchJsonConverter : JsonConverter<QuantileSketch>
                         ReadBins(ref reader, negative);
                         break;
                     default:
-                        throw new JsonException($"a quantile sketch has no property {name}");
+                        throw new JsonException($"a quantile sketch has no property {ShownText.Of(name)}");
                 }
             }
             catch (Exception refused) when (refused is InvalidOperationException or FormatException)
             {
-                throw new JsonException($"{name} of a quantile sketch: {refused.Message}", refused);
+                throw new JsonException($"{ShownText.Of(name)} of a quantile sketch: {ShownText.Of(refused.Message)}", refused);
             }
         }
 

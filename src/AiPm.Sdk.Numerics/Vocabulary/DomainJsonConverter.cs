@@ -38,7 +38,7 @@ public sealed class DomainJsonConverter : JsonConverter<Domain>
         )
         {
             throw new JsonException(
-                $"a domain is an object of {Lower}, {Upper}, {IncludesLower} and {IncludesUpper}, but was {element.GetRawText()}"
+                $"a domain is an object of {Lower}, {Upper}, {IncludesLower} and {IncludesUpper}, but was {ShownText.Of(element.GetRawText())}"
             );
         }
 
@@ -54,7 +54,7 @@ public sealed class DomainJsonConverter : JsonConverter<Domain>
         Domain made = JsonPair.Make(() =>
             double.IsPositiveInfinity(upper) ? Domain.AtLeast(lower) : Domain.Between(lower, upper)
         );
-        return Fits(made) ? made : throw new JsonException($"there is no such domain: {element.GetRawText()}");
+        return Fits(made) ? made : throw new JsonException($"there is no such domain: {ShownText.Of(element.GetRawText())}");
 
         bool Fits(Domain one) =>
             one.Lower.Equals(lower)

@@ -16,7 +16,7 @@ internal static class JsonPair
         && element.TryGetProperty(first, out JsonElement one)
         && element.TryGetProperty(second, out JsonElement other)
             ? (one, other)
-            : throw new JsonException($"{what} is an object of {first} and {second}, but was {element.GetRawText()}");
+            : throw new JsonException($"{what} is an object of {first} and {second}, but was {ShownText.Of(element.GetRawText())}");
 
     /// <summary>What a constructor makes of what was read; its refusal is one of the document.</summary>
     internal static T Make<T>(Func<T> make)
@@ -34,5 +34,5 @@ internal static class JsonPair
     internal static double Number(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Number
             ? element.GetDouble()
-            : throw new JsonException($"{name} is a number, but was {element.GetRawText()}");
+            : throw new JsonException($"{name} is a number, but was {ShownText.Of(element.GetRawText())}");
 }

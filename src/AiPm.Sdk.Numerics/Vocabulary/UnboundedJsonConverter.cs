@@ -24,7 +24,7 @@ public sealed class UnboundedJsonConverter : JsonConverter<double>
             JsonValueKind.String when element.GetString() == Above => double.PositiveInfinity,
             JsonValueKind.String when element.GetString() == Below => double.NegativeInfinity,
             _ => throw new JsonException(
-                $"a number that may be infinite is a finite number, \"{Above}\" or \"{Below}\", but was {element.GetRawText()}"
+                $"a number that may be infinite is a finite number, \"{Above}\" or \"{Below}\", but was {ShownText.Of(element.GetRawText())}"
             ),
         };
 

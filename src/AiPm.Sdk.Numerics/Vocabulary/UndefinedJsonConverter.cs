@@ -37,7 +37,7 @@ public sealed class UndefinedJsonConverter : JsonConverter<Undefined>
         }
 
         throw new JsonException(
-            $"what is undefined has one of the reasons {string.Join(", ", Enum.GetValues<UndefinedReason>().Select(Word))} and a sentence, but was {element.GetRawText()}"
+            $"what is undefined has one of the reasons {string.Join(", ", Enum.GetValues<UndefinedReason>().Select(Word))} and a sentence, but was {ShownText.Of(element.GetRawText())}"
         );
     }
 

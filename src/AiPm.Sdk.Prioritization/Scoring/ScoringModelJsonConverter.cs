@@ -154,7 +154,7 @@ public sealed class ScoringModelJsonConverter : JsonConverter<ScoringModel>
                 "increase" => Direction.Increase,
                 "decrease" => Direction.Decrease,
                 string other => throw new JsonException(
-                    $"the direction of {name} must be \"increase\" or \"decrease\", but was \"{other}\""
+                    $"the direction of {ShownText.Of(name)} must be \"increase\" or \"decrease\", but was \"{ShownText.Of(other)}\""
                 ),
             }
             : Direction.Increase;
@@ -191,7 +191,7 @@ public sealed class ScoringModelJsonConverter : JsonConverter<ScoringModel>
             (null, 0, null, 1) => Domain.OpenShare,
             ({ } least, null, { } greatest, null) => Domain.Between(least, greatest),
             _ => throw new JsonException(
-                $"the range of {name} must be all numbers, from a minimum, from a minimum to a maximum, above 0, or strictly between 0 and 1"
+                $"the range of {ShownText.Of(name)} must be all numbers, from a minimum, from a minimum to a maximum, above 0, or strictly between 0 and 1"
             ),
         };
     }
@@ -209,7 +209,7 @@ public sealed class ScoringModelJsonConverter : JsonConverter<ScoringModel>
             {
                 string suggestion = Spelling.Suggest(member.Name, known) is { } nearest ? $" ({nearest})" : "";
                 throw new JsonException(
-                    $"{what} has no member \"{member.Name}\"; it has {string.Join(", ", known)}{suggestion}"
+                    $"{what} has no member \"{ShownText.Of(member.Name)}\"; it has {string.Join(", ", known)}{suggestion}"
                 );
             }
         }
@@ -242,5 +242,5 @@ public sealed class ScoringModelJsonConverter : JsonConverter<ScoringModel>
     private static double AsNumber(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Number && double.IsFinite(element.GetDouble())
             ? element.GetDouble()
-            : throw new JsonException($"\"{name}\" must be a finite number, but was {element}");
+            : throw new JsonException($"\"{name}\" must be a finite number, but was {ShownText.Of(element.GetRawText())}");
 }

@@ -25,8 +25,9 @@ internal sealed class ProblemList
                 .ThenBy(problem => problem.Column),
         ]);
 
-    /// <summary>Adds a problem.</summary>
-    public void Add(Problem problem) => Add([problem], 1);
+    /// <summary>Adds a problem; the path of one in a table is its column's header, which may be empty.</summary>
+    public void Add(Problem problem) =>
+        Add([problem.Path.Length > 0 ? problem : problem with { Path = "a column without a name" }], 1);
 
     /// <summary>Adds what another list found.</summary>
     public void Add(IReadOnlyList<Problem> listed, int count)

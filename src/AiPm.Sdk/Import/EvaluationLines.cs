@@ -64,6 +64,11 @@ internal sealed class EvaluationLines
         {
             Add("$", "text that is not JSON", "one JSON object a line", SafeText.Of(broken.Message));
         }
+        // JSON may escape half of a surrogate pair, which no text is.
+        catch (InvalidOperationException)
+        {
+            Add("$", "half of a surrogate pair in a text", "Unicode text");
+        }
     }
 
     private void ReadObject(JsonElement line)

@@ -6,6 +6,8 @@ using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Prioritization;
 using AiPm.Sdk.Reporting;
 using AiPm.Sdk.Roadmaps;
+using AiPm.Sdk.Tests.Plan;
+using AiPm.Sdk.Tests.Strategy;
 using AiPm.Sdk.Warehouse;
 
 namespace AiPm.Sdk.Tests.Fuzzing;
@@ -31,11 +33,11 @@ internal static class FuzzedParsers
     private static readonly Dictionary<string, Estimate> Quantities = new()
     {
         ["a"] = Estimate.Normal(5, 2).Named("a"),
-        ["b"] = Estimate.Uniform(0, 1).Named("b"),
+        ["b"] = Estimate.Parse("uniform(0, 1)").Named("b"),
         ["user value"] = 3,
     };
 
-    private static readonly FormulaInput[] Inputs = [new("reach"), new("impact"), new("effort"), new("user value")];
+    private static readonly FormulaInput[] Inputs = [.. ((string[])["reach", "impact", "effort", "user value"]).Select(name => new FormulaInput(name, Domain.Real))];
 
     public static IReadOnlyList<FuzzedParser> All { get; } =
     [
@@ -54,10 +56,7 @@ internal static class FuzzedParsers
         yield return FuzzedParser.OfBytes(
             "plan",
             bytes => PlanReader.Read(new MemoryStream(bytes)).Problems,
-            Directory
-                .GetFiles(Path.Combine(TestData.Repository, "samples"), "plan*.json", SearchOption.AllDirectories)
-                .Order(StringComparer.Ordinal)
-                .Select(File.ReadAllText)
+            [.. SamplePlans(), StrategyPlan.Json, PlanMetricTests.EveryKind]
         );
         yield return FuzzedParser.OfBytes("plan-table", PlanTable, Backlogs[0].Replace("verticals", "verticals[]", StringComparison.Ordinal));
         yield return FuzzedParser.OfBytes(
@@ -75,6 +74,14 @@ internal static class FuzzedParsers
             """
         );
     }
+
+    /// <summary>The plans among the samples that include no other file, which text alone cannot.</summary>
+    private static IEnumerable<string> SamplePlans() =>
+        Directory
+            .GetFiles(Path.Combine(TestData.Repository, "samples"), "plan*.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(File.ReadAllText)
+            .Where(text => !text.Contains("\"$csv\"", StringComparison.Ordinal));
 
     private static IEnumerable<FuzzedParser> Tables()
     {
@@ -264,7 +271,7 @@ internal static class FuzzedParsers
             },
             "accuracy >= baseline - 1pp",
             "accuracy >= 0.9",
-            "cost <= baseline + 5%"
+            "latency <= baseline + 5% relative"
         ) with
         {
             Refusals = [typeof(FormatException)],
@@ -273,19 +280,19 @@ internal static class FuzzedParsers
 
     private static IEnumerable<FuzzedParser> JsonValues()
     {
-        yield return Json(
+        yield return Json<Estimate>(
             "json-estimate",
             Estimate.Parse("4k to 9k"),
             Estimate.Parse("PERT(2, 3, 8) * max(normal(5, 2), 0)"),
             Estimate.Parse("normal(1, 2) as \"x\" + normal(2, 3) as \"y\" where spearman(\"x\", \"y\", 0.5)"),
             3.5
         );
-        yield return Json("json-matrix", new Matrix(new double[,] { { 1, 2 }, { 3, 4.5 } }));
-        yield return Json("json-sketch", Sketch());
-        yield return Json("json-interval", Interval.Between(-1, 2.5), Interval.AtLeast(0));
-        yield return Json("json-domain", Domain.Share, Domain.Positive);
-        yield return Json("json-scoring-model", Rice.Model, Wsjf.Model);
-        yield return Json("json-multiplicity", Multiplicity.Holm, Multiplicity.BenjaminiHochberg);
+        yield return Json<Matrix>("json-matrix", Matrix.Of(new double[,] { { 1, 2 }, { 3, 4.5 } }));
+        yield return Json<QuantileSketch>("json-sketch", Sketch());
+        yield return Json<Interval>("json-interval", new Interval(-1, 2.5), new Interval(0, 7));
+        yield return Json<Domain>("json-domain", Domain.Share, Domain.Positive);
+        yield return Json<ScoringModel>("json-scoring-model", Rice.Model, Wsjf.Model);
+        yield return Json<Multiplicity>("json-multiplicity", Multiplicity.Holm, Multiplicity.BenjaminiHochberg);
     }
 
     private static FuzzedParser Json<T>(string name, params IEnumerable<T> originals) =>

@@ -35,7 +35,7 @@ public class ParserFuzzTests
         List<byte[]> originals = [.. parser.Originals];
         foreach (byte[] original in originals)
         {
-            Assert.True(Check(parser, original), Encoding.UTF8.GetString(original));
+            Assert.True(Check(parser, original), $"an original of {name} is refused:\n{Encoding.UTF8.GetString(original)}");
         }
 
         foreach (string file in Corpus(name))
@@ -101,7 +101,11 @@ public class ParserFuzzTests
         }
         catch (Exception refusal) when (parser.Refusals.Contains(refusal.GetType()))
         {
-            Assert.NotEmpty(refusal.Message);
+            Assert.False(
+                refusal.Message.Replace("\n", "", StringComparison.Ordinal).Any(IsDeceptive),
+                $"a deceptive character in: {refusal.Message}"
+            );
+            Assert.InRange(refusal.Message.Length, 1, 100_000);
             return false;
         }
 
@@ -110,8 +114,11 @@ public class ParserFuzzTests
         int lines = input.Count(b => b is (byte)'\n' or (byte)'\r') + 1;
         foreach (Problem problem in problems)
         {
-            Assert.True(problem.Path.Length > 0 && problem.Given.Length > 0 && problem.Allowed.Length > 0);
-            Assert.DoesNotContain(problem.ToString(), IsDeceptive);
+            Assert.True(
+                problem.Path.Length > 0 && problem.Given.Length > 0 && problem.Allowed.Length > 0,
+                $"nothing is said of one of path, given and allowed: {problem}"
+            );
+            Assert.False(problem.ToString().Any(IsDeceptive), $"a deceptive character in: {problem}");
             Assert.True(problem.ToString().Length < 10_000, "a problem repeats its input");
             if (parser.HasLines)
             {
