@@ -184,7 +184,7 @@ string Run(string project, string tests, string[] patterns, string? only)
     string file = Path.Combine(output, "stryker-config.json");
     File.WriteAllText(file, new JsonObject { ["stryker-config"] = config }.ToJsonString());
     string log = Path.Combine(output, "log.txt");
-    using StreamWriter writer = new(log);
+    using StreamWriter writer = new(log) { AutoFlush = true };
     int code = Start(Path.Combine(tree, tests), "dotnet", ["stryker", "-f", file, "-O", output, "--skip-version-check"], writer);
     string report = Path.Combine(output, "reports", "mutation-report.json");
     return File.Exists(report) ? report : throw new InvalidOperationException($"Stryker ended with {code} and no report; see {log}");

@@ -14,6 +14,9 @@ namespace AiPm.Sdk.Testing;
 /// </remarks>
 public static class PropertyChecks
 {
+    /// <summary>Where a run without its own seed starts.</summary>
+    public const string UsualSeed = "20261123,1442695040888963407";
+
     private static readonly string Seed = ReadSeed();
 
     private static readonly int Multiple = Environment.GetEnvironmentVariable("AIPM_PROPERTY_CASES")
@@ -45,7 +48,7 @@ public static class PropertyChecks
     private static string ReadSeed() =>
         Environment.GetEnvironmentVariable("AIPM_PROPERTY_SEED") switch
         {
-            null or "" => "20261123,1442695040888963407",
+            null or "" => UsualSeed,
             // SplitMix takes any state and any odd increment.
             "random" => string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+
+namespace AiPm.Sdk.Tests.Quality;
+
+/// <summary>Writes <c>docs/quality.md</c> and <c>docs/mutation.md</c> from the figures that are kept.</summary>
+internal static class QualityPage
+{
+    private const double BranchGoal = 0.9;
+    private const double MutationGoal = 0.8;
+
+    public static string Quality(SuiteData suite, CoverageData coverage, MutationData mutation)
+    {
+        StringBuilder page = new(
+            """
+            # Quality
+
+            Every check that this library is held to, with its figure and the command that gives it. Made by the tests from the figures in `docs/quality`
+            (`AIPM_WRITE_SURFACE=1 dotnet test tests/AiPm.Sdk.Tests --filter QualityPage`) and compared by them. `.ci/run` runs what must hold before a change
+            lands; what takes longer is measured by command and kept with the commit that it is of.
+
+            | check | figure | of commit | command |
+            |---|---|---|---|
+
+            """
+        );
+
+        void Row(string check, string figure, string commit, string command) =>
+            page.Append(CultureInfo.InvariantCulture, $"| {check} | {figure} | {commit} | `{command}` |\n");
+
+        string at = suite.Commit;
+        Row("tests", $"{Count(suite.Tests.Values.Sum())} in {suite.Tests.Count} projects", at, "dotnet test");
+        Row("properties, each on generated cases", $"{Count(suite.Properties)} from the seed {suite.PropertySeed}, which a failure prints", at, "AIPM_PROPERTY_SEED=random dotnet test");
+        Row("reference values computed elsewhere", $"{Count(suite.ReferenceValues)} in {suite.ReferenceFiles} files, besides those written in tests", at, "dotnet test");
+        Row("accuracy of distributions and functions", $"{Count(suite.AccuracyRows)} rows with their worst error in [validation](validation.md)", at, "dotnet test tests/AiPm.Sdk.Numerics.Tests --filter ValidationTable");
+        Row("intervals and tests do what they say, by simulation", $"{Count(suite.CalibrationRows)} rows in [validation](validation.md)", at, "AIPM_CALIBRATION=full dotnet test tests/AiPm.Sdk.Calibration -c Release");
+        (int lines, int linesHit, int branches, int branchesHit) = Total(coverage.Rows);
+        Row("branches that tests run, floors 0 and 1", $"{Percent(branchesHit, branches)} of {Count(branches)}; goal {Share(BranchGoal)}", Commits(coverage.Rows.Select(row => row.Commit)), ".ci/coverage");
+        Row("lines that tests run, floors 0 and 1", $"{Percent(linesHit, lines)} of {Count(lines)}", Commits(coverage.Rows.Select(row => row.Commit)), ".ci/coverage");
+        int killed = mutation.Rows.Sum(row => row.Killed + row.Timeout);
+        Row("planted faults that tests notice, floors 0 and 1", $"{Percent(killed, mutation.Rows.Sum(row => row.Tried))} of {Count(mutation.Rows.Sum(row => row.Tried))} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)", Commits(mutation.Rows.Select(row => row.Commit)), ".ci/mutate");
+        Row("parsers on damaged input", $"{suite.FuzzedParsers} parsers, {Count(suite.FuzzedInputs)} inputs each, after {suite.PastFailures} inputs that failed in the past", at, "AIPM_FUZZ=100000 dotnet test tests/AiPm.Sdk.Tests --filter Fuzz");
+        Row("public surface, no line without documentation", $"{Count(suite.PublicLines)} lines kept in PublicSurface.txt; a missing summary fails the build", at, "dotnet build");
+        Row("blocks of README and docs compiled, run and compared", Count(suite.DocumentBlocks), at, "dotnet test tests/AiPm.Sdk.Tests --filter Documentation");
+        Row("engines that SQL is compared on", string.Join(", ", suite.Engines), at, "dotnet test tests/AiPm.Sdk.Warehouse.Tests --filter Conformance");
+        Row("targets of speed", $"{suite.Performance.TrimEnd('.')}, in [performance](performance.md)", at, "dotnet run --project benchmarks/AiPm.Sdk.Benchmarks");
+
+        page.Append("\n## Tests by project\n\n| project | tests |\n|---|---|\n");
+        foreach ((string project, int count) in suite.Tests.OrderBy(each => each.Key, StringComparer.Ordinal))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {project} | {Count(count)} |\n");
+        }
+
+        page.Append(
+            """
+
+            ## Coverage by folder
+
+            What the project's own tests run. Branches as the compiler makes them, among them those of iterators, pattern matching and guards against
+            states that cannot come about.
+
+            | folder | lines | branches | of commit |
+            |---|---|---|---|
+
+            """
+        );
+        foreach (IGrouping<string, CoverageRow> project in coverage.Rows.GroupBy(row => row.Folder.Split('/')[0]))
+        {
+            (int l, int lh, int b, int bh) = Total([.. project]);
+            page.Append(CultureInfo.InvariantCulture, $"| **{project.Key}** | **{Percent(lh, l)}** | **{Percent(bh, b)}** | {Commits(project.Select(row => row.Commit))} |\n");
+            foreach (CoverageRow row in project)
+            {
+                string below = row.Branches > 0 && row.BranchesHit < BranchGoal * row.Branches ? " (below the goal)" : "";
+                page.Append(CultureInfo.InvariantCulture, $"| {row.Folder} | {Percent(row.LinesHit, row.Lines)} | {Percent(row.BranchesHit, row.Branches)}{below} | {row.Commit} |\n");
+            }
+        }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    public static string Mutation(MutationData mutation)
+    {
+        StringBuilder page = new(
+            $"""
+            # Mutation
+
+            How many faults, planted one at a time, the tests of floors 0 and 1 notice ({mutation.Tool}; `.ci/mutate`). Made by the tests from
+            `docs/quality/mutation.json` and compared by them; a folder that changed more than 30 days after the commit of its row fails the test.
+
+            Where fewer were drawn than there are, the row is a **sample**: drawn at random from the seed, its score with the Wilson 95 % interval. Faults in
+            texts, in refusals (`throw`, argument checks) and in hash codes are left out, and so is the removal of a whole body, which nearly any test notices.
+            A fault that ends in no time counts as noticed.
+
+            | folder | faults | drawn | noticed | survived | not run | score | 95 % interval | of commit |
+            |---|---|---|---|---|---|---|---|---|
+
+            """
+        );
+        foreach (IGrouping<string, MutationRow> project in mutation.Rows.GroupBy(row => row.Folder.Split('/')[0]))
+        {
+            foreach (MutationRow row in project)
+            {
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {row.Folder} | {Count(row.Mutants)} | {row.Drawn} | {row.Killed + row.Timeout} | {row.Survived} | {row.NoCoverage} | {Score(row)} | {Ends(row)} | {row.Commit[..7]} |\n"
+                );
+            }
+        }
+
+        page.Append("\n## Survivors\n\n");
+        foreach (MutationRow row in mutation.Rows.Where(row => row.Survivors.Count > 0))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"### {row.Folder}\n\n");
+            foreach (Survivor survivor in row.Survivors)
+            {
+                string ran = survivor.Status == "NoCoverage" ? ", which no test runs" : "";
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- {survivor.File}:{survivor.Line}: {Code(survivor.Was)} became {Code(survivor.Became)}{ran}\n"
+                );
+            }
+
+            page.Append('\n');
+        }
+
+        return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    }
+
+    private static string Score(MutationRow row) => row.Score is { } score ? Share(score) : "none could be tried";
+
+    private static string Ends(MutationRow row) =>
+        row.Drawn == row.Mutants ? "all" : row is { Lower: { } lower, Upper: { } upper } ? $"{Share(lower)} to {Share(upper)}" : "";
+
+    private static string Code(string code) =>
+        code == "" ? "nothing"
+        : code.Contains('`', StringComparison.Ordinal) ? $"`` {code} ``"
+        : $"`{code}`";
+
+    private static (int, int, int, int) Total(IReadOnlyList<CoverageRow> rows) =>
+        (rows.Sum(row => row.Lines), rows.Sum(row => row.LinesHit), rows.Sum(row => row.Branches), rows.Sum(row => row.BranchesHit));
+
+    private static string Commits(IEnumerable<string> commits) => string.Join(", ", commits.Select(commit => commit[..7]).Distinct());
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(int part, int whole) => whole == 0 ? "none" : Share(part / (double)whole);
+
+    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+}
