@@ -21,7 +21,7 @@ internal sealed class HeldTable : IDisposable
     /// <summary>Waits until someone waits for it, and returns the process that does.</summary>
     internal int Waiting()
     {
-        for (int attempt = 0; attempt < 400; attempt++)
+        for (int attempt = 0; attempt < 2_400; attempt++)
         {
             using DbCommand command = _connection.CreateCommand();
             command.Transaction = _transaction;
@@ -35,7 +35,7 @@ internal sealed class HeldTable : IDisposable
             Thread.Sleep(25);
         }
 
-        throw new TimeoutException("nobody waited for the table within 10 s");
+        throw new TimeoutException("nobody waited for the table within a minute");
     }
 
     /// <summary>Ends the connection of a process, as a network or a server that fails does.</summary>
