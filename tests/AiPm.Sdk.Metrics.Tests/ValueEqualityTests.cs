@@ -1,0 +1,10 @@
+using System.Reflection;
+
+namespace AiPm.Sdk.Metrics.Tests;
+
+public class ValueEqualityTests
+{
+    [Fact]
+    public void A_difference_in_any_part_makes_values_unequal() =>
+        Assert.Equal("", string.Join('\n', ValueEquality.Faults(Assembly.Load("AiPm.Sdk.Metrics"))));
+}
