@@ -38,7 +38,7 @@ internal static class QualityPage
         Row("branches that tests run, floors 0 and 1", $"{Percent(branchesHit, branches)} of {Count(branches)}; goal {Share(BranchGoal)}", Commits(coverage.Rows.Select(row => row.Commit)), ".ci/coverage");
         Row("lines that tests run, floors 0 and 1", $"{Percent(linesHit, lines)} of {Count(lines)}", Commits(coverage.Rows.Select(row => row.Commit)), ".ci/coverage");
         int killed = mutation.Rows.Sum(row => row.Killed + row.Timeout);
-        Row("planted faults that tests notice, floors 0 and 1", $"{Percent(killed, mutation.Rows.Sum(row => row.Tried))} of {Count(mutation.Rows.Sum(row => row.Tried))} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)", Commits(mutation.Rows.Select(row => row.Commit)), ".ci/mutate");
+        Row("planted faults that tests notice, floors 0 and 1", mutation.Rows.Count == 0 ? "not measured yet" : $"{Percent(killed, mutation.Rows.Sum(row => row.Tried))} of {Count(mutation.Rows.Sum(row => row.Tried))} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)", Commits(mutation.Rows.Select(row => row.Commit)), ".ci/mutate");
         Row("parsers on damaged input", $"{suite.FuzzedParsers} parsers, {Count(suite.FuzzedInputs)} inputs each, after {suite.PastFailures} inputs that failed in the past", at, "AIPM_FUZZ=100000 dotnet test tests/AiPm.Sdk.Tests --filter Fuzz");
         Row("public surface, no line without documentation", $"{Count(suite.PublicLines)} lines kept in PublicSurface.txt; a missing summary fails the build", at, "dotnet build");
         Row("blocks of README and docs compiled, run and compared", Count(suite.DocumentBlocks), at, "dotnet test tests/AiPm.Sdk.Tests --filter Documentation");
@@ -105,6 +105,15 @@ internal static class QualityPage
                     $"| {row.Folder} | {Count(row.Mutants)} | {row.Drawn} | {row.Killed + row.Timeout} | {row.Survived} | {row.NoCoverage} | {Score(row)} | {Ends(row)} | {row.Commit[..7]} |\n"
                 );
             }
+        }
+
+        string[] missing =
+        [
+            .. QualityData.Floors.SelectMany(QualityData.Folders).Except(mutation.Rows.Select(row => row.Folder)),
+        ];
+        if (missing.Length > 0)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\nNot measured yet: {string.Join(", ", missing)}.\n");
         }
 
         page.Append("\n## Survivors\n\n");
