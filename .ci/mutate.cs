@@ -232,7 +232,7 @@ void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant
     JsonObject row = new()
     {
         ["folder"] = name,
-        ["commit"] = commit[..12],
+        ["commit"] = Git(repository, "log", commit, "-1", "--format=%h", "--abbrev=12", "--", Path.Combine("src", project), Path.Combine("tests", project + ".Tests")),
         ["date"] = Git(repository, "show", "-s", "--format=%cI", commit),
         ["mutants"] = count,
         ["drawn"] = results.Count,
