@@ -90,7 +90,10 @@ void Measure(string project, string?[] folders)
     IReadOnlyList<Mutant> all = List(project, sources, tests);
     List<Mutant> drawn = [];
     List<(string Folder, int Count)> sizes = [];
-    foreach (IGrouping<string, Mutant> folder in all.GroupBy(mutant => mutant.Folder).OrderBy(group => group.Key, StringComparer.Ordinal))
+    foreach (
+        IGrouping<string, Mutant> folder in all.GroupBy(mutant => mutant.Folder)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+    )
     {
         if (folders.Contains(null) || folders.Contains(folder.Key))
         {
@@ -109,7 +112,18 @@ void Measure(string project, string?[] folders)
         .ToDictionary(each => each.Mutant.Key, each => each.Outcome, StringComparer.Ordinal);
     foreach ((string folder, int count) in sizes)
     {
-        Keep(project, folder, count, [.. drawn.Where(mutant => mutant.Folder == folder).Select(mutant => (mutant, outcomes.GetValueOrDefault(mutant.Key) ?? new("Ignored", "not planted")))]);
+        Keep(
+            project,
+            folder,
+            count,
+            [
+                .. drawn
+                    .Where(mutant => mutant.Folder == folder)
+                    .Select(mutant =>
+                        (mutant, outcomes.GetValueOrDefault(mutant.Key) ?? new("Ignored", "not planted"))
+                    ),
+            ]
+        );
     }
 
     Reset();
@@ -119,7 +133,9 @@ void Measure(string project, string?[] folders)
         int[] starts = LineStarts(Path.Combine(tree, sources, file));
         IEnumerable<string> spans = drawn
             .Where(mutant => mutant.File == file)
-            .Select(mutant => $"{{{starts[mutant.Line - 1] + mutant.Column - 1}..{starts[mutant.EndLine - 1] + mutant.EndColumn - 1}}}")
+            .Select(mutant =>
+                $"{{{starts[mutant.Line - 1] + mutant.Column - 1}..{starts[mutant.EndLine - 1] + mutant.EndColumn - 1}}}"
+            )
             .Distinct();
         return "**/" + file + string.Concat(spans);
     }
@@ -137,7 +153,12 @@ IReadOnlyList<Mutant> List(string project, string sources, string tests)
         File.Copy(report, cache);
     }
 
-    return [.. Report(cache, 1).Where(each => each.Mutant.Mutator is not ("String mutation" or "Block removal mutation")).Select(each => each.Mutant)];
+    return
+    [
+        .. Report(cache, 1)
+            .Where(each => each.Mutant.Mutator is not ("String mutation" or "Block removal mutation"))
+            .Select(each => each.Mutant),
+    ];
 }
 
 void Reset() => Git(tree, "checkout", "--force", "--detach", commit);
@@ -147,7 +168,11 @@ void DisableAllBut(string sources, HashSet<string> files)
     foreach (string path in Directory.GetFiles(Path.Combine(tree, sources), "*.cs", SearchOption.AllDirectories))
     {
         string file = Path.GetRelativePath(Path.Combine(tree, sources), path).Replace('\\', '/');
-        if (!files.Contains(file) && !file.StartsWith("obj/", StringComparison.Ordinal) && !file.StartsWith("bin/", StringComparison.Ordinal))
+        if (
+            !files.Contains(file)
+            && !file.StartsWith("obj/", StringComparison.Ordinal)
+            && !file.StartsWith("bin/", StringComparison.Ordinal)
+        )
         {
             File.WriteAllText(path, Disable + File.ReadAllText(path));
         }
@@ -185,9 +210,16 @@ string Run(string project, string tests, string[] patterns, string? only)
     File.WriteAllText(file, new JsonObject { ["stryker-config"] = config }.ToJsonString());
     string log = Path.Combine(output, "log.txt");
     using StreamWriter writer = new(log) { AutoFlush = true };
-    int code = Start(Path.Combine(tree, tests), "dotnet", ["stryker", "-f", file, "-O", output, "--skip-version-check"], writer);
+    int code = Start(
+        Path.Combine(tree, tests),
+        "dotnet",
+        ["stryker", "-f", file, "-O", output, "--skip-version-check"],
+        writer
+    );
     string report = Path.Combine(output, "reports", "mutation-report.json");
-    return File.Exists(report) ? report : throw new InvalidOperationException($"Stryker ended with {code} and no report; see {log}");
+    return File.Exists(report)
+        ? report
+        : throw new InvalidOperationException($"Stryker ended with {code} and no report; see {log}");
 }
 
 IEnumerable<(Mutant Mutant, Outcome Outcome)> Report(string path, int linesBefore)
@@ -221,7 +253,9 @@ IEnumerable<(Mutant Mutant, Outcome Outcome)> Report(string path, int linesBefor
 void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant, Outcome Outcome)> results)
 {
     string path = Path.Combine(repository, Data);
-    JsonObject data = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsObject() : new JsonObject { ["tool"] = "dotnet-stryker 5.1.0", ["rows"] = new JsonArray() };
+    JsonObject data = File.Exists(path)
+        ? JsonNode.Parse(File.ReadAllText(path))!.AsObject()
+        : new JsonObject { ["tool"] = "dotnet-stryker 5.1.0", ["rows"] = new JsonArray() };
     int Of(string status) => results.Count(each => each.Outcome.Status == status);
     int killed = Of("Killed");
     int timeout = Of("Timeout");
@@ -232,7 +266,17 @@ void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant
     JsonObject row = new()
     {
         ["folder"] = name,
-        ["commit"] = Git(repository, "log", commit, "-1", "--format=%h", "--abbrev=12", "--", Path.Combine("src", project), Path.Combine("tests", project + ".Tests")),
+        ["commit"] = Git(
+            repository,
+            "log",
+            commit,
+            "-1",
+            "--format=%h",
+            "--abbrev=12",
+            "--",
+            Path.Combine("src", project),
+            Path.Combine("tests", project + ".Tests")
+        ),
         ["date"] = Git(repository, "show", "-s", "--format=%cI", commit),
         ["mutants"] = count,
         ["drawn"] = results.Count,
@@ -268,14 +312,25 @@ void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant
             ),
     ]);
     JsonArray rows = data["rows"]!.AsArray();
-    List<JsonNode> kept = [.. rows.Select(each => each!.DeepClone()).Where(each => (string)each["folder"]! != name), row];
-    data["rows"] = new JsonArray([.. kept.OrderBy(each => Array.IndexOf(floors, ((string)each["folder"]!).Split('/')[0])).ThenBy(each => (string)each["folder"]!, StringComparer.Ordinal)]);
+    List<JsonNode> kept =
+    [
+        .. rows.Select(each => each!.DeepClone()).Where(each => (string)each["folder"]! != name),
+        row,
+    ];
+    data["rows"] = new JsonArray([
+        .. kept.OrderBy(each => Array.IndexOf(floors, ((string)each["folder"]!).Split('/')[0]))
+            .ThenBy(each => (string)each["folder"]!, StringComparer.Ordinal),
+    ]);
     Directory.CreateDirectory(Path.GetDirectoryName(path)!);
     File.WriteAllText(
         path,
-        data.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n"
+        data.ToJsonString(
+            new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        ) + "\n"
     );
-    Console.WriteLine($"{name}: {killed} killed, {timeout} timed out, {survived} survived, {noCoverage} not covered, of {results.Count} drawn and {count}");
+    Console.WriteLine(
+        $"{name}: {killed} killed, {timeout} timed out, {survived} survived, {noCoverage} not covered, of {results.Count} drawn and {count}"
+    );
 }
 
 string Source(string project, Mutant mutant)
@@ -283,7 +338,9 @@ string Source(string project, Mutant mutant)
     string path = Path.Combine("src", project, mutant.File).Replace('\\', '/');
     string text = GitText(repository, "show", $"{commit}:{path}").TrimStart('\ufeff');
     int[] starts = Starts(text);
-    return Short(text[(starts[mutant.Line - 1] + mutant.Column - 1)..(starts[mutant.EndLine - 1] + mutant.EndColumn - 1)]);
+    return Short(
+        text[(starts[mutant.Line - 1] + mutant.Column - 1)..(starts[mutant.EndLine - 1] + mutant.EndColumn - 1)]
+    );
 }
 
 static string Short(string code)
@@ -294,7 +351,8 @@ static string Short(string code)
 
 static int[] LineStarts(string path) => Starts(File.ReadAllText(path));
 
-static int[] Starts(string text) => [0, .. Enumerable.Range(0, text.Length).Where(i => text[i] == '\n').Select(i => i + 1)];
+static int[] Starts(string text) =>
+    [0, .. Enumerable.Range(0, text.Length).Where(i => text[i] == '\n').Select(i => i + 1)];
 
 static string Git(string folder, params string[] arguments) => GitText(folder, arguments).Trim();
 
@@ -303,7 +361,9 @@ static string GitText(string folder, params string[] arguments)
     StringBuilder text = new();
     using StringWriter writer = new(text);
     int code = Start(folder, "git", arguments, writer);
-    return code == 0 ? text.ToString() : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {text}");
+    return code == 0
+        ? text.ToString()
+        : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {text}");
 }
 
 static int Start(string folder, string program, string[] arguments, TextWriter output)
@@ -338,9 +398,21 @@ static int Start(string folder, string program, string[] arguments, TextWriter o
 internal sealed record Outcome(string Status, string Reason);
 
 /// <summary>A fault that can be planted: a place in a file and what would stand there.</summary>
-internal sealed record Mutant(string File, int Line, int Column, int EndLine, int EndColumn, string Mutator, string Replacement) : IComparable<Mutant>
+internal sealed record Mutant(
+    string File,
+    int Line,
+    int Column,
+    int EndLine,
+    int EndColumn,
+    string Mutator,
+    string Replacement
+) : IComparable<Mutant>
 {
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}:{EndLine}:{EndColumn}:{Mutator}:{Replacement}");
+    public string Key =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{File}:{Line}:{Column}:{EndLine}:{EndColumn}:{Mutator}:{Replacement}"
+        );
 
     public string Folder => File.Contains('/') ? File[..File.IndexOf('/')] : ".";
 

@@ -67,7 +67,10 @@ public sealed class QuantileSketchJsonConverter : JsonConverter<QuantileSketch>
             }
             catch (Exception refused) when (refused is InvalidOperationException or FormatException)
             {
-                throw new JsonException($"{ShownText.Of(name)} of a quantile sketch: {ShownText.Of(refused.Message)}", refused);
+                throw new JsonException(
+                    $"{ShownText.Of(name)} of a quantile sketch: {ShownText.Of(refused.Message)}",
+                    refused
+                );
             }
         }
 

@@ -54,7 +54,9 @@ public sealed class DomainJsonConverter : JsonConverter<Domain>
         Domain made = JsonPair.Make(() =>
             double.IsPositiveInfinity(upper) ? Domain.AtLeast(lower) : Domain.Between(lower, upper)
         );
-        return Fits(made) ? made : throw new JsonException($"there is no such domain: {ShownText.Of(element.GetRawText())}");
+        return Fits(made)
+            ? made
+            : throw new JsonException($"there is no such domain: {ShownText.Of(element.GetRawText())}");
 
         bool Fits(Domain one) =>
             one.Lower.Equals(lower)

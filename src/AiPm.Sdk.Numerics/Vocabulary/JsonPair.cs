@@ -16,7 +16,9 @@ internal static class JsonPair
         && element.TryGetProperty(first, out JsonElement one)
         && element.TryGetProperty(second, out JsonElement other)
             ? (one, other)
-            : throw new JsonException($"{what} is an object of {first} and {second}, but was {ShownText.Of(element.GetRawText())}");
+            : throw new JsonException(
+                $"{what} is an object of {first} and {second}, but was {ShownText.Of(element.GetRawText())}"
+            );
 
     /// <summary>What a constructor makes of what was read; its refusal is one of the document.</summary>
     internal static T Make<T>(Func<T> make)

@@ -242,5 +242,7 @@ public sealed class ScoringModelJsonConverter : JsonConverter<ScoringModel>
     private static double AsNumber(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Number && double.IsFinite(element.GetDouble())
             ? element.GetDouble()
-            : throw new JsonException($"\"{name}\" must be a finite number, but was {ShownText.Of(element.GetRawText())}");
+            : throw new JsonException(
+                $"\"{name}\" must be a finite number, but was {ShownText.Of(element.GetRawText())}"
+            );
 }

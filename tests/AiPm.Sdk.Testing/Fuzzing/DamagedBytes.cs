@@ -90,7 +90,10 @@ public static class DamagedBytes
         [0xFF, 0xFE],
     ];
 
-    private static readonly byte[][] Openings = [.. new[] { "(", "[", "{", "{\"a\":", "-", "<a>", "\"", "max(", "2^", "\\" }.Select(Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] Openings =
+    [
+        .. new[] { "(", "[", "{", "{\"a\":", "-", "<a>", "\"", "max(", "2^", "\\" }.Select(Encoding.UTF8.GetBytes),
+    ];
 
     /// <summary>One of the originals with one to five places damaged; the same seed and originals give the same bytes.</summary>
     /// <param name="originals">Inputs that the parser reads, and those that it once failed on.</param>
@@ -138,7 +141,10 @@ public static class DamagedBytes
             case < 94:
                 byte[] other = originals[random.Next(originals.Count)];
                 int start = random.Next(other.Length + 1);
-                bytes.InsertRange(at, other.AsSpan(start, Math.Min(random.Next(1, 300), other.Length - start)).ToArray());
+                bytes.InsertRange(
+                    at,
+                    other.AsSpan(start, Math.Min(random.Next(1, 300), other.Length - start)).ToArray()
+                );
                 break;
             case < 97:
                 bytes.RemoveRange(at, left);
@@ -166,7 +172,17 @@ public static class DamagedBytes
     /// <summary>What stands between two separators becomes a piece: values of the wrong kind in a whole form.</summary>
     private static void Exchange(List<byte> bytes, int at, Random random)
     {
-        static bool IsSeparator(byte b) => b is (byte)',' or (byte)':' or (byte)';' or (byte)'\n' or (byte)'(' or (byte)')' or (byte)'>' or (byte)'<' or (byte)'"';
+        static bool IsSeparator(byte b) =>
+            b
+                is (byte)','
+                    or (byte)':'
+                    or (byte)';'
+                    or (byte)'\n'
+                    or (byte)'('
+                    or (byte)')'
+                    or (byte)'>'
+                    or (byte)'<'
+                    or (byte)'"';
         int start = at < bytes.Count ? bytes.FindIndex(at, IsSeparator) + 1 : 0;
         int end = start > 0 && start < bytes.Count ? bytes.FindIndex(start, IsSeparator) : -1;
         if (end > start)
@@ -178,9 +194,10 @@ public static class DamagedBytes
 
     private static void Extreme(List<byte> bytes, int at, Random random)
     {
-        byte[] many = random.Next(2) == 0
-            ? [.. Enumerable.Repeat(Openings[random.Next(Openings.Length)], DeepNesting).SelectMany(each => each)]
-            : [.. Enumerable.Repeat((byte)"90aé\" ,\n"u8[random.Next(9)], LongRun)];
+        byte[] many =
+            random.Next(2) == 0
+                ? [.. Enumerable.Repeat(Openings[random.Next(Openings.Length)], DeepNesting).SelectMany(each => each)]
+                : [.. Enumerable.Repeat((byte)"90aé\" ,\n"u8[random.Next(9)], LongRun)];
         bytes.InsertRange(at, many);
     }
 }

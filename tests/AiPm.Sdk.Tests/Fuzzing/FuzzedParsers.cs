@@ -37,17 +37,13 @@ internal static class FuzzedParsers
         ["user value"] = 3,
     };
 
-    private static readonly FormulaInput[] Inputs = [.. ((string[])["reach", "impact", "effort", "user value"]).Select(name => new FormulaInput(name, Domain.Real))];
+    private static readonly FormulaInput[] Inputs =
+    [
+        .. ((string[])["reach", "impact", "effort", "user value"]).Select(name => new FormulaInput(name, Domain.Real)),
+    ];
 
     public static IReadOnlyList<FuzzedParser> All { get; } =
-    [
-        .. Documents(),
-        .. Tables(),
-        .. Surveys(),
-        .. Roadmaps(),
-        .. Texts(),
-        .. JsonValues(),
-    ];
+    [.. Documents(), .. Tables(), .. Surveys(), .. Roadmaps(), .. Texts(), .. JsonValues()];
 
     public static FuzzedParser Of(string name) => All.Single(parser => parser.Name == name);
 
@@ -58,7 +54,11 @@ internal static class FuzzedParsers
             bytes => PlanReader.Read(new MemoryStream(bytes)).Problems,
             [.. SamplePlans(), StrategyPlan.Json, PlanMetricTests.EveryKind]
         );
-        yield return FuzzedParser.OfBytes("plan-table", PlanTable, Backlogs[0].Replace("verticals", "verticals[]", StringComparison.Ordinal));
+        yield return FuzzedParser.OfBytes(
+            "plan-table",
+            PlanTable,
+            Backlogs[0].Replace("verticals", "verticals[]", StringComparison.Ordinal)
+        );
         yield return FuzzedParser.OfBytes(
             "warehouse-experiment",
             bytes => WarehouseFile.Read(new MemoryStream(bytes)).Problems,
@@ -85,7 +85,11 @@ internal static class FuzzedParsers
 
     private static IEnumerable<FuzzedParser> Tables()
     {
-        yield return FuzzedParser.OfBytes("backlog", bytes => BacklogImport.FromCsv(new MemoryStream(bytes)).Problems, Backlogs);
+        yield return FuzzedParser.OfBytes(
+            "backlog",
+            bytes => BacklogImport.FromCsv(new MemoryStream(bytes)).Problems,
+            Backlogs
+        );
         yield return FuzzedParser.OfBytes(
             "arms",
             bytes => ExperimentCsv.ReadArms(new MemoryStream(bytes)).Problems,
@@ -103,7 +107,12 @@ internal static class FuzzedParsers
             bytes => ExperimentCsv.ReadUnits(new MemoryStream(bytes), Checkout).Problems,
             "unit,arm,conversion,spend\n1,control,1,2.5\n2,new,0,0\n3,new,true,7\n4,control,0,1\n"
         );
-        yield return FuzzedParser.OfText("arm-lines", text => ArmLines.Read(text).Problems, "control 5000 600\nnew 5010 650\n", "a\t100\t1.5\t2\nb\t100\t1.6\t2\n");
+        yield return FuzzedParser.OfText(
+            "arm-lines",
+            text => ArmLines.Read(text).Problems,
+            "control 5000 600\nnew 5010 650\n",
+            "a\t100\t1.5\t2\nb\t100\t1.6\t2\n"
+        );
         yield return FuzzedParser.OfBytes(
             "confusion",
             bytes => PredictionCsv.ReadConfusion(new MemoryStream(bytes)).Problems,
@@ -226,7 +235,10 @@ internal static class FuzzedParsers
     {
         yield return FuzzedParser.OfText(
             "estimate",
-            text => Estimate.TryParse(text, null, Quantities, out Estimate read, out TextProblem? problem) ? Reread(read) : [Of(problem)],
+            text =>
+                Estimate.TryParse(text, null, Quantities, out Estimate read, out TextProblem? problem)
+                    ? Reread(read)
+                    : [Of(problem)],
             "12",
             "80%",
             "4k to 9k",
@@ -242,7 +254,10 @@ internal static class FuzzedParsers
         };
         yield return FuzzedParser.OfText(
             "share",
-            text => Estimate.TryParse(text, Domain.Share, null, out Estimate _, out TextProblem? problem) ? [] : [Of(problem)],
+            text =>
+                Estimate.TryParse(text, Domain.Share, null, out Estimate _, out TextProblem? problem)
+                    ? []
+                    : [Of(problem)],
             "0.4",
             "80%",
             "20% to 60%",
@@ -287,7 +302,16 @@ internal static class FuzzedParsers
             Estimate.Parse("normal(1, 2) as \"x\" + normal(2, 3) as \"y\" where spearman(\"x\", \"y\", 0.5)"),
             3.5
         );
-        yield return Json<Matrix>("json-matrix", Matrix.Of(new double[,] { { 1, 2 }, { 3, 4.5 } }));
+        yield return Json<Matrix>(
+            "json-matrix",
+            Matrix.Of(
+                new double[,]
+                {
+                    { 1, 2 },
+                    { 3, 4.5 },
+                }
+            )
+        );
         yield return Json<QuantileSketch>("json-sketch", Sketch());
         yield return Json<Interval>("json-interval", new Interval(-1, 2.5), new Interval(0, 7));
         yield return Json<Domain>("json-domain", Domain.Share, Domain.Positive);
@@ -357,7 +381,12 @@ internal static class FuzzedParsers
     private static IReadOnlyList<Problem> ScoringRows(byte[] bytes)
     {
         ScoringTable table = ScoringTable.Read(new MemoryStream(bytes));
-        return [.. (table.Fitting.Count > 0 ? table.Fitting : [Rice.Model]).SelectMany(model => table.Rows(model).Problems).Take(1_000)];
+        return
+        [
+            .. (table.Fitting.Count > 0 ? table.Fitting : [Rice.Model])
+                .SelectMany(model => table.Rows(model).Problems)
+                .Take(1_000),
+        ];
     }
 
     private static IReadOnlyList<Problem> Events(byte[] bytes)

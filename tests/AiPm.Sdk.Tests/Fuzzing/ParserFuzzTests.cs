@@ -35,7 +35,10 @@ public class ParserFuzzTests
         List<byte[]> originals = [.. parser.Originals];
         foreach (byte[] original in originals)
         {
-            Assert.True(Check(parser, original), $"an original of {name} is refused:\n{Encoding.UTF8.GetString(original)}");
+            Assert.True(
+                Check(parser, original),
+                $"an original of {name} is refused:\n{Encoding.UTF8.GetString(original)}"
+            );
         }
 
         foreach (string file in Corpus(name))
@@ -131,5 +134,6 @@ public class ParserFuzzTests
         return problems.Count == 0;
     }
 
-    private static bool IsDeceptive(char c) => char.IsControl(c) || c is '\u202e' or '\u2028' or '\u2066' or '\ufeff' or '\uffff';
+    private static bool IsDeceptive(char c) =>
+        char.IsControl(c) || c is '\u202e' or '\u2028' or '\u2066' or '\ufeff' or '\uffff';
 }

@@ -42,7 +42,10 @@ internal sealed record CoverageData(IReadOnlyList<CoverageRow> Rows)
             {
                 (int hit, int all)[] branches =
                 [
-                    .. folder.Select(each => (string?)each.Line.Attribute("condition-coverage")).OfType<string>().Select(Branches),
+                    .. folder
+                        .Select(each => (string?)each.Line.Attribute("condition-coverage"))
+                        .OfType<string>()
+                        .Select(Branches),
                 ];
                 return new CoverageRow(
                     folder.Key,
@@ -60,7 +63,8 @@ internal sealed record CoverageData(IReadOnlyList<CoverageRow> Rows)
         int at = path.IndexOf($"/src/{project}/", StringComparison.Ordinal);
         string inside = at < 0 ? "" : path[(at + project.Length + 6)..];
         return inside == "" || inside.StartsWith("obj/", StringComparison.Ordinal) ? null
-            : inside.Contains('/', StringComparison.Ordinal) ? $"{project}/{inside[..inside.IndexOf('/', StringComparison.Ordinal)]}"
+            : inside.Contains('/', StringComparison.Ordinal)
+                ? $"{project}/{inside[..inside.IndexOf('/', StringComparison.Ordinal)]}"
             : project;
     }
 
@@ -68,9 +72,19 @@ internal sealed record CoverageData(IReadOnlyList<CoverageRow> Rows)
     private static (int, int) Branches(string text)
     {
         string[] parts = text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..^1].Split('/');
-        return (int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+        return (
+            int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)
+        );
     }
 }
 
 /// <summary>A folder: how much of it its project's tests run.</summary>
-internal sealed record CoverageRow(string Folder, string Commit, int Lines, int LinesHit, int Branches, int BranchesHit);
+internal sealed record CoverageRow(
+    string Folder,
+    string Commit,
+    int Lines,
+    int LinesHit,
+    int Branches,
+    int BranchesHit
+);

@@ -30,20 +30,82 @@ internal static class QualityPage
 
         string at = suite.Commit;
         Row("tests", $"{Count(suite.Tests.Values.Sum())} in {suite.Tests.Count} projects", at, "dotnet test");
-        Row("properties, each on generated cases", $"{Count(suite.Properties)} from the seed {suite.PropertySeed}, which a failure prints", at, "AIPM_PROPERTY_SEED=random dotnet test");
-        Row("reference values computed elsewhere", $"{Count(suite.ReferenceValues)} in {suite.ReferenceFiles} files, besides those written in tests", at, "dotnet test");
-        Row("accuracy of distributions and functions", $"{Count(suite.AccuracyRows)} rows with their worst error in [validation](validation.md)", at, "dotnet test tests/AiPm.Sdk.Numerics.Tests --filter ValidationTable");
-        Row("intervals and tests do what they say, by simulation", $"{Count(suite.CalibrationRows)} rows in [validation](validation.md)", at, "AIPM_CALIBRATION=full dotnet test tests/AiPm.Sdk.Calibration -c Release");
+        Row(
+            "properties, each on generated cases",
+            $"{Count(suite.Properties)} from the seed {suite.PropertySeed}, which a failure prints",
+            at,
+            "AIPM_PROPERTY_SEED=random dotnet test"
+        );
+        Row(
+            "reference values computed elsewhere",
+            $"{Count(suite.ReferenceValues)} in {suite.ReferenceFiles} files, besides those written in tests",
+            at,
+            "dotnet test"
+        );
+        Row(
+            "accuracy of distributions and functions",
+            $"{Count(suite.AccuracyRows)} rows with their worst error in [validation](validation.md)",
+            at,
+            "dotnet test tests/AiPm.Sdk.Numerics.Tests --filter ValidationTable"
+        );
+        Row(
+            "intervals and tests do what they say, by simulation",
+            $"{Count(suite.CalibrationRows)} rows in [validation](validation.md)",
+            at,
+            "AIPM_CALIBRATION=full dotnet test tests/AiPm.Sdk.Calibration -c Release"
+        );
         (int lines, int linesHit, int branches, int branchesHit) = Total(coverage.Rows);
-        Row("branches that tests run, floors 0 and 1", $"{Percent(branchesHit, branches)} of {Count(branches)}; goal {Share(BranchGoal)}", Commits(coverage.Rows.Select(row => row.Commit)), ".ci/coverage");
-        Row("lines that tests run, floors 0 and 1", $"{Percent(linesHit, lines)} of {Count(lines)}", Commits(coverage.Rows.Select(row => row.Commit)), ".ci/coverage");
+        Row(
+            "branches that tests run, floors 0 and 1",
+            $"{Percent(branchesHit, branches)} of {Count(branches)}; goal {Share(BranchGoal)}",
+            Commits(coverage.Rows.Select(row => row.Commit)),
+            ".ci/coverage"
+        );
+        Row(
+            "lines that tests run, floors 0 and 1",
+            $"{Percent(linesHit, lines)} of {Count(lines)}",
+            Commits(coverage.Rows.Select(row => row.Commit)),
+            ".ci/coverage"
+        );
         int killed = mutation.Rows.Sum(row => row.Killed + row.Timeout);
-        Row("planted faults that tests notice, floors 0 and 1", mutation.Rows.Count == 0 ? "not measured yet" : $"{Percent(killed, mutation.Rows.Sum(row => row.Tried))} of {Count(mutation.Rows.Sum(row => row.Tried))} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)", Commits(mutation.Rows.Select(row => row.Commit)), ".ci/mutate");
-        Row("parsers on damaged input", $"{suite.FuzzedParsers} parsers, {Count(suite.FuzzedInputs)} inputs each, after {suite.PastFailures} inputs that failed in the past", at, "AIPM_FUZZ=100000 dotnet test tests/AiPm.Sdk.Tests --filter Fuzz");
-        Row("public surface, no line without documentation", $"{Count(suite.PublicLines)} lines kept in PublicSurface.txt; a missing summary fails the build", at, "dotnet build");
-        Row("blocks of README and docs compiled, run and compared", Count(suite.DocumentBlocks), at, "dotnet test tests/AiPm.Sdk.Tests --filter Documentation");
-        Row("engines that SQL is compared on", string.Join(", ", suite.Engines), at, "dotnet test tests/AiPm.Sdk.Warehouse.Tests --filter Conformance");
-        Row("targets of speed", $"{suite.Performance.TrimEnd('.')}, in [performance](performance.md)", at, "dotnet run --project benchmarks/AiPm.Sdk.Benchmarks");
+        Row(
+            "planted faults that tests notice, floors 0 and 1",
+            mutation.Rows.Count == 0
+                ? "not measured yet"
+                : $"{Percent(killed, mutation.Rows.Sum(row => row.Tried))} of {Count(mutation.Rows.Sum(row => row.Tried))} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)",
+            Commits(mutation.Rows.Select(row => row.Commit)),
+            ".ci/mutate"
+        );
+        Row(
+            "parsers on damaged input",
+            $"{suite.FuzzedParsers} parsers, {Count(suite.FuzzedInputs)} inputs each, after {suite.PastFailures} inputs that failed in the past",
+            at,
+            "AIPM_FUZZ=100000 dotnet test tests/AiPm.Sdk.Tests --filter Fuzz"
+        );
+        Row(
+            "public surface, no line without documentation",
+            $"{Count(suite.PublicLines)} lines kept in PublicSurface.txt; a missing summary fails the build",
+            at,
+            "dotnet build"
+        );
+        Row(
+            "blocks of README and docs compiled, run and compared",
+            Count(suite.DocumentBlocks),
+            at,
+            "dotnet test tests/AiPm.Sdk.Tests --filter Documentation"
+        );
+        Row(
+            "engines that SQL is compared on",
+            string.Join(", ", suite.Engines),
+            at,
+            "dotnet test tests/AiPm.Sdk.Warehouse.Tests --filter Conformance"
+        );
+        Row(
+            "targets of speed",
+            $"{suite.Performance.TrimEnd('.')}, in [performance](performance.md)",
+            at,
+            "dotnet run --project benchmarks/AiPm.Sdk.Benchmarks"
+        );
 
         page.Append("\n## Tests by project\n\n| project | tests |\n|---|---|\n");
         foreach ((string project, int count) in suite.Tests.OrderBy(each => each.Key, StringComparer.Ordinal))
@@ -67,11 +129,18 @@ internal static class QualityPage
         foreach (IGrouping<string, CoverageRow> project in coverage.Rows.GroupBy(row => row.Folder.Split('/')[0]))
         {
             (int l, int lh, int b, int bh) = Total([.. project]);
-            page.Append(CultureInfo.InvariantCulture, $"| **{project.Key}** | **{Percent(lh, l)}** | **{Percent(bh, b)}** | {Commits(project.Select(row => row.Commit))} |\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| **{project.Key}** | **{Percent(lh, l)}** | **{Percent(bh, b)}** | {Commits(project.Select(row => row.Commit))} |\n"
+            );
             foreach (CoverageRow row in project)
             {
-                string below = row.Branches > 0 && row.BranchesHit < BranchGoal * row.Branches ? " (below the goal)" : "";
-                page.Append(CultureInfo.InvariantCulture, $"| {row.Folder} | {Percent(row.LinesHit, row.Lines)} | {Percent(row.BranchesHit, row.Branches)}{below} | {row.Commit} |\n");
+                string below =
+                    row.Branches > 0 && row.BranchesHit < BranchGoal * row.Branches ? " (below the goal)" : "";
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {row.Folder} | {Percent(row.LinesHit, row.Lines)} | {Percent(row.BranchesHit, row.Branches)}{below} | {row.Commit} |\n"
+                );
             }
         }
 
@@ -138,7 +207,9 @@ internal static class QualityPage
     private static string Score(MutationRow row) => row.Score is { } score ? Share(score) : "none could be tried";
 
     private static string Ends(MutationRow row) =>
-        row.Drawn == row.Mutants ? "all" : row is { Lower: { } lower, Upper: { } upper } ? $"{Share(lower)} to {Share(upper)}" : "";
+        row.Drawn == row.Mutants ? "all"
+        : row is { Lower: { } lower, Upper: { } upper } ? $"{Share(lower)} to {Share(upper)}"
+        : "";
 
     private static string Code(string code) =>
         code == "" ? "nothing"
@@ -146,9 +217,15 @@ internal static class QualityPage
         : $"`{code}`";
 
     private static (int, int, int, int) Total(IReadOnlyList<CoverageRow> rows) =>
-        (rows.Sum(row => row.Lines), rows.Sum(row => row.LinesHit), rows.Sum(row => row.Branches), rows.Sum(row => row.BranchesHit));
+        (
+            rows.Sum(row => row.Lines),
+            rows.Sum(row => row.LinesHit),
+            rows.Sum(row => row.Branches),
+            rows.Sum(row => row.BranchesHit)
+        );
 
-    private static string Commits(IEnumerable<string> commits) => string.Join(", ", commits.Select(commit => commit[..7]).Distinct());
+    private static string Commits(IEnumerable<string> commits) =>
+        string.Join(", ", commits.Select(commit => commit[..7]).Distinct());
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

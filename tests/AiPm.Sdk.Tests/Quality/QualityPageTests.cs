@@ -58,7 +58,9 @@ public class QualityPageTests
                 DateTimeOffset changed = DateTimeOffset.Parse(last, CultureInfo.InvariantCulture);
                 if (changed - row.Date > Patience)
                 {
-                    late.Add($"{row.Folder} changed on {changed:yyyy-MM-dd}, measured on {row.Date:yyyy-MM-dd}: .ci/mutate {row.Folder}");
+                    late.Add(
+                        $"{row.Folder} changed on {changed:yyyy-MM-dd}, measured on {row.Date:yyyy-MM-dd}: .ci/mutate {row.Folder}"
+                    );
                 }
             }
         }

@@ -59,7 +59,10 @@ internal sealed partial record SuiteData(
                 .Concat(Directory.GetFiles(In("docs"), "*.md", SearchOption.AllDirectories))
                 .Sum(file => File.ReadLines(file).Count(line => line.TrimStart() == "```csharp")),
             [
-                .. sources.SelectMany(source => Cases().Matches(source).Select(match => match.Groups[1].Value)).Distinct().Order(StringComparer.Ordinal),
+                .. sources
+                    .SelectMany(source => Cases().Matches(source).Select(match => match.Groups[1].Value))
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
             ],
             Verdicts().Match(File.ReadAllText(In("docs", "performance.md"))).Value
         );
@@ -71,7 +74,9 @@ internal sealed partial record SuiteData(
         Directory.GetFiles(In(folder), "*.cs", SearchOption.AllDirectories).Where(IsSource).Select(File.ReadAllText);
 
     private static bool IsSource(string file) =>
-        !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal);
+        !file.Contains("/bin/", StringComparison.Ordinal)
+        && !file.Contains("/obj/", StringComparison.Ordinal)
+        && !file.Contains("/node_modules/", StringComparison.Ordinal);
 
     /// <summary>Numbers in a file of reference values.</summary>
     private static int Values(string file) =>
@@ -80,7 +85,8 @@ internal sealed partial record SuiteData(
             ".csv" => File.ReadLines(file)
                 .Where(line => !line.StartsWith('#'))
                 .Sum(line =>
-                    line.Split(',', ';', '\t').Count(field => double.TryParse(field, CultureInfo.InvariantCulture, out _))
+                    line.Split(',', ';', '\t')
+                        .Count(field => double.TryParse(field, CultureInfo.InvariantCulture, out _))
                 ),
             ".json" => Numbers(File.ReadAllText(file)),
             _ => File.ReadLines(file).Where(line => line.Length > 0).Sum(Numbers),
@@ -103,7 +109,8 @@ internal sealed partial record SuiteData(
 
     /// <summary>The rows of the tables of a page, without their heads.</summary>
     private static int Rows(IReadOnlyList<string> lines) =>
-        lines.Count(line => line.StartsWith('|')) - (2 * lines.Count(line => line.StartsWith("|---", StringComparison.Ordinal)));
+        lines.Count(line => line.StartsWith('|'))
+        - (2 * lines.Count(line => line.StartsWith("|---", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"\.Holds\(")]
     private static partial Regex Holds();
