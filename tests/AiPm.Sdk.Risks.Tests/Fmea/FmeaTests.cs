@@ -160,6 +160,15 @@ public class FmeaTests
         Assert.Equal(100, falls.Count);
         Assert.Equal("low at S 1, O 1, D 10", falls[0].Given);
         Assert.Throws<ArgumentException>(() => new ActionPriorityTable("x", "y", "", []));
+        ActionPriorityRule[] whole = [new(1, 10, 1, 10, 1, 10, ActionPriority.Low)];
+        Assert.Equal(
+            "source",
+            Assert.Throws<ArgumentException>(() => new ActionPriorityTable("x", " ", "", whole)).ParamName
+        );
+        Assert.Equal(
+            "name",
+            Assert.Throws<ArgumentException>(() => new ActionPriorityTable("", "y", "", whole)).ParamName
+        );
     }
 
     [Fact]

@@ -92,6 +92,10 @@ public class DiscreteLossDistributionTests
             DiscreteLossDistribution.Of(new LossProbability(1, double.NaN))
         );
         Assert.Throws<ArgumentException>(() => DiscreteLossDistribution.FromLosses());
+        Assert.Equal(
+            "losses",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DiscreteLossDistribution.FromLosses(1, -1)).ParamName
+        );
         Assert.Throws<ArgumentException>(() => DiscreteLossDistribution.Compound([0.5, 0.4], Severity));
         Assert.Throws<ArgumentOutOfRangeException>(() => Severity.ConditionalValueAtRisk(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Severity.ValueAtRisk(double.NaN));

@@ -298,6 +298,14 @@ public class RiskTests
             ]
         );
         AppetiteFinding[] findings = [.. register.AgainstAppetite()];
+        RiskRegister oneLevel = new(
+            [new("a", 1, 100) { Category = RiskCategory.Data, Current = new("high", "cost", "high") }],
+            "EUR",
+            matrix,
+            [RiskAppetite.For(RiskCategory.Data) with { ToleranceLevel = "medium" }]
+        );
+        AppetiteFinding above = Assert.Single(oneLevel.AgainstAppetite());
+        Assert.Equal(("a", AppetiteVerdict.AboveTolerance), (above.Subject, above.Verdict));
         Assert.Equal(
             [
                 ("data", AppetiteMeasure.ExpectedLoss, AppetiteVerdict.AboveAppetite),

@@ -33,6 +33,13 @@ public class FrequencyPriorTests
     }
 
     [Fact]
+    public void A_belief_worth_nothing_is_refused_by_name() =>
+        Assert.Equal(
+            "worthTrials",
+            Assert.Throws<ArgumentOutOfRangeException>(() => FrequencyPrior.Probability(0.2, 0)).ParamName
+        );
+
+    [Fact]
     public void Beliefs_are_worth_what_they_say()
     {
         Estimate rate = FrequencyPrior.Rate(0.5, 4);

@@ -201,6 +201,10 @@ public class AdoptionTests
         BusinessReference.Close(0.001 * Math.Exp(mean), early.Quantile(0.5).Value, 0.02);
         BusinessReference.Close(0.001 * Math.Exp(mean + 2.1318467863 * scale), early.Quantile(0.95).Value, 0.05);
         Assert.Throws<ArgumentException>(() => AdoptionPrior.FromLaunches([new BassCurve(1, 0.1, 0.1)]));
+        BassCurve[] few = [new(1, 0.01, 0.3), new(1, 0.02, 0.5), new(1, 0.03, 0.35), new(1, 0.015, 0.4)];
+        Assert.Equal(AdoptionPrior.FewestLaunches, few.Length);
+        Assert.NotNull(AdoptionPrior.FromLaunches(few));
+        Assert.Throws<ArgumentException>(() => AdoptionPrior.FromLaunches(few[..3]));
         Assert.Throws<UndefinedException>(() => AdoptionPrior.FromLaunches(p.Select(a => new BassCurve(1, a, 2 * a))));
         Assert.Throws<UndefinedException>(() => AdoptionPrior.FromLaunches(p.Select(_ => new BassCurve(1, 0.1, 0.3))));
     }

@@ -58,6 +58,15 @@ public class ScenarioTests
         Assert.Equal(0, longer.Mean.StandardError);
         Assert.Equal(new Interval(3, 3), longer.Interval);
         Assert.Equal(1, longer.ProbabilityMore.Value);
+        Assert.Equal(0, longer.ProbabilityLess.Value);
+        PairedDifference shorter = Plan.Change("ship", item => item with { Duration = 5 })
+            .Compare([new("shorter", Plan)], Options)["shorter"]
+            .Finish!;
+        Assert.Equal((1, 0), (shorter.ProbabilityLess.Value, shorter.ProbabilityMore.Value));
+        Assert.Throws<ArgumentException>(() =>
+            Plan.Change("ship", _ => Plan.Definition.Items.First(item => item.Id != "ship"))
+        );
+        Assert.Throws<ArgumentException>(() => new Person("Ada") { Title = " " });
         Assert.Equal(10_000, longer.Draws);
         Assert.Equal(5, comparison["later"].Finish!.Mean.Value);
         Assert.Equal(0, comparison["later"].FinishOf("label")!.Mean.StandardError);
