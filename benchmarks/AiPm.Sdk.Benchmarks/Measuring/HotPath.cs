@@ -85,7 +85,9 @@ internal sealed class HotPath
     private Func<double> Callable(object target) =>
         _method.ReturnType == typeof(double)
             ? _method.CreateDelegate<Func<double>>(target)
-            : throw new InvalidOperationException($"{Name} must answer a double, but answers {_method.ReturnType.Name}");
+            : throw new InvalidOperationException(
+                $"{Name} must answer a double, but answers {_method.ReturnType.Name}"
+            );
 
     private static object Parsed(string text, Type type) =>
         type.IsEnum ? Enum.Parse(type, text) : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
