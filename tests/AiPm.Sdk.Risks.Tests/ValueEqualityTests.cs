@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace AiPm.Sdk.Risks.Tests;
+
+public class ValueEqualityTests
+{
+    /// <summary>Named are parts that are worked out from the others, and types that cannot be put together from fields.</summary>
+    [Fact]
+    public void A_difference_in_any_part_makes_values_unequal() =>
+        ValueEquality.Holds(
+            Assembly.Load("AiPm.Sdk.Risks"),
+            "RatingScale",
+            "Risk._loss",
+            "RegulationAssessment._classes",
+            "RegulationAssessment.Outcomes",
+            "RegulationAssessment.Obligations",
+            "RegulationAssessment.NotAsked",
+            "RiskMatrix"
+        );
+}
