@@ -63,7 +63,7 @@ public class PredictionCsvTests
     )]
     [InlineData("true class,cat,dog\ncat,1,2\nfox,1,1\ndog,1,1\n", "line 3, true class: was \"fox\"")]
     [InlineData(",cat,cat\ncat,1,2\n", "line 1, cat: was the name of two classes")]
-    [InlineData(",cat,\ncat,1,2\n", "line 1, : was no name for column 3")]
+    [InlineData(",cat,\ncat,1,2\n", "line 1, a column without a name: was no name for column 3")]
     [InlineData("a\nb\n", "line 1, $: was 0 classes in the header")]
     [InlineData(
         "actual,predicted,count\ncat,dog,9007199254740992\ncat,cat,9007199254740992\n",
