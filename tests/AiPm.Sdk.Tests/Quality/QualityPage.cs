@@ -104,7 +104,7 @@ internal static class QualityPage
             "targets of speed",
             $"{suite.Performance.TrimEnd('.')}, in [performance](performance.md)",
             at,
-            "dotnet run --project benchmarks/AiPm.Sdk.Benchmarks"
+            "python3 benchmarks/compare"
         );
 
         page.Append("\n## Tests by project\n\n| project | tests |\n|---|---|\n");
