@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace AiPm.Sdk.Numerics;
@@ -217,10 +218,11 @@ public static class PermutationTest
                 cancellation: cancellation,
                 compute: (first, count) =>
                 {
-                    double[][] orders = new double[count][];
+                    // Lent: sixteen orders of a large sample, made anew for every batch, keep the collector busy and threads waiting for it.
+                    double[] orders = ArrayPool<double>.Shared.Rent(count * pooled.Length);
                     for (int i = 0; i < count; i++)
                     {
-                        orders[i] = [.. pooled];
+                        pooled.CopyTo(Order(i));
                     }
 
                     Span<double> uniforms = stackalloc double[Batch];
@@ -231,17 +233,22 @@ public static class PermutationTest
                         stream.Uniforms(first, uniforms, place >> 8, place & 255);
                         for (int i = 0; i < count; i++)
                         {
+                            Span<double> order = Order(i);
                             int other = place + (int)(uniforms[i] * (pooled.Length - place));
-                            (orders[i][place], orders[i][other]) = (orders[i][other], orders[i][place]);
+                            (order[place], order[other]) = (order[other], order[place]);
                         }
                     }
 
                     for (int i = 0; i < count; i++)
                     {
-                        ReadOnlySpan<double> start = orders[i].AsSpan(0, few);
-                        ReadOnlySpan<double> rest = orders[i].AsSpan(few);
+                        ReadOnlySpan<double> start = Order(i)[..few];
+                        ReadOnlySpan<double> rest = Order(i)[few..];
                         values[first + i] = m <= n ? statistic(start, rest) : statistic(rest, start);
                     }
+
+                    ArrayPool<double>.Shared.Return(orders);
+
+                    Span<double> Order(int i) => orders.AsSpan(i * pooled.Length, pooled.Length);
                 }
             );
         }
