@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AiPm.Sdk.Numerics;
@@ -11,7 +10,7 @@ namespace AiPm.Sdk.Numerics;
 /// <para>Columns have one length; the destination has it too, and is an input's own memory or lies apart from all. <c>Apply</c> throws
 /// for the first row that has no result; <c>TryApply</c> answers with it. Other rows may have been written, unless they are an input's too: then those before it.</para>
 /// </remarks>
-public static class FormulaColumns
+public static partial class FormulaColumns
 {
     /// <summary>Computes a formula of one input, row by row.</summary>
     /// <typeparam name="TFormula">The formula.</typeparam>
@@ -464,77 +463,5 @@ public static class FormulaColumns
             values[0],
             $"the result must be a finite number, but is undefined or too large for one in row {row}: {string.Join(", ", given)}"
         );
-    }
-
-    private readonly struct Of1<TFormula> : ILanesFormula
-        where TFormula : struct, IFormula1<TFormula>
-    {
-        public static int Arity => 1;
-
-        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
-            where T : struct, IQuantity<T> => TFormula.Of(first);
-    }
-
-    private readonly struct Of2<TFormula> : ILanesFormula
-        where TFormula : struct, IFormula2<TFormula>
-    {
-        public static int Arity => 2;
-
-        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
-            where T : struct, IQuantity<T> => TFormula.Of(first, second);
-    }
-
-    private readonly struct Of3<TFormula> : ILanesFormula
-        where TFormula : struct, IFormula3<TFormula>
-    {
-        public static int Arity => 3;
-
-        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
-            where T : struct, IQuantity<T> => TFormula.Of(first, second, third);
-    }
-
-    private readonly struct Of4<TFormula> : ILanesFormula
-        where TFormula : struct, IFormula4<TFormula>
-    {
-        public static int Arity => 4;
-
-        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
-            where T : struct, IQuantity<T> => TFormula.Of(first, second, third, fourth);
-    }
-
-    private readonly struct Of5<TFormula> : ILanesFormula
-        where TFormula : struct, IFormula5<TFormula>
-    {
-        public static int Arity => 5;
-
-        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
-            where T : struct, IQuantity<T> => TFormula.Of(first, second, third, fourth, fifth);
-    }
-
-    private readonly struct Of6<TFormula> : ILanesFormula
-        where TFormula : struct, IFormula6<TFormula>
-    {
-        public static int Arity => 6;
-
-        public static ReadOnlySpan<FormulaInput> Inputs => TFormula.Inputs;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of<T>(T first, T second, T third, T fourth, T fifth, T sixth)
-            where T : struct, IQuantity<T> => TFormula.Of(first, second, third, fourth, fifth, sixth);
     }
 }

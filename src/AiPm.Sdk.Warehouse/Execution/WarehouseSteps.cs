@@ -57,7 +57,7 @@ internal sealed class WarehouseSteps(
     {
         WarehouseShape shape = new();
         List<Problem> problems = [];
-        foreach ((WarehouseTable table, IReadOnlyList<string> columns) in WarehouseQuery.Tables(definition))
+        foreach ((WarehouseTable table, IReadOnlyList<string> columns) in ReadTables.Of(definition))
         {
             (IReadOnlyList<(string Name, Type Type)>? there, string? refusal) = await session.ColumnsAsync(
                 table,

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Reporting;
 
@@ -10,7 +8,6 @@ namespace AiPm.Sdk;
 internal sealed class BacklogTable
 {
     private const int MostItems = 10_000;
-    private const int LongestMadeId = 60;
     private const string CustomField = "Custom field (";
 
     private static readonly TextRule Title = TextRule.NotBlank(300);
@@ -23,8 +20,7 @@ internal sealed class BacklogTable
     private readonly IReadOnlyDictionary<string, Estimate> _names;
     private readonly AnswerTable<BacklogItem> _answers;
     private readonly NotMappedList _notMapped = new();
-    private readonly Dictionary<string, int> _lineOfId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
+    private readonly BacklogIds _ids = new();
     private readonly HashSet<int> _used = [];
 
     private BacklogTable(CsvTable table, BacklogMapping mapping, IReadOnlyDictionary<string, Estimate> names)
@@ -311,52 +307,17 @@ internal sealed class BacklogTable
     private string? Id(int[] places, string? title)
     {
         (int place, string? cell) = First(places);
-        string? id = cell is null ? Made(title) : Short(cell);
-        if (id is null)
+        string? id =
+            cell is not null ? BacklogIds.Short(cell)
+            : title is not null ? _ids.Made(title)
+            : null;
+        if (id is null || _ids.TryTake(id, _answers.Line, out string? allowed))
         {
-            return null;
+            return id;
         }
 
-        if (!TextRule.Id.IsMet(id))
-        {
-            Wrong([place], SafeText.Quoted(id), TextRule.Id.Allowed);
-            return null;
-        }
-
-        if (!_lineOfId.TryAdd(id, _answers.Line))
-        {
-            Wrong(
-                [place],
-                SafeText.Quoted(id),
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"an id that no other item has; line {_lineOfId[id]} has it"
-                )
-            );
-            return null;
-        }
-
-        return id;
-    }
-
-    private string? Made(string? title)
-    {
-        if (title is null)
-        {
-            return null;
-        }
-
-        string slug = Slug(title);
-        string id = slug;
-        int made = _made.GetValueOrDefault(slug);
-        while (_lineOfId.ContainsKey(id))
-        {
-            made++;
-            id = string.Create(CultureInfo.InvariantCulture, $"{slug}-{made + 1}");
-        }
-
-        _made[slug] = made;
-        return id;
+        Wrong([place], SafeText.Quoted(id), allowed);
+        return null;
     }
 
     private PlanEstimate? Quantity((string Name, BacklogColumn Column, Domain Domain) quantity, int[] places)
@@ -449,41 +410,6 @@ internal sealed class BacklogTable
 
     private void Wrong(int[] places, string given, string allowed, string? suggestion = null) =>
         _answers.Wrong(places is [>= 0 and var place, ..] ? _table.Headers[place] : "id", given, allowed, suggestion);
-
-    /// <summary>An issue's address as trackers write it in a sentence: <c>owner/repository#12</c>; other texts as they are.</summary>
-    private static string Short(string id) =>
-        id.StartsWith("http", StringComparison.Ordinal)
-        && Uri.TryCreate(id, UriKind.Absolute, out Uri? address)
-        && address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)
-            is [var owner, var repository, "issues" or "pull", var number]
-        && number.All(char.IsAsciiDigit)
-            ? $"{Uri.UnescapeDataString(owner)}/{Uri.UnescapeDataString(repository)}#{number}"
-            : id;
-
-    /// <summary>Letters and digits in small letters, all between them one hyphen: <c>cite-sources</c>.</summary>
-    private static string Slug(string title)
-    {
-        StringBuilder slug = new(LongestMadeId);
-        bool isParted = false;
-        foreach (char c in title)
-        {
-            if (!char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                isParted = true;
-                continue;
-            }
-
-            if (slug.Length + 2 > LongestMadeId)
-            {
-                break;
-            }
-
-            slug.Append(isParted && slug.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(c));
-            isParted = false;
-        }
-
-        return slug.Length == 0 ? "item" : slug.ToString();
-    }
 
     /// <summary>The number of points as Aha! writes them, <c>5p</c>, or as people do, <c>5 points</c>; other texts as they are.</summary>
     private static string WithoutPoints(string cell)
