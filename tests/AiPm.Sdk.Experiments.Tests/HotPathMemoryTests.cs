@@ -69,11 +69,9 @@ public class HotPathMemoryTests
     public void Boundaries_cost_a_grid_a_look()
     {
         double sum = 0;
-        double few = Allocations.OfSecond(() => sum += Last(10));
-        double many = Allocations.OfSecond(() => sum += Last(100));
 
         // Not all looks against all: a hundred times as much for ten times as many.
-        Assert.True(many <= 30 * few, $"{few} bytes for 10 looks, {many} for 100");
+        Assert.InRange(Allocations.Ratio(() => sum += Last(10), () => sum += Last(100), 30), 0, 30);
         Assert.True(sum > 0);
 
         static double Last(int looks) =>
@@ -84,11 +82,10 @@ public class HotPathMemoryTests
     public void A_leaderboard_grows_with_its_pairs_and_little_with_prompts()
     {
         double sum = 0;
-        double few = Allocations.OfSecond(() => Board(200));
-        double many = Allocations.OfSecond(() => Board(2_000));
+        const double Most = 8 * ((5 * 4) + (10 * 6));
 
         // By design: a mean of each model on each prompt, and two columns of differences a pair.
-        Assert.InRange((many - few) / 1_800, 0, 8 * ((5 * 4) + (10 * 6)));
+        Assert.InRange(Allocations.PerUnit(() => Board(200), () => Board(2_000), 1_800, Most), 0, Most);
         Assert.True(sum > 0);
 
         void Board(int prompts)
@@ -110,11 +107,13 @@ public class HotPathMemoryTests
     {
         double sum = 0;
         BanditEnvironment world = BanditEnvironment.Bernoulli([0.1, 0.12, 0.15]);
-        long few = Allocations.OfSecond(() => sum += Regret(1_000));
-        long many = Allocations.OfSecond(() => sum += Regret(10_000));
 
         // Four runs; the world says anew what it pays.
-        Assert.InRange((many - few) / (4 * 9_000.0), 0, 64);
+        Assert.InRange(
+            Allocations.PerUnit(() => sum += Regret(1_000), () => sum += Regret(10_000), 4 * 9_000, 64),
+            0,
+            64
+        );
         Assert.True(sum > 0);
 
         double Regret(long decisions) =>

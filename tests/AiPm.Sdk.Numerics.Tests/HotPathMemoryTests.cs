@@ -195,9 +195,8 @@ public class HotPathMemoryTests
             Keep = DrawKeeping.Never,
             Threads = 1,
         };
-        long few = Allocations.OfSecond(() => value.Simulate(options));
-        long many = Allocations.OfSecond(() => value.Simulate(options with { Draws = 200_000 }));
-        Assert.True(many <= 1.5 * few, $"{few} bytes for 20,000 draws, {many} for 200,000");
+        SimulationOptions more = options with { Draws = 200_000 };
+        Assert.InRange(Allocations.Ratio(() => value.Simulate(options), () => value.Simulate(more), 1.5), 0, 1.5);
     }
 
     [Fact]
@@ -205,9 +204,12 @@ public class HotPathMemoryTests
     {
         Estimate value = Estimate.Interval(4_000, 9_000) * Estimate.Beta(3, 4);
         SimulationOptions options = new() { Draws = 20_000, Threads = 1 };
-        long few = Allocations.OfSecond(() => value.Simulate(options));
-        long many = Allocations.OfSecond(() => value.Simulate(options with { Draws = 200_000 }));
-        Assert.InRange((many - few) / 180_000.0, 8, 18);
+        SimulationOptions more = options with { Draws = 200_000 };
+        Assert.InRange(
+            Allocations.PerUnit(() => value.Simulate(options), () => value.Simulate(more), 180_000, 18),
+            8,
+            18
+        );
     }
 
     private static double[] Column(string name, Func<double, double> change)

@@ -90,11 +90,11 @@ public class HotPathMemoryTests
             ]
         );
         double sum = 0;
-        long few = Allocations.OfSecond(() => Forecast(10_000));
-        long many = Allocations.OfSecond(() => Forecast(100_000));
+        double least = 4 * (items + 1);
+        double most = least + 20;
 
         // Four bytes an item, and the last day; the durations of a chunk are not kept.
-        Assert.InRange((many - few) / 90_000.0, 4 * (items + 1), (4 * (items + 1)) + 20);
+        Assert.InRange(Allocations.PerUnit(() => Forecast(10_000), () => Forecast(100_000), 90_000, most), least, most);
         Assert.True(sum > 0);
 
         void Forecast(int draws) => sum += roadmap.Forecast(new() { Draws = draws, Threads = 1 }).MeanDuration.Value;
