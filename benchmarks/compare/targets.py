@@ -1,4 +1,5 @@
 """What is wanted of a row: each target reads its figure from a row's measured rounds, says it, and judges it."""
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from statistics import median
 
@@ -6,21 +7,22 @@ from wording import bytes_text, count_text, ratio_text, seconds_text, spread_tex
 
 
 @dataclass(frozen=True)
-class Target:
+class Target(ABC):
+    @abstractmethod
     def wanted(self):
         """The target in words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def figures(self, result):
         """One figure a round."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self, figures):
         """The median figure in words, with the least and the greatest."""
-        raise NotImplementedError
 
+    @abstractmethod
     def holds(self, figure):
-        raise NotImplementedError
+        """Whether a figure is good enough."""
 
     def met(self, result):
         return self.holds(median(self.figures(result)))
