@@ -29,6 +29,9 @@ SYSTEM_PYTHON = pathlib.Path("/usr/bin/python3")
 def main():
     options = arguments()
     chosen = [row for row in rows.every() if not options.only or any(wanted(row, text) for text in options.only)]
+    if not chosen:
+        print(f"no row's name or area has {' or '.join(map(repr, options.only))}; --list names them")
+        return 2
     if options.list:
         print("\n".join(f"{row.id}: {row.what}" for row in chosen))
         return 0
