@@ -212,6 +212,28 @@ public class HotPathMemoryTests
         );
     }
 
+    [Fact]
+    public void Equal_distributions_make_what_they_draw_from_once()
+    {
+        SimulationOptions options = new()
+        {
+            Draws = 1_000,
+            Keep = DrawKeeping.Never,
+            Threads = 1,
+        };
+
+        // A table takes 43 kB; a leaf a stream and a name.
+        double perLeaf = Allocations.PerUnit(() => Sum(2), () => Sum(42), 40, 4_000);
+        Assert.InRange(perLeaf, 0, 4_000);
+
+        void Sum(int leaves) =>
+            Enumerable
+                .Range(0, leaves)
+                .Select(i => Estimate.Pert(2, 3, 8).Named($"effort {i}"))
+                .Aggregate((sum, effort) => sum + effort)
+                .Simulate(options);
+    }
+
     private static double[] Column(string name, Func<double, double> change)
     {
         double[] column = new double[Rows];

@@ -68,6 +68,9 @@ public abstract record Distribution
         }
     }
 
+    /// <summary>Makes what draws are read from, where there is such: two threads that meet the same distributions in the same order would make all of it twice.</summary>
+    internal void Prepare() => Transform([0.5], stackalloc double[1]);
+
     /// <summary>Fills a column with draws from a stream, beginning at draw <paramref name="firstDraw"/>.</summary>
     public void Sample(RandomStream stream, long firstDraw, Span<double> destination)
     {

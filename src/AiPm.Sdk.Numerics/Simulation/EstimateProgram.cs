@@ -20,6 +20,9 @@ internal sealed class EstimateProgram
 
     public IReadOnlyList<Step> Steps => _steps;
 
+    /// <summary>The distributions that are drawn from, each once: equal ones are one object, so that what it keeps for its draws is made once and stays near.</summary>
+    public required IReadOnlyCollection<Distribution> Distributions { get; init; }
+
     /// <summary>Orders the graphs of the slots. <paramref name="streams"/> names the stream of every leaf.</summary>
     public static EstimateProgram Compile(
         IReadOnlyList<EstimateNode> slots,
@@ -32,7 +35,7 @@ internal sealed class EstimateProgram
             compiler.Count(slot);
         }
 
-        EstimateProgram program = new(new int[slots.Count]);
+        EstimateProgram program = new(new int[slots.Count]) { Distributions = compiler.Distributions };
         for (int i = 0; i < slots.Count; i++)
         {
             program.Outputs[i] = compiler.Emit(slots[i], program);
@@ -60,8 +63,11 @@ internal sealed class EstimateProgram
         private readonly Dictionary<object, int> _uses = [];
         private readonly Dictionary<object, int> _registers = [];
         private readonly Stack<int> _free = new();
+        private readonly Dictionary<Distribution, Distribution> _distributions = [];
 
         public int Registers { get; private set; }
+
+        public IReadOnlyCollection<Distribution> Distributions => _distributions.Keys;
 
         /// <summary>Counts how often each quantity is used, so that the last use can free its register.</summary>
         public void Count(EstimateNode node)
@@ -120,16 +126,27 @@ internal sealed class EstimateProgram
                         target,
                         default,
                         operands,
-                        leaf.Distribution,
+                        Shared(leaf.Distribution),
                         null,
                         copula.WeightsOf(leaf.Name!)
                     ),
-                    LeafNode leaf => new(target, default, [], leaf.Distribution, streams[leaf]),
+                    LeafNode leaf => new(target, default, [], Shared(leaf.Distribution), streams[leaf]),
                     ScoreNode score => new(target, default, [], ScoreNode.Standard, score.Stream),
                     _ => new(target, ((OperationNode)node).Operation, operands, null, null),
                 }
             );
             return target;
+        }
+
+        private Distribution Shared(Distribution distribution)
+        {
+            if (_distributions.TryGetValue(distribution, out Distribution? known))
+            {
+                return known;
+            }
+
+            _distributions.Add(distribution, distribution);
+            return distribution;
         }
 
         private void Release(EstimateNode operand)

@@ -77,6 +77,7 @@ internal sealed class SimulationRun<TAccumulator>(
         using CancellationTokenRegistration stopped = cancellation.Register(() => Abandon(merges));
         try
         {
+            Parallel.ForEach(program.Distributions, parallel, distribution => distribution.Prepare());
             Parallel.ForEach(
                 Partitioner.Create(Indices(plan.Segments), EnumerablePartitionerOptions.NoBuffering),
                 parallel,
