@@ -153,7 +153,7 @@ internal readonly struct DoubleDouble(double hi, double lo)
     }
 
     // By the first eight bits of a mantissa: the 128ths nearest to its reciprocal, doubled from √2 on.
-    private static ReadOnlySpan<byte> Reciprocals =>
+    public static ReadOnlySpan<byte> Reciprocals =>
         [
             128,
             127,
@@ -414,7 +414,7 @@ internal readonly struct DoubleDouble(double hi, double lo)
         ];
 
     // log(i/128) for i from 90 to 182, each as the nearest double and the nearest double to the rest; 60 digits, mpmath.
-    private static ReadOnlySpan<double> LogTable =>
+    public static ReadOnlySpan<double> LogTable =>
         [
             -0.3522205935893521,
             -5.7233316949182485e-18,

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The error function, its complement, the scaled complement and the inverses.</summary>
@@ -8,9 +10,7 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class ErrorFunction
 {
-    private const double Ln2 = 0.6931471805599453;
     private const double SquareRootOfTwo = 1.4142135623730951;
-    private const double SquareRootOfHalf = 0.7071067811865476;
 
     // erf(x) ÷ x − 1 in x², for |x| ≤ ¾.
     private const double S0 = 0.1283791670955126;
@@ -30,20 +30,15 @@ public static class ErrorFunction
     public static double Erf(double x)
     {
         NormalFunction.RequireNumber(x);
-        return Math.Abs(x) <= 0.75 ? NearZero(x)
-            : x > 0.0 ? 1.0 - Tail(x)
-            : Tail(-x) - 1.0;
+        return Odd(x);
     }
 
     /// <summary>erfc(x) = 1 − erf(x), from 2 to 0, computed directly.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is NaN.</exception>
-    public static double Erfc(double x)
-    {
-        NormalFunction.RequireNumber(x);
-        return Math.Abs(x) <= 0.5 ? 1.0 - NearZero(x)
-            : x > 0.0 ? Tail(x)
-            : 2.0 - Tail(-x);
-    }
+    public static double Erfc(double x) =>
+        x > 0.5 ? Tail(x)
+        : x <= 0.5 ? 1.0 - Odd(x)
+        : NormalFunction.NotNumber(x, nameof(x));
 
     /// <summary>e^(x²)·erfc(x), which neither underflows for large x nor loses digits; +∞ below −26.63.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is NaN.</exception>
@@ -52,7 +47,7 @@ public static class ErrorFunction
         NormalFunction.RequireNumber(x);
         if (x >= 0.0)
         {
-            return 2.0 * NormalFunction.Ratio(x * SquareRootOfTwo);
+            return 2.0 * NormalTail.Ratio(x * SquareRootOfTwo);
         }
 
         if (x < -27.0)
@@ -62,48 +57,116 @@ public static class ErrorFunction
 
         double square = x * x;
         double growth = 2.0 * Elementary.Exp(square, Math.FusedMultiplyAdd(x, x, -square));
-        return growth - (2.0 * NormalFunction.Ratio(-x * SquareRootOfTwo));
+        return growth - (2.0 * NormalTail.Ratio(-x * SquareRootOfTwo));
     }
 
     /// <summary>The x with erf(x) = <paramref name="y"/>; ±∞ at ±1.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="y"/> is not in [−1, 1].</exception>
     public static double ErfInverse(double y)
     {
-        SignedShare.Require(y);
         double size = Math.Abs(y);
-        if (size <= 2.0 * NormalFunctionQuantileKernel.CentralLimit)
+        if (size <= 0.5)
         {
-            return NormalFunctionQuantileKernel.Central<OneLane>(0.5 * y).Value * SquareRootOfHalf;
+            return InverseCentre(y);
         }
 
-        double x =
-            NormalFunctionQuantileKernel.Tail<OneLane>(Ln2 - Elementary.Log(1.0 - size)).Value * SquareRootOfHalf;
-        return y < 0.0 ? -x : x;
+        if (!(size <= 1.0))
+        {
+            SignedShare.Require(y);
+        }
+
+        return Math.CopySign(InverseTail(1.0 - size), y);
     }
 
     /// <summary>The x with erfc(x) = <paramref name="y"/>; +∞ at 0 and −∞ at 2.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="y"/> is not in [0, 2].</exception>
     public static double ErfcInverse(double y)
     {
-        DoubleShare.Require(y);
         double q = 1.0 - y;
-        if (Math.Abs(q) <= 2.0 * NormalFunctionQuantileKernel.CentralLimit)
+        if (Math.Abs(q) <= 0.5)
         {
-            return NormalFunctionQuantileKernel.Central<OneLane>(0.5 * q).Value * SquareRootOfHalf;
+            return InverseCentre(q);
         }
 
-        double x =
-            NormalFunctionQuantileKernel.Tail<OneLane>(Ln2 - Elementary.Log(y < 1.0 ? y : 2.0 - y)).Value
-            * SquareRootOfHalf;
-        return y < 1.0 ? x : -x;
+        if (!(y >= 0.0 && y <= 2.0))
+        {
+            DoubleShare.Require(y);
+        }
+
+        return y < 1.0 ? InverseTail(y) : -InverseTail(2.0 - y);
+    }
+
+    /// <summary>erf(x) for any x that is not NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Odd(double x)
+    {
+        double size = Math.Abs(x);
+        return size <= 0.75 ? NearZero(x)
+            : size < 6.0 ? Math.CopySign(Piece(size), x)
+            : Math.CopySign(1.0, x);
     }
 
     private static Domain SignedShare { get; } = Domain.Between(-1, 1);
 
     private static Domain DoubleShare { get; } = Domain.Between(0, 2);
 
+    // erf(x) for ¾ ≤ x < 6.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Piece(double x)
+    {
+        (int sixteenths, double d) = Pieces.Nearest(x, 16);
+        ReadOnlySpan<double> c = ErrorFunctionPieces.Erf.Slice((sixteenths - 12) * 9, 9);
+        double square = d * d;
+        double even = Math.FusedMultiplyAdd(c[8], square, c[6]);
+        double odd = Math.FusedMultiplyAdd(c[7], square, c[5]);
+        even = Math.FusedMultiplyAdd(even, square, c[4]);
+        odd = Math.FusedMultiplyAdd(odd, square, c[3]);
+        even = Math.FusedMultiplyAdd(even, square, c[2]);
+        odd = Math.FusedMultiplyAdd(odd, square, c[1]);
+        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(even, d, odd), d, c[0]);
+    }
+
+    // The inverse of erf for |y| ≤ ½.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double InverseCentre(double y)
+    {
+        (int piece, double distance) = Pieces.Nearest(Math.Abs(y), 16);
+        return Math.CopySign(Pieces.At(ErrorFunctionPieces.InverseCentre, piece, distance), y);
+    }
+
+    // The x with erfc(x) = tail for 0 ≤ tail < ½, from the logarithm of the tail. Its first three bits choose the piece.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double InverseTail(double tail)
+    {
+        if (tail == 0.0)
+        {
+            return double.PositiveInfinity;
+        }
+
+        double x = -TableLogarithm.Log(tail);
+        ulong bits = BitConverter.DoubleToUInt64Bits(x);
+        int piece = (int)(bits >> 49) - (1022 << 3);
+        double middle = BitConverter.UInt64BitsToDouble((bits >> 49 << 49) | (1UL << 48));
+        return Pieces.At(ErrorFunctionPieces.InverseTail, piece, x - middle);
+    }
+
     // erfc(x) for x ≥ ½, with x² in two doubles.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Tail(double x)
+    {
+        if (x > 26.0)
+        {
+            return FarTail(x);
+        }
+
+        double square = x * x;
+        double ratio = 2.0 * NormalTail.Ratio(x * SquareRootOfTwo);
+        return TableExponential.Exp(-square, -Math.FusedMultiplyAdd(x, x, -square)) * ratio;
+    }
+
+    // The exponential alone would be subnormal.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double FarTail(double x)
     {
         if (x > 28.0)
         {
@@ -112,30 +175,24 @@ public static class ErrorFunction
 
         double square = x * x;
         double squareLow = Math.FusedMultiplyAdd(x, x, -square);
-        double ratio = 2.0 * NormalFunctionKernel.Ratio<OneLane>(x * SquareRootOfTwo).Value;
-        if (x < 26.0)
-        {
-            return Elementary.Exp(-square, -squareLow) * ratio;
-        }
-
-        // The exponential alone would be subnormal.
         double root = Elementary.Exp(-0.5 * square, -0.5 * squareLow);
-        return root * ratio * root;
+        return root * (2.0 * NormalTail.Ratio(x * SquareRootOfTwo)) * root;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double NearZero(double x)
     {
         double u = x * x;
-        double p = Math.FusedMultiplyAdd(S10, u, S9);
-        p = Math.FusedMultiplyAdd(p, u, S8);
-        p = Math.FusedMultiplyAdd(p, u, S7);
-        p = Math.FusedMultiplyAdd(p, u, S6);
-        p = Math.FusedMultiplyAdd(p, u, S5);
-        p = Math.FusedMultiplyAdd(p, u, S4);
-        p = Math.FusedMultiplyAdd(p, u, S3);
-        p = Math.FusedMultiplyAdd(p, u, S2);
-        p = Math.FusedMultiplyAdd(p, u, S1);
-        p = Math.FusedMultiplyAdd(p, u, S0);
-        return Math.FusedMultiplyAdd(x, p, x);
+        double v = u * u;
+        double even = Math.FusedMultiplyAdd(S10, v, S8);
+        double odd = Math.FusedMultiplyAdd(S9, v, S7);
+        even = Math.FusedMultiplyAdd(even, v, S6);
+        odd = Math.FusedMultiplyAdd(odd, v, S5);
+        even = Math.FusedMultiplyAdd(even, v, S4);
+        odd = Math.FusedMultiplyAdd(odd, v, S3);
+        even = Math.FusedMultiplyAdd(even, v, S2);
+        odd = Math.FusedMultiplyAdd(odd, v, S1);
+        even = Math.FusedMultiplyAdd(even, v, S0);
+        return Math.FusedMultiplyAdd(x, Math.FusedMultiplyAdd(odd, u, even), x);
     }
 }

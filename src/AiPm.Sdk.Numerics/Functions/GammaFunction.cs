@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>The gamma function's logarithm and derivative, and the regularised incomplete gamma functions with their inverses.</summary>
@@ -9,20 +11,25 @@ namespace AiPm.Sdk.Numerics;
 /// </remarks>
 public static class GammaFunction
 {
-    private const double DigammaZero = 1.4616321449683622;
+    // The zero of ψ, 1.4616…, less 1.
+    private const double DigammaZeroLessOne = 0.46163214496836225;
     private const double DigammaZeroRest = 9.549995429965697e-17;
 
     /// <summary>log Γ(x) for x &gt; 0; +∞ above 2.55e305, where it exceeds the largest double.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is not a finite number greater than 0.</exception>
     public static double LogGamma(double x)
     {
-        Domain.Positive.Require(x);
+        RequirePositive(x);
         return x > 1e300 ? x * (Elementary.Log(x) - 1) : LogGammaKernel.Rounded(x);
     }
 
     /// <summary>ψ(x) = d log Γ(x) ÷ dx for x &gt; 0, relatively accurate also beside its zero at 1.4616…; −∞ below 5.6e-309.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is not a finite number greater than 0.</exception>
-    public static double Digamma(double x) => DigammaKernel(Domain.Positive.Require(x));
+    public static double Digamma(double x)
+    {
+        RequirePositive(x);
+        return DigammaKernel(x);
+    }
 
     /// <summary>P(a, x) = ∫₀ˣ tᵃ⁻¹ e⁻ᵗ dt ÷ Γ(a).</summary>
     /// <param name="shape">a, from 1e-8 to 1e15.</param>
@@ -71,84 +78,56 @@ public static class GammaFunction
             : new IncompleteGamma(shape).InverseUpper(probability);
     }
 
-    internal static double DigammaKernel(double x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RequirePositive(double x)
     {
-        if (x is >= 1 and <= 2)
+        if (!(x > 0 && x <= double.MaxValue))
         {
-            double t = x - 1.5;
-            double square = t * t;
-            ReadOnlySpan<double> c = NearZero;
-            double even = c[22];
-            double odd = c[23];
-            for (int i = 20; i >= 0; i -= 2)
-            {
-                even = Math.FusedMultiplyAdd(even, square, c[i]);
-                odd = Math.FusedMultiplyAdd(odd, square, c[i + 1]);
-            }
-
-            return Math.FusedMultiplyAdd(odd, t, even) * (x - DigammaZero - DigammaZeroRest);
+            Domain.Positive.Require(x, nameof(x));
         }
-
-        double shift = 0;
-        if (x < 1)
-        {
-            return DigammaKernel(1 + x) - (1 / x);
-        }
-
-        while (x < 10)
-        {
-            shift -= 1 / x;
-            x += 1;
-        }
-
-        double v = 1 / (x * x);
-        double series =
-            v
-            * (
-                (1.0 / 12)
-                - v
-                    * (
-                        (1.0 / 120)
-                        - v
-                            * (
-                                (1.0 / 252)
-                                - v
-                                    * (
-                                        (1.0 / 240)
-                                        - v * ((1.0 / 132) - v * ((691.0 / 32760) - v * ((1.0 / 12) - v * 3617 / 8160)))
-                                    )
-                            )
-                    )
-            );
-        return shift + (Elementary.Log(x) - (0.5 / x) - series);
     }
 
-    // ψ(x) ÷ (x − x₀) in x − 1.5, interpolated at 24 Chebyshev nodes with 80 digits, error 3e-18.
-    private static ReadOnlySpan<double> NearZero =>
-        [
-            0.9510558760318328,
-            -0.42362742128146047,
-            0.24054248424078736,
-            -0.14840492305391761,
-            0.09498872445283,
-            -0.06192213327165706,
-            0.04076083394462657,
-            -0.02697579684427536,
-            0.017907248195969127,
-            -0.011908215172584002,
-            0.007927024067961237,
-            -0.00528001782089874,
-            0.0035180800751066694,
-            -0.002344650082351321,
-            0.0015635679757533885,
-            -0.001042261556504223,
-            0.0006899717801166841,
-            -0.0004599625144612576,
-            0.0003268068044141764,
-            -0.0002178682145501451,
-            9.173383289174792e-05,
-            -6.11554261750751e-05,
-            0.00012230983055406747,
-            -8.153978973309418e-05,
-        ];
+    internal static double DigammaKernel(double x)
+    {
+        if (x >= 10)
+        {
+            double inverse = 1 / x;
+            double v = inverse * inverse;
+            double w = v * v;
+            double even = Math.FusedMultiplyAdd(w, 1.0 / 12, 1.0 / 132);
+            double odd = Math.FusedMultiplyAdd(w, 3617.0 / 8160, 691.0 / 32760);
+            even = Math.FusedMultiplyAdd(even, w, 1.0 / 252);
+            odd = Math.FusedMultiplyAdd(odd, w, 1.0 / 240);
+            even = Math.FusedMultiplyAdd(even, w, 1.0 / 12);
+            odd = Math.FusedMultiplyAdd(odd, w, 1.0 / 120);
+            double series = Math.FusedMultiplyAdd(odd, -v, even);
+            return TableLogarithm.Log(x) - Math.FusedMultiplyAdd(v, series, 0.5 * inverse);
+        }
+
+        if (x < 1)
+        {
+            return DigammaNearZero(x) - (1 / x);
+        }
+
+        // ψ(x) = 1 ÷ (x − 1) + … + 1 ÷ (x − n) + ψ(x − n), the sum over one denominator.
+        double above = 0;
+        double below = 1;
+        while (x > 3)
+        {
+            x -= 1;
+            above = Math.FusedMultiplyAdd(above, x, below);
+            below *= x;
+        }
+
+        double near = DigammaNearZero(x - 1);
+        return below > 1 ? near + (above / below) : near;
+    }
+
+    // ψ(1 + t) for 0 ≤ t ≤ 2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double DigammaNearZero(double t)
+    {
+        (int piece, double distance) = Pieces.Nearest(t, 8);
+        return Pieces.At(GammaPieces.Digamma, piece, distance) * (t - DigammaZeroLessOne - DigammaZeroRest);
+    }
 }

@@ -10,7 +10,7 @@ public static partial class NormalFunction
     // Few enough to stay in the nearest cache, enough that tails fill whole groups of lanes.
     private const int BlockLength = 256;
 
-    /// <summary>Φ of each element, with the bits of <see cref="Cumulative(double)"/>.</summary>
+    /// <summary>Φ of each element; of one formula for eight at a time, so that the last place may differ from <see cref="Cumulative(double)"/>.</summary>
     /// <param name="source">The arguments.</param>
     /// <param name="destination">Receives the probabilities; may be the same memory as <paramref name="source"/>.</param>
     /// <exception cref="ArgumentException">The columns differ in length or overlap without being the same.</exception>
@@ -21,7 +21,7 @@ public static partial class NormalFunction
         LanesColumn.Apply(source, destination, default(CumulativeFunction));
     }
 
-    /// <summary>1 − Φ of each element, with the bits of <see cref="Survival(double)"/>.</summary>
+    /// <summary>1 − Φ of each element; the last place may differ from <see cref="Survival(double)"/>.</summary>
     /// <param name="source">The arguments.</param>
     /// <param name="destination">Receives the probabilities; may be the same memory as <paramref name="source"/>.</param>
     /// <exception cref="ArgumentException">The columns differ in length or overlap without being the same.</exception>

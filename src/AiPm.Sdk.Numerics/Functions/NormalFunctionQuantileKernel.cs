@@ -13,6 +13,7 @@ internal static class NormalFunctionQuantileKernel
 
     // Where √(−ln p) is at most this, the tail's formula is Near, else Far.
     private const double NearLimit = 5.0;
+    private const double AboveNearLimit = 5.000000000000001;
 
     private const double A0 = 3.3871328727963665;
     private const double A1 = 133.14166789178438;
@@ -97,6 +98,11 @@ internal static class NormalFunctionQuantileKernel
         where T : struct, IKernelNumber<T>
     {
         T r = T.Sqrt(minusLog);
+        if (T.AllWithin(r, AboveNearLimit, double.MaxValue))
+        {
+            return Far(r);
+        }
+
         T size = Near(r);
         if (T.AllWithin(r, 0.0, NearLimit))
         {
