@@ -1,4 +1,3 @@
-#:project ../src/AiPm.Sdk.Numerics/AiPm.Sdk.Numerics.csproj
 #:property GenerateDocumentationFile=false
 #:property RunAnalyzers=false
 // Draws mutants of a folder at random, lets Stryker test them and keeps what came of it; see .ci/mutate.
@@ -8,7 +7,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiPm.Sdk.Numerics;
 
 const string Data = "docs/quality/mutation.json";
 const string Disable = "// Stryker disable all\n";
@@ -23,8 +21,8 @@ string[] floors =
     "AiPm.Sdk.Roadmaps",
 ];
 
-// Messages and refusals are not counted: a fault in a wording is none in a number, and the tests hold few wordings word for word. A whole body removed is
-// noticed by nearly every test, and would flatter the score.
+// Messages are not counted, nor checks for null: a fault in a wording is none in a number, and the tests hold few wordings word for word. A whole body
+// removed is noticed by nearly every test, and would flatter the score.
 string[] ignoredMutations = ["string", "block"];
 string[] ignoredMethods = ["*Exception.ctor", "ArgumentNullException.*", "*GetHashCode*", "HashCode.*"];
 
@@ -88,7 +86,7 @@ void Measure(string project, string?[] folders)
 
     Reset();
     IReadOnlyList<Mutant> all = List(project, sources, tests);
-    List<Mutant> drawn = [];
+    List<Mutant> planted = [];
     List<(string Folder, int Count)> sizes = [];
     foreach (
         IGrouping<string, Mutant> folder in all.GroupBy(mutant => mutant.Folder)
@@ -99,31 +97,28 @@ void Measure(string project, string?[] folders)
         {
             Mutant[] every = [.. folder.Order()];
             new Random(seed).Shuffle(every);
-            drawn.AddRange(every.Take(isWhole ? every.Length : size));
+            planted.AddRange(every.Take(isWhole ? every.Length : WithSpares(size)));
             sizes.Add((folder.Key, every.Length));
         }
     }
 
-    Console.WriteLine($"{project}: {drawn.Count} of {all.Count} mutants in {sizes.Count} folders");
+    Console.WriteLine($"{project}: {planted.Count} of {all.Count} mutants in {sizes.Count} folders, spares among them");
     Reset();
-    HashSet<string> files = [.. drawn.Select(mutant => mutant.File)];
+    HashSet<string> files = [.. planted.Select(mutant => mutant.File)];
     DisableAllBut(sources, files);
-    Dictionary<string, Outcome> outcomes = Report(Run(project, tests, [.. files.Select(Pattern)], filter), 0)
-        .ToDictionary(each => each.Mutant.Key, each => each.Outcome, StringComparer.Ordinal);
+    Dictionary<Mutant, string> outcomes = [];
+    foreach ((Mutant mutant, string status) in Report(Run(project, tests, [.. files.Select(Pattern)], filter), 0))
+    {
+        outcomes.TryAdd(mutant, status);
+    }
+
     foreach ((string folder, int count) in sizes)
     {
-        Keep(
-            project,
-            folder,
-            count,
-            [
-                .. drawn
-                    .Where(mutant => mutant.Folder == folder)
-                    .Select(mutant =>
-                        (mutant, outcomes.GetValueOrDefault(mutant.Key) ?? new("Ignored", "not planted"))
-                    ),
-            ]
-        );
+        IEnumerable<(Mutant Mutant, string Status)> tried = planted
+            .Where(mutant => mutant.Folder == folder)
+            .Select(mutant => (mutant, outcomes.GetValueOrDefault(mutant, "Ignored")))
+            .Where(each => each.Item2 is "Killed" or "Timeout" or "Survived" or "NoCoverage");
+        Keep(project, folder, count, [.. isWhole ? tried : tried.Take(size)]);
     }
 
     Reset();
@@ -131,7 +126,7 @@ void Measure(string project, string?[] folders)
     string Pattern(string file)
     {
         int[] starts = LineStarts(Path.Combine(tree, sources, file));
-        IEnumerable<string> spans = drawn
+        IEnumerable<string> spans = planted
             .Where(mutant => mutant.File == file)
             .Select(mutant =>
                 $"{{{starts[mutant.Line - 1] + mutant.Column - 1}..{starts[mutant.EndLine - 1] + mutant.EndColumn - 1}}}"
@@ -141,10 +136,15 @@ void Measure(string project, string?[] folders)
     }
 }
 
+// Of four faults that Stryker lists about one does not compile or is left out after all, which it says only when it has planted them. So some more are
+// planted, and the first of them that could be tried are the sample: no less a random one.
+static int WithSpares(int size) => size + ((size + 1) / 2) + 2;
+
 // All that Stryker can plant: a run in which everything is switched off lists it, and needs no tests.
 IReadOnlyList<Mutant> List(string project, string sources, string tests)
 {
-    string cache = Path.Combine(repository, "artifacts", "mutation", $"{project}-{commit[..12]}.json");
+    string content = Git(repository, "rev-parse", $"{commit}:src/{project}");
+    string cache = Path.Combine(repository, "artifacts", "mutation", $"{project}-{content[..12]}.json");
     if (!File.Exists(cache))
     {
         DisableAllBut(sources, []);
@@ -156,8 +156,8 @@ IReadOnlyList<Mutant> List(string project, string sources, string tests)
     return
     [
         .. Report(cache, 1)
-            .Where(each => each.Mutant.Mutator is not ("String mutation" or "Block removal mutation"))
-            .Select(each => each.Mutant),
+            .Select(each => each.Mutant)
+            .Where(mutant => mutant.Mutator is not ("String mutation" or "Block removal mutation")),
     ];
 }
 
@@ -222,7 +222,7 @@ string Run(string project, string tests, string[] patterns, string? only)
         : throw new InvalidOperationException($"Stryker ended with {code} and no report; see {log}");
 }
 
-IEnumerable<(Mutant Mutant, Outcome Outcome)> Report(string path, int linesBefore)
+IEnumerable<(Mutant Mutant, string Status)> Report(string path, int linesBefore)
 {
     JsonObject files = JsonNode.Parse(File.ReadAllText(path))!["files"]!.AsObject();
     foreach ((string name, JsonNode? file) in files)
@@ -244,25 +244,33 @@ IEnumerable<(Mutant Mutant, Outcome Outcome)> Report(string path, int linesBefor
                     (string)each["mutatorName"]!,
                     (string?)each["replacement"] ?? ""
                 ),
-                new((string)each["status"]!, (string?)each["statusReason"] ?? "")
+                (string)each["status"]!
             );
         }
     }
 }
 
-void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant, Outcome Outcome)> results)
+void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant, string Status)> tried)
 {
     string path = Path.Combine(repository, Data);
     JsonObject data = File.Exists(path)
         ? JsonNode.Parse(File.ReadAllText(path))!.AsObject()
         : new JsonObject { ["tool"] = "dotnet-stryker 5.1.0", ["rows"] = new JsonArray() };
-    int Of(string status) => results.Count(each => each.Outcome.Status == status);
-    int killed = Of("Killed");
-    int timeout = Of("Timeout");
-    int survived = Of("Survived");
-    int noCoverage = Of("NoCoverage");
-    int valid = killed + timeout + survived + noCoverage;
+    JsonArray rows = data["rows"]!.AsArray();
+    int Of(string status) => tried.Count(each => each.Status == status);
     string name = folder == "." ? project : $"{project}/{folder}";
+
+    // Why a fault is none, written into the file by hand, stays as long as the fault does.
+    Dictionary<(string?, string?, string?), string> reasons = [];
+    JsonArray before = rows.FirstOrDefault(each => (string)each!["folder"]! == name)?["survivors"]?.AsArray() ?? [];
+    foreach (JsonNode? each in before)
+    {
+        if ((string?)each!["equivalent"] is { } reason)
+        {
+            reasons.TryAdd(((string?)each["file"], (string?)each["was"], (string?)each["became"]), reason);
+        }
+    }
+
     JsonObject row = new()
     {
         ["folder"] = name,
@@ -279,39 +287,19 @@ void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant
         ),
         ["date"] = Git(repository, "show", "-s", "--format=%cI", commit),
         ["mutants"] = count,
-        ["drawn"] = results.Count,
+        ["drawn"] = tried.Count,
         ["seed"] = isWhole ? null : seed,
         ["tests"] = filter,
-        ["killed"] = killed,
-        ["timeout"] = timeout,
-        ["survived"] = survived,
-        ["noCoverage"] = noCoverage,
+        ["killed"] = Of("Killed"),
+        ["timeout"] = Of("Timeout"),
+        ["survived"] = Of("Survived"),
+        ["noCoverage"] = Of("NoCoverage"),
+        ["survivors"] = new JsonArray([
+            .. tried
+                .Where(each => each.Status is "Survived" or "NoCoverage")
+                .Select(each => (JsonNode)Survivor(each.Mutant, each.Status)),
+        ]),
     };
-    if (valid > 0)
-    {
-        // Sampled without replacement from few: the interval of the whole is then a little wide, which is the safe side.
-        Interval interval = ProportionIntervals.Wilson(new ProportionCounts(killed + timeout, valid)).Value;
-        row["score"] = Math.Round((killed + timeout) / (double)valid, 4);
-        row["lower"] = Math.Round(interval.Lower, 4);
-        row["upper"] = Math.Round(interval.Upper, 4);
-    }
-
-    row["survivors"] = new JsonArray([
-        .. results
-            .Where(each => each.Outcome.Status is "Survived" or "NoCoverage")
-            .Select(each =>
-                (JsonNode)
-                    new JsonObject
-                    {
-                        ["file"] = each.Mutant.File,
-                        ["line"] = each.Mutant.Line,
-                        ["was"] = Source(project, each.Mutant),
-                        ["became"] = Short(each.Mutant.Replacement),
-                        ["status"] = each.Outcome.Status,
-                    }
-            ),
-    ]);
-    JsonArray rows = data["rows"]!.AsArray();
     List<JsonNode> kept =
     [
         .. rows.Select(each => each!.DeepClone()).Where(each => (string)each["folder"]! != name),
@@ -329,8 +317,28 @@ void Keep(string project, string folder, int count, IReadOnlyList<(Mutant Mutant
         ) + "\n"
     );
     Console.WriteLine(
-        $"{name}: {killed} killed, {timeout} timed out, {survived} survived, {noCoverage} not covered, of {results.Count} drawn and {count}"
+        $"{name}: {Of("Killed")} killed, {Of("Timeout")} timed out, {Of("Survived")} survived, {Of("NoCoverage")} not covered, of {tried.Count} tried and {count}"
     );
+
+    JsonObject Survivor(Mutant mutant, string status)
+    {
+        string was = Source(project, mutant);
+        string became = Short(mutant.Replacement);
+        JsonObject survivor = new()
+        {
+            ["file"] = mutant.File,
+            ["line"] = mutant.Line,
+            ["was"] = was,
+            ["became"] = became,
+            ["status"] = status,
+        };
+        if (reasons.TryGetValue((mutant.File, was, became), out string? reason))
+        {
+            survivor["equivalent"] = reason;
+        }
+
+        return survivor;
+    }
 }
 
 string Source(string project, Mutant mutant)
@@ -394,8 +402,6 @@ static int Start(string folder, string program, string[] arguments, TextWriter o
     process.WaitForExit();
     return process.ExitCode;
 }
-
-internal sealed record Outcome(string Status, string Reason);
 
 /// <summary>A fault that can be planted: a place in a file and what would stand there.</summary>
 internal sealed record Mutant(

@@ -67,12 +67,12 @@ internal static class QualityPage
             Commits(coverage.Rows.Select(row => row.Commit)),
             ".ci/coverage"
         );
-        int killed = mutation.Rows.Sum(row => row.Killed + row.Timeout);
+        int noticed = mutation.Rows.Sum(row => row.Noticed);
         Row(
             "planted faults that tests notice, floors 0 and 1",
             mutation.Rows.Count == 0
                 ? "not measured yet"
-                : $"{Percent(killed, mutation.Rows.Sum(row => row.Tried))} of {Count(mutation.Rows.Sum(row => row.Tried))} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)",
+                : $"{Percent(noticed, mutation.Rows.Sum(row => row.Tried))} of {Count(mutation.Rows.Sum(row => row.Tried))} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)",
             Commits(mutation.Rows.Select(row => row.Commit)),
             ".ci/mutate"
         );
@@ -157,11 +157,11 @@ internal static class QualityPage
             `docs/quality/mutation.json` and compared by them; a folder that changed more than 30 days after the commit of its row fails the test.
 
             Where fewer were drawn than there are, the row is a **sample**: drawn at random from the seed, its score with the Wilson 95 % interval. Faults in
-            texts, in refusals (`throw`, argument checks) and in hash codes are left out, and so is the removal of a whole body, which nearly any test notices.
-            A fault that ends in no time counts as noticed.
+            texts, in what an exception says, in checks for null and in hash codes are left out, and so is the removal of a whole body, which nearly any test
+            notices. A fault that never ends counts as noticed. One that changes nothing a test could see counts neither way, and is listed with the reason.
 
-            | folder | faults | drawn | noticed | survived | not run | score | 95 % interval | of commit |
-            |---|---|---|---|---|---|---|---|---|
+            | folder | faults | drawn | noticed | survived | not run | equivalent | score | 95 % interval | of commit |
+            |---|---|---|---|---|---|---|---|---|---|
 
             """
         );
@@ -171,7 +171,7 @@ internal static class QualityPage
             {
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $"| {row.Folder} | {Count(row.Mutants)} | {row.Drawn} | {row.Killed + row.Timeout} | {row.Survived} | {row.NoCoverage} | {Score(row)} | {Ends(row)} | {row.Commit[..7]} |\n"
+                    $"| {row.Folder} | {Count(row.Mutants)} | {row.Drawn} | {row.Noticed} | {row.Missed.Count(each => each.Ran)} | {row.Missed.Count(each => !each.Ran)} | {row.Equivalents.Count()} | {Score(row)} | {Ends(row)} | {row.Commit[..7]} |\n"
                 );
             }
         }
@@ -185,30 +185,38 @@ internal static class QualityPage
             page.Append(CultureInfo.InvariantCulture, $"\nNot measured yet: {string.Join(", ", missing)}.\n");
         }
 
-        page.Append("\n## Survivors\n\n");
-        foreach (MutationRow row in mutation.Rows.Where(row => row.Survivors.Count > 0))
+        List(page, "Survivors", mutation, row => row.Missed, each => each.Ran ? "" : ", which no test runs");
+        List(page, "Equivalent", mutation, row => row.Equivalents, each => $": {each.Equivalent}");
+        return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    }
+
+    private static void List(
+        StringBuilder page,
+        string title,
+        MutationData mutation,
+        Func<MutationRow, IEnumerable<Survivor>> of,
+        Func<Survivor, string> remark
+    )
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n");
+        foreach (MutationRow row in mutation.Rows.Where(row => of(row).Any()))
         {
-            page.Append(CultureInfo.InvariantCulture, $"### {row.Folder}\n\n");
-            foreach (Survivor survivor in row.Survivors)
+            page.Append(CultureInfo.InvariantCulture, $"\n### {row.Folder}\n\n");
+            foreach (Survivor each in of(row))
             {
-                string ran = survivor.Status == "NoCoverage" ? ", which no test runs" : "";
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $"- {survivor.File}:{survivor.Line}: {Code(survivor.Was)} became {Code(survivor.Became)}{ran}\n"
+                    $"- {each.File}:{each.Line}: {Code(each.Was)} became {Code(each.Became)}{remark(each)}\n"
                 );
             }
-
-            page.Append('\n');
         }
-
-        return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 
     private static string Score(MutationRow row) => row.Score is { } score ? Share(score) : "none could be tried";
 
     private static string Ends(MutationRow row) =>
-        row.Drawn == row.Mutants ? "all"
-        : row is { Lower: { } lower, Upper: { } upper } ? $"{Share(lower)} to {Share(upper)}"
+        row.Seed is null ? "all"
+        : row.ScoreInterval is { } interval ? $"{Share(interval.Lower)} to {Share(interval.Upper)}"
         : "";
 
     private static string Code(string code) =>
