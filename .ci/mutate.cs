@@ -107,7 +107,7 @@ void Measure(string project, string?[] folders)
     HashSet<string> files = [.. planted.Select(mutant => mutant.File)];
     DisableAllBut(sources, files);
     Dictionary<Mutant, string> outcomes = [];
-    foreach ((Mutant mutant, string status) in Report(Run(project, tests, [.. files.Select(Pattern)], filter), 0))
+    foreach ((Mutant mutant, string status) in Report(Run(project, tests, [.. files.SelectMany(Patterns)], filter), 0))
     {
         outcomes.TryAdd(mutant, status);
     }
@@ -123,22 +123,36 @@ void Measure(string project, string?[] folders)
 
     Reset();
 
-    string Pattern(string file)
+    // Stryker plants whatever lies within the places given. What else lies within a drawn one is left out where it holds no drawn one itself.
+    IEnumerable<string> Patterns(string file)
     {
         int[] starts = LineStarts(Path.Combine(tree, sources, file));
-        IEnumerable<string> spans = planted
-            .Where(mutant => mutant.File == file)
-            .Select(mutant =>
-                $"{{{starts[mutant.Line - 1] + mutant.Column - 1}..{starts[mutant.EndLine - 1] + mutant.EndColumn - 1}}}"
-            )
-            .Distinct();
-        return "**/" + file + string.Concat(spans);
+        (int From, int To)[] wanted = [.. planted.Where(mutant => mutant.File == file).Select(Span).Distinct()];
+        IEnumerable<(int From, int To)> others = all.Where(mutant => mutant.File == file)
+            .Select(Span)
+            .Distinct()
+            .Where(span => wanted.Any(outer => Holds(outer, span)) && !wanted.Any(inner => Holds(span, inner)));
+        yield return "**/" + file + Text(wanted);
+        string left = Text(others);
+        if (left.Length > 0)
+        {
+            yield return "!**/" + file + left;
+        }
+
+        (int From, int To) Span(Mutant mutant) =>
+            (starts[mutant.Line - 1] + mutant.Column - 1, starts[mutant.EndLine - 1] + mutant.EndColumn - 1);
     }
+
+    static bool Holds((int From, int To) outer, (int From, int To) inner) =>
+        outer.From <= inner.From && inner.To <= outer.To;
+
+    static string Text(IEnumerable<(int From, int To)> spans) =>
+        string.Concat(spans.Select(span => $"{{{span.From}..{span.To}}}"));
 }
 
 // Of four faults that Stryker lists about one does not compile or is left out after all, which it says only when it has planted them. So some more are
 // planted, and the first of them that could be tried are the sample: no less a random one.
-static int WithSpares(int size) => size + ((size + 1) / 2) + 2;
+static int WithSpares(int size) => size + ((size + 2) / 3) + 1;
 
 // All that Stryker can plant: a run in which everything is switched off lists it, and needs no tests.
 IReadOnlyList<Mutant> List(string project, string sources, string tests)

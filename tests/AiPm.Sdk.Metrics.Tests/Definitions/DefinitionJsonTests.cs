@@ -105,6 +105,10 @@ public class DefinitionJsonTests
 
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ColumnValue>("[1]"));
         Assert.True(JsonSerializer.Deserialize<ColumnValue>("null").IsMissing);
+        Assert.Equal(
+            "[null,2.5,true]",
+            JsonSerializer.Serialize<ColumnValue[]>([default, new ColumnValue(2.5), new ColumnValue(true)])
+        );
     }
 
     [Fact]

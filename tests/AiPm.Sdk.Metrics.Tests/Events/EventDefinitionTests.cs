@@ -367,4 +367,42 @@ public class EventDefinitionTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void A_tally_counts_one_funnel_and_the_beginnings_of_it()
+    {
+        Metric Steps(string id, params string[] events) =>
+            Metric.Of(
+                id,
+                new FunnelKind("at", [.. events.Select((name, i) => new FunnelStage($"{i}", Is(name)))]),
+                Direction.Increase,
+                MetricRole.Driver
+            ) with
+            {
+                Grain = new("user"),
+            };
+        string Refusal(params Metric[] metrics) =>
+            Assert.Throws<ArgumentException>(() => EventCounting.For(metrics, Night, First, First.AddDays(9))).Message;
+
+        Assert.Contains(
+            "has one event for two steps",
+            Refusal(Steps("again", "visit", "ask", "visit")),
+            StringComparison.Ordinal
+        );
+
+        // The longest decides, and of the equally long ones the first.
+        Metric first = Steps("first", "visit", "ask", "pay");
+        Metric same = Steps("same", "visit", "ask", "pay");
+        Assert.Equal(
+            ["visit", "ask", "pay"],
+            EventCounting
+                .For([Steps("short", "visit", "ask"), first, same], Night, First, First.AddDays(9))
+                .Funnel.AsEnumerable()
+        );
+        Assert.Contains(
+            "as in \"first\"",
+            Refusal(first, same, Steps("other", "ask", "visit")),
+            StringComparison.Ordinal
+        );
+    }
 }

@@ -113,6 +113,23 @@ public class GoalTests
         GoalRequirement easy = Goal.Requires(tree, Goal.AtMost(1e6), "containment", options: Options);
         Assert.Equal(0, easy.LevelFor(0.9).Value);
         Assert.Equal(1, easy.ProbabilityToday.Value);
+        MetricTree share = new(
+            MetricNode.Product(
+                "cost",
+                MetricNode.Driver("contacts", 1_000, Domain.Positive),
+                MetricNode.Driver("escalated", 0.5, Domain.Share)
+            )
+        );
+        Assert.Equal(
+            0.3,
+            Goal.Requires(share, Goal.AtMost(300), "escalated", options: Options).LevelFor(0.9).Value,
+            1e-12
+        );
+        Assert.Equal(1, Goal.Requires(share, Goal.AtMost(3_000), "escalated", options: Options).LevelFor(0.9).Value);
+        Assert.Equal(
+            UndefinedReason.OutsideDomain,
+            Goal.Requires(share, Goal.AtMost(-1), "escalated", options: Options).LevelFor(0.9).Undefined!.Reason
+        );
         GoalRequirement unbounded = Goal.Requires(tree, Goal.AtMost(1e6), "platform", options: Options);
         Assert.True(unbounded.LevelFor(0.9).Value > 9e5);
     }

@@ -77,6 +77,22 @@ public class HealthRuleTests
             (HealthStatus.Green, HealthStatus.Green),
             Accuracy.Possible(ProportionEstimates.Wilson("accuracy", new(980, 1000)))
         );
+
+        // At the level is as good as above it, at both ends.
+        IntervalEstimate exact = ProportionEstimates.Wilson("accuracy", new(90, 100));
+        Interval ends = exact.Interval.Value;
+        Assert.Equal(
+            (HealthStatus.Green, HealthStatus.Green),
+            new HealthRule(Threshold.AtLeast(ends.Lower), Threshold.AtLeast(0.1)).Possible(exact)
+        );
+        Assert.Equal(
+            (HealthStatus.Amber, HealthStatus.Green),
+            new HealthRule(Threshold.AtLeast(ends.Upper), Threshold.AtLeast(ends.Lower)).Possible(exact)
+        );
+        Assert.Equal(
+            (HealthStatus.Green, HealthStatus.Green),
+            new HealthRule(Threshold.AtMost(ends.Upper), Threshold.AtMost(1)).Possible(exact)
+        );
         Assert.Equal(
             (HealthStatus.Unknown, HealthStatus.Unknown),
             Accuracy.Possible(ProportionEstimates.Wilson("accuracy", default))

@@ -86,7 +86,7 @@ public class RecommendationQualityTests
                 .Range(0, 9)
                 .Select(user => new RecommendedList(
                     $"u{user}",
-                    ids.OrderBy(id => Array.IndexOf(ids, id) * 0.3 + random.NextDouble() * 2).Take(4)
+                    ids.OrderBy(id => Array.IndexOf(ids, id) * 0.3 + random.NextDouble() * 2).Take(2 + user % 4)
                 )),
         ];
         RecommendationQuality all = RecommendationQuality.Of(lists, catalog);

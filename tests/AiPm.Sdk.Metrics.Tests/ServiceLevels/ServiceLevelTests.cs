@@ -118,6 +118,16 @@ public class ServiceLevelTests
         Assert.Equal(ThresholdVerdict.Met, two.Alerts[0].Firing);
         Assert.Equal(IntervalVerdict.NotEnoughData, two.Alerts[0].Certainty);
         Assert.Contains("too little traffic to be sure", two.Explanation.Sentence, StringComparison.Ordinal);
+
+        // The long window is sure, but two events of the short one are not.
+        ServiceLevelReport half = modest.Judge(
+            Traffic(1, ago => ago.TotalHours > 1 || ago.TotalMinutes <= 5 ? 1 : 0),
+            Now,
+            [new(0.08, TimeSpan.FromHours(24), TimeSpan.FromMinutes(10), AlertUrgency.Page)]
+        );
+        Assert.Equal(ThresholdVerdict.Met, half.Alerts[0].Firing);
+        Assert.Equal(IntervalVerdict.Met, half.Alerts[0].Long.Judge(Threshold.AtLeast(half.Alerts[0].Threshold)));
+        Assert.Equal(IntervalVerdict.NotEnoughData, half.Alerts[0].Certainty);
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public class ConsensusMethodTests
             kemeny.BestOrders().Select(order => string.Join(' ', order))
         );
         Assert.Equal(2, kemeny.BestOrders(2).Count);
+        Assert.Equal("most", Assert.Throws<ArgumentOutOfRangeException>(() => kemeny.BestOrders(0)).ParamName);
         Assert.Contains("3 orders contradict them as little", kemeny.Explanation.Sentence, StringComparison.Ordinal);
         CondorcetAnalysis majorities = ballots.Condorcet();
         Assert.Null(majorities.Winner);

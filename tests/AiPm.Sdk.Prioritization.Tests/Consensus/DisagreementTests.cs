@@ -155,4 +155,18 @@ public class DisagreementTests
                 }
             )
             .Holds(100);
+
+    /// <summary>Of two orders W = (1 + ρ) ÷ 2 with Spearman's ρ = 1 − Σd² ÷ 20 for five items.</summary>
+    [Theory]
+    [InlineData("a b c d e", "nearly complete (W = 1")]
+    [InlineData("c b a d e", "strong (W = 0.8")]
+    [InlineData("c d a b e", "moderate (W = 0.6")]
+    [InlineData("d a e c b", "weak (W = 0.4")]
+    [InlineData("e d c b a", "slight (W = 0")]
+    public void Agreement_has_a_word(string other, string word)
+    {
+        string[] items = ["a", "b", "c", "d", "e"];
+        Ballots ballots = Ballots.Of(items, [Ballot.Of("Ann", items), Ballot.Of("Bob", other.Split(' '))]);
+        Assert.Contains($"is {word}", ballots.Disagreement().Explanation.Sentence, StringComparison.Ordinal);
+    }
 }

@@ -213,7 +213,11 @@ public class RankingForecastTests
             StringComparison.Ordinal
         );
         Assert.Throws<ArgumentException>(() => forecast.ProbabilityInTop(1, "item 9"));
-        Assert.Throws<ArgumentException>(() => forecast.ProbabilityAhead("item 0", of: "item 0"));
+        Assert.Contains(
+            "an item is not ahead of itself; \"item 0\" was given twice",
+            Assert.Throws<ArgumentException>(() => forecast.ProbabilityAhead("item 0", of: "item 0")).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => forecast.ExpectedRegret(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => forecast.ScoreQuantile("item 0", 1.5));
         Assert.Contains(

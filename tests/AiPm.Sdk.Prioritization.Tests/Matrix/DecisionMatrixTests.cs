@@ -200,6 +200,7 @@ public class DecisionMatrixTests
         Assert.Equal([2, 4, 2, 6], matrix.WithMissingFilled(MissingRule.Best).Column("effort").ToArray());
         DecisionMatrix any = matrix.WithMissingFilled(MissingRule.AnyOfTheOthers);
         Assert.False(any.IsCertain);
+        Assert.True(DecisionMatrix.FromRows(Two, [new("a", 2, 1)]).IsCertain);
         Assert.True(any.IsComplete);
         Assert.Equal(4.0, any["c", "effort"]!.Value.Mean.Value, 12);
         Assert.Equal([1, 7, 3, 8], matrix.WithCell("b", "reach", 7).Column("reach").ToArray());

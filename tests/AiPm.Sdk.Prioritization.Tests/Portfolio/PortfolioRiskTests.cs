@@ -12,7 +12,11 @@ public class PortfolioRiskTests
         FreshDraws = 500,
     };
 
-    private sealed record Case(int[] Values, int[] Spreads, int[] Uses, int Available, int Share, int Needed);
+    private sealed record Case(int[] Values, int[] Spreads, int[] Uses, int Available, int Share, int Needed)
+    {
+        /// <summary>Uses below and above 1, each without rounding.</summary>
+        public double Unit => Share % 2 == 0 ? 1 : 1d / 16;
+    }
 
     private static readonly Gen<Case> Cases =
         from count in Gen.Choose(2, 9)
@@ -41,13 +45,13 @@ public class PortfolioRiskTests
                         {
                             ["people"] =
                                 rule is null || c.Spreads[i] == 0
-                                    ? c.Uses[i]
-                                    : Estimate.Of(new LogNormalDistribution(Math.Log(c.Uses[i]), 0.3)),
+                                    ? c.Unit * c.Uses[i]
+                                    : Estimate.Of(new LogNormalDistribution(Math.Log(c.Unit * c.Uses[i]), 0.3)),
                         },
                         Requires = c.Needed < c.Values.Length && c.Needed != i && i == 0 ? [$"item {c.Needed}"] : [],
                     }
             ),
-            [new("people", c.Available) { Rule = rule ?? CapacityRule.Mean }]
+            [new("people", c.Unit * c.Available) { Rule = rule ?? CapacityRule.Mean }]
         );
 
     private static double Probability(Case c) => new[] { 0.05, 0.1, 0.25, 0.5 }[c.Share];
@@ -150,7 +154,7 @@ public class PortfolioRiskTests
                     double[][] uses = Draws(portfolio, "people", Few.Draws);
                     double[] values = BruteForce.Values(portfolio);
                     bool Keeps(bool[] chosen) =>
-                        Sums(uses, chosen).Count(use => use <= c.Available) >= chance * Few.Draws.Draws - 1e-9;
+                        Sums(uses, chosen).Count(use => use <= c.Unit * c.Available) >= chance * Few.Draws.Draws - 1e-9;
                     double best = BruteForce.Selections(portfolio, Keeps).Max(chosen => BruteForce.Sum(values, chosen));
                     PortfolioChoice choice = portfolio.Choose(options: Few);
                     bool[] found = [.. portfolio.Items.Select(item => choice.Contains(item.Id))];

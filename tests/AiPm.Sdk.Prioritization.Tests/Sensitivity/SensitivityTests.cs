@@ -18,6 +18,7 @@ public class SensitivityTests
     {
         // 400 against 155: effort must fall to 4 · 155/400 = 1.55, reach rise to 1000 · 400/155.
         RankFlips flips = Feature.Rank(Certain).Flips("B", over: "A");
+        Assert.Equal(["All other inputs stay as they are."], flips.Explanation.Assumptions);
         Dictionary<string, double> thresholds = flips.Flips.ToDictionary(
             flip => $"{flip.Item}/{flip.Input}",
             flip => flip.Threshold

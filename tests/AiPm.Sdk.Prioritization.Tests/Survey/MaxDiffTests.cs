@@ -271,4 +271,39 @@ public class MaxDiffTests
         Assert.NotEqual(once["Apple"].Score.Value.Value, tilted["Apple"].Score.Value.Value);
         Assert.True(tilted.Sample.EffectiveRespondents < 80);
     }
+
+    [Fact]
+    public void Tasks_of_two_sizes_are_no_balanced_design()
+    {
+        // All pairs and all triples of four items: each item is shown 3 + 3 times, each pair 1 + 2 times.
+        string[] items = ["a", "b", "c", "d"];
+        string[][] pairs = [.. items.SelectMany((x, i) => items[(i + 1)..].Select(y => (string[])[x, y]))];
+        string[][] triples = [.. items.Select(left => items.Where(item => item != left).ToArray())];
+        MaxDiffSurvey survey = MaxDiff.Analyze([
+            .. pairs
+                .Concat(triples)
+                .Select((shown, task) => new MaxDiffAnswer("r", $"{task}", shown, shown[0], shown[^1])),
+        ]);
+        MaxDiffDesign design = survey.Design;
+        Assert.Equal([2, 3], design.TaskSizes);
+        Assert.Equal(
+            (6, 6, 3, 3),
+            (design.ShownAtLeast, design.ShownAtMost, design.TogetherAtLeast, design.TogetherAtMost)
+        );
+        Assert.False(design.IsBalanced);
+        MaxDiffSurvey even = MaxDiff.Analyze([
+            .. triples.Select((shown, task) => new MaxDiffAnswer("r", $"{task}", shown, shown[0], shown[^1])),
+        ]);
+        Assert.True(even.Design.IsBalanced);
+    }
+
+    [Fact]
+    public void A_task_that_showed_nothing_is_refused_as_null()
+    {
+        Assert.Contains(
+            "was null",
+            Assert.ThrowsAny<ArgumentException>(() => MaxDiff.Analyze([new("r", "t", null!, "a", "b")])).Message,
+            StringComparison.Ordinal
+        );
+    }
 }

@@ -236,4 +236,22 @@ public class RegisterDraftTests
         );
         Assert.Throws<InvalidRegisterException>(draft.ToRegister);
     }
+
+    [Fact]
+    public void A_rating_without_an_impact_is_named_and_a_risk_without_days_has_no_proximity()
+    {
+        RegisterDraft draft = new()
+        {
+            Matrix = Matrix,
+            Risks = [new("a") { Current = new("possible", new Dictionary<string, string>()) }],
+        };
+        Problem none = Assert.Single(draft.Check());
+        Assert.Equal(("$.risks[0].current.impacts", "none"), (none.Path, none.Given));
+        RiskRegister register = new RegisterDraft
+        {
+            Risks = [new("always") { From = " " }, new("until") { Until = "2027-04-01" }],
+        }.ToRegister();
+        Assert.Null(register["always"].Proximity);
+        Assert.Equal(new(null, new DateOnly(2027, 4, 1)), register["until"].Proximity);
+    }
 }

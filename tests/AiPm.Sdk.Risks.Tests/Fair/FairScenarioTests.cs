@@ -303,6 +303,12 @@ public class FairScenarioTests
         };
         Assert.Equal("$.primaryLoss", Assert.Single(FairScenario.Check(linked)).Path);
 
+        // What else is wrong is said first: shared quantities are looked for among factors that are sound.
+        Assert.Equal(
+            "$.vulnerabilityMode",
+            Assert.Single(FairScenario.Check(linked with { VulnerabilityMode = (VulnerabilityMode)9 })).Path
+        );
+
         // Named, the strong threat is also the dear one: E[T·1{T > .2}] and not E[T]·P(T > .2).
         Estimate named = Estimate.Of(new UniformDistribution(0, 1)).Named("strength");
         FairScenario together = new("linked", linked with { ThreatCapability = named, PrimaryLoss = named * 100 });

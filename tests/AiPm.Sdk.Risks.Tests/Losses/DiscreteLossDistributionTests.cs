@@ -126,4 +126,20 @@ public class DiscreteLossDistributionTests
             1e-9
         );
     }
+
+    [Fact]
+    public void Too_many_additions_are_refused_before_the_first()
+    {
+        // Amounts on no lattice: three events are at least 3 · 10⁸ additions, two would be enough for too many sums.
+        DiscreteLossDistribution severity = DiscreteLossDistribution.FromLosses([
+            .. Enumerable.Range(1, 10_000).Select(i => Math.Sqrt(i)),
+        ]);
+        Assert.Contains(
+            "134217728 additions",
+            Assert
+                .Throws<ArgumentException>(() => DiscreteLossDistribution.Compound([0.25, 0.25, 0.25, 0.25], severity))
+                .Message,
+            StringComparison.Ordinal
+        );
+    }
 }

@@ -218,6 +218,17 @@ public class LossHorizonTests
         Assert.Equal("$.horizon.exposure[1]", problem.Path);
         Assert.Contains("1.25", problem.Allowed);
         Assert.Empty((model with { Horizon = LossHorizon.Ramp([1.25]) }).Check(register));
+
+        // The largest of a computed probability is not known, so that it may be 1.
+        Estimate share = Estimate.Of(new UniformDistribution(0.1, 0.5));
+        Estimate computed = share.Named("one") * share.Named("two");
+        RiskRegister unsure = new([Risk.AtMostOnce("once", computed, 1)]);
+        Assert.Contains(
+            "at most 1 times",
+            Assert.Single((model with { Horizon = LossHorizon.Ramp([1, 1.01]) }).Check(unsure)).Allowed,
+            StringComparison.Ordinal
+        );
+        Assert.Empty((model with { Horizon = LossHorizon.Ramp([1]) }).Check(unsure));
         Assert.Equal(LossHorizon.Years(2), LossHorizon.Ramp([1, 1]));
         Assert.NotEqual(LossHorizon.Years(2), LossHorizon.Years(2) with { LossGrowth = 0.1 });
     }

@@ -69,6 +69,11 @@ public class RiskRegisterTests
         Assert.Throws<UndefinedException>(() =>
             new RiskRegister([new("a", graph, 1)]).Forecast(new() { Draws = 20_000, Threads = 2 })
         );
+        ControlPlan plan = new(
+            new RiskRegister([new("a", graph, 1)]),
+            [new Control("c", 1, ControlEffect.Reduces("a", 0.5))]
+        );
+        Assert.Contains("65535", Assert.Throws<UndefinedException>(() => plan.Evaluate()).Message);
     }
 
     [Fact]

@@ -77,6 +77,16 @@ public class ReviewTests
             "From 4 January 2027 to 5 April 2027: 1 new, 1 gone, 3 changed. The expected loss moves from 44,500 EUR to 3,000 EUR a year: \"leak\" closed -40,000 EUR, \"outage\" reestimated -2,000 EUR, \"new\" added +700.00 EUR and 2 more.",
             changes.Explanation.Sentence
         );
+
+        // Three changes are all named, so nothing is left to count.
+        RiskRegister three = new([new Risk("a", 1, 10), new Risk("b", 1, 20), new Risk("c", 1, 30)]);
+        Assert.EndsWith(
+            "\"c\" removed -30.00 EUR, \"b\" removed -20.00 EUR, \"a\" removed -10.00 EUR.",
+            RegisterChanges
+                .Between(new(January, new RiskRegister(three.Risks, "EUR")), new(April, new RiskRegister([], "EUR")))
+                .Explanation.Sentence,
+            StringComparison.Ordinal
+        );
         Assert.NotEmpty(JsonSerializer.Serialize(changes));
         RegisterChanges back = RegisterChanges.Between(new(April, After), new(April, Before));
         Assert.Equal(41_500, back.ExpectedLossChange.Value);

@@ -201,6 +201,10 @@ public class AdoptionTests
         BusinessReference.Close(0.001 * Math.Exp(mean), early.Quantile(0.5).Value, 0.02);
         BusinessReference.Close(0.001 * Math.Exp(mean + 2.1318467863 * scale), early.Quantile(0.95).Value, 0.05);
         Assert.Throws<ArgumentException>(() => AdoptionPrior.FromLaunches([new BassCurve(1, 0.1, 0.1)]));
+        // Without imitation the market is reached as an exponential: m·(1 − e^(−p·t)).
+        Estimate alone = AdoptionForecast.Bass("alone", 1_000, 0.1, 0).Reach(5);
+        Assert.Equal(1_000 * (1 - Math.Exp(-0.5)), alone.Mean.Value, 1e-9);
+        Assert.Throws<ArgumentOutOfRangeException>(() => AdoptionForecast.Bass("nobody", 0, 0.1, 0));
         BassCurve[] few = [new(1, 0.01, 0.3), new(1, 0.02, 0.5), new(1, 0.03, 0.35), new(1, 0.015, 0.4)];
         Assert.Equal(AdoptionPrior.FewestLaunches, few.Length);
         Assert.NotNull(AdoptionPrior.FromLaunches(few));

@@ -278,6 +278,11 @@ public class ThroughputForecastTests
         Assert.Contains(never.Warnings, warning => warning.Contains("may never be empty", StringComparison.Ordinal));
         Assert.Contains(never.Warnings, warning => warning.Contains("200 days", StringComparison.Ordinal));
         Assert.Contains("not within the horizon", never.Explanation.Sentence, StringComparison.Ordinal);
+
+        // Two such teams: neither within the horizon is one minus the product of what each is within it.
+        double beyond = never.Periods.Beyond.Value;
+        Assert.Equal(1 - (1 - beyond) * (1 - beyond), WhenForecast.AllOf(never, never).Periods.Beyond.Value, 1e-12);
+        Assert.Equal(beyond, WhenForecast.AllOfOneTeam(never, never).Periods.Beyond.Value, 1e-12);
     }
 
     /// <summary>The sum of independent teams, the product of their CDFs, the least of one team's.</summary>
