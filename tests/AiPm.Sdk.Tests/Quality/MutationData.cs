@@ -42,8 +42,7 @@ internal sealed record MutationRow(
         Tried == 0 ? null : ProportionIntervals.Wilson(new ProportionCounts(Noticed, Tried)).Value;
 }
 
-/// <summary>A planted fault that no test noticed.</summary>
-/// <param name="Equivalent">Why no test can notice it; nothing where one could.</param>
+/// <summary>A planted fault that no test noticed; <c>Equivalent</c> says why none can, where none can.</summary>
 internal sealed record Survivor(
     string File,
     int Line,
