@@ -10,8 +10,8 @@ namespace AiPm.Sdk.Experiments;
 /// </summary>
 /// <remarks>
 /// Without bias in a large sample whether or not the regression is true, and never less precise there than the plain difference (Lin 2013, Annals of Applied
-/// Statistics 7). Variances after White (HC0 to HC3) need the rows; from sums that merge, each arm's residual variance serves. t with degrees of
-/// freedom after Satterthwaite. The lift has Fieller's interval.
+/// Statistics 7). Variances after White (HC0 to HC3, as of the one regression) need the rows; from sums that merge, each arm's residual variance serves.
+/// t with degrees of freedom after Satterthwaite. The lift has Fieller's interval.
 /// </remarks>
 public static class LinAdjustment
 {
@@ -64,10 +64,17 @@ public static class LinAdjustment
         double[][] columns = [outcome.ToArray(), .. covariates];
         double[][] control = Rows(columns, isTreated, inTreatment: false);
         double[][] treatment = Rows(columns, isTreated, inTreatment: true);
+
+        // Leverages are those of each arm's own rows, but n and k of HC1 are those of the one regression with both arms.
+        double degrees = outcome.Length - 2 * (covariates.Count + 1);
+        (HeteroscedasticityCorrection ofRows, double factor) =
+            correction == HeteroscedasticityCorrection.Hc1
+                ? (HeteroscedasticityCorrection.Hc0, outcome.Length / degrees)
+                : (correction, 1);
         return Compare(
             Sums(control),
             Sums(treatment),
-            (arm, name, center) => FromRows(arm, name, center, correction),
+            (arm, name, center) => FromRows(arm, name, center, ofRows, factor),
             (control, treatment),
             correction.ToString().ToUpperInvariant(),
             confidence,
@@ -246,7 +253,8 @@ public static class LinAdjustment
         double[][] columns,
         string arm,
         double[] center,
-        HeteroscedasticityCorrection correction
+        HeteroscedasticityCorrection correction,
+        double factor
     )
     {
         int rows = columns[0].Length;
@@ -270,7 +278,9 @@ public static class LinAdjustment
             contrast[0] = 1;
             return new(
                 regression.Coefficients[0],
-                regression.Variance(contrast, correction),
+                regression.Variance(contrast, correction).TryGet(out double variance, out Undefined? undefined)
+                    ? factor * variance
+                    : undefined,
                 rows - coefficients,
                 [.. regression.Coefficients.Skip(1)],
                 null

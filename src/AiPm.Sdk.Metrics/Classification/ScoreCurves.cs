@@ -7,10 +7,15 @@ namespace AiPm.Sdk.Metrics;
 /// <remarks>Where there is only one class the curve that needs the other has no points.</remarks>
 public sealed record ScoreCurves
 {
-    private ScoreCurves(ImmutableArray<RocPoint> roc, ImmutableArray<PrecisionRecallPoint> precisionRecall)
+    private ScoreCurves(
+        ImmutableArray<RocPoint> roc,
+        ImmutableArray<PrecisionRecallPoint> precisionRecall,
+        RocPoint? youden
+    )
     {
         Roc = roc;
         PrecisionRecall = precisionRecall;
+        Youden = youden;
     }
 
     /// <summary>From (0, 0) at an infinite threshold to (1, 1); empty where there is only one class.</summary>
@@ -20,15 +25,7 @@ public sealed record ScoreCurves
     public ImmutableArray<PrecisionRecallPoint> PrecisionRecall { get; }
 
     /// <summary>The point of the largest true less false positive rate (Youden 1950), the highest threshold where several are; <see langword="null"/> where there is only one class.</summary>
-    public RocPoint? Youden =>
-        Roc.IsEmpty
-            ? null
-            : Roc.Aggregate(
-                (best, point) =>
-                    point.TruePositiveRate - point.FalsePositiveRate > best.TruePositiveRate - best.FalsePositiveRate
-                        ? point
-                        : best
-            );
+    public RocPoint? Youden { get; }
 
     /// <summary>The curves of a model's scores.</summary>
     /// <param name="actual">Whether the row is positive.</param>
@@ -49,6 +46,8 @@ public sealed record ScoreCurves
         List<PrecisionRecallPoint> precisionRecall = [];
         double tp = 0;
         double fp = 0;
+        int youden = 0;
+        double widest = 0;
         for (int g = 0; g < groups.Count; g++)
         {
             tp += groups.Positives[g].Weight;
@@ -57,6 +56,14 @@ public sealed record ScoreCurves
             if (roc.Count > 0)
             {
                 roc.Add(new(groups.Scores[g], isLast ? 1 : fp / negatives, isLast ? 1 : tp / positives));
+
+                // The difference of the rates times both class sizes: whole numbers without weights, so that equal points tie.
+                double width = tp * negatives - fp * positives;
+                if (width > widest && !isLast)
+                {
+                    widest = width;
+                    youden = roc.Count - 1;
+                }
             }
 
             if (positives > 0)
@@ -65,7 +72,7 @@ public sealed record ScoreCurves
             }
         }
 
-        return new([.. roc], [.. precisionRecall]);
+        return new([.. roc], [.. precisionRecall], roc.Count > 0 ? roc[youden] : null);
     }
 
     /// <summary>Equal when all points are.</summary>

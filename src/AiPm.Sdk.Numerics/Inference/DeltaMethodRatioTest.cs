@@ -2,7 +2,7 @@ namespace AiPm.Sdk.Numerics;
 
 /// <summary>
 /// Compares a ratio of totals between two arms, as cost ÷ answers, when the unit of randomisation is not the unit of the denominator:
-/// z with the delta-method variance (s²ᵧ − 2R sₓᵧ + R² s²ₓ)/(n x̄²) of R = ȳ/x̄.
+/// z with the delta-method variance (s²ₓ − 2R sₓᵧ + R² s²ᵧ)/(n ȳ²) of R = x̄/ȳ.
 /// </summary>
 /// <remarks>
 /// Source: Deng, Knoblich and Lu 2018, KDD. The interval of the relative lift is Fieller's on the two ratios, so that it agrees with

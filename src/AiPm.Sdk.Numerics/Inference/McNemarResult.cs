@@ -25,7 +25,8 @@ public sealed record McNemarResult
             double tail = half.Cumulative(smaller);
             double twice = onlyFirst == onlySecond ? 1 : Math.Min(1, 2 * tail);
             ExactPValue = twice;
-            MidPValue = onlyFirst == onlySecond ? 1 - half.Density(smaller) : 2 * tail - half.Density(smaller);
+            double found = half.Density(smaller);
+            MidPValue = onlyFirst == onlySecond ? 1 - 0.5 * found : 2 * tail - found;
             double distance = Math.Max(0, Math.Abs((double)onlyFirst - onlySecond) - 1);
             Statistic = distance * (distance / differing);
             PValue = new ChiSquaredDistribution(1).Survival(Statistic.Value);
@@ -49,7 +50,10 @@ public sealed record McNemarResult
     /// <summary>The two-sided exact p-value, by the binomial distribution of share ½; undefined where the two agree on every unit.</summary>
     public Measured ExactPValue { get; }
 
-    /// <summary>The two-sided mid-p value, which counts the outcome found by half: closer to the level than the exact one. Fagerland, Lydersen and Laake 2013.</summary>
+    /// <summary>
+    /// The two-sided mid-p value, which counts the outcome found by half: closer to the level than the exact one. With f = P(b) it is the exact
+    /// p-value less f, and 1 − f/2 where b = c. Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13.
+    /// </summary>
     public Measured MidPValue { get; }
 
     /// <summary>(|b − c| − 1)²/(b + c), with Edwards's continuity correction (1948); 0 where |b − c| is below 1.</summary>

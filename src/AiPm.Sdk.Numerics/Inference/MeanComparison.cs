@@ -126,7 +126,7 @@ public sealed record MeanComparison
             }
 
             double variance = DifferenceVariance ?? ofControl + ofTreatment - 2 * Covariance;
-            return variance > 0 ? variance : NoVariation;
+            return variance > 0 ? Moments.InRange(variance, "variance of the difference") : NoVariation;
         }
     }
 

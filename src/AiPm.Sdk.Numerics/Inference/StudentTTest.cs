@@ -57,5 +57,7 @@ public static class StudentTTest
     }
 
     private static Measured Pooled(double variance, Moments arm, string name) =>
-        WelchTTest.ErrorVariance(arm, name).TryGet(out _, out Undefined? undefined) ? variance / arm.Count : undefined;
+        WelchTTest.ErrorVariance(arm, name).TryGet(out _, out Undefined? undefined)
+            ? Moments.InRange(variance / arm.Count, "pooled variance")
+            : undefined;
 }

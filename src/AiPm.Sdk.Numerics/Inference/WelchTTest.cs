@@ -72,12 +72,12 @@ public static class WelchTTest
             : null;
 
     internal static Measured ErrorVariance(Moments arm, string name) =>
-        arm.Variance.TryGet(out double variance, out _)
-            ? variance / arm.Count
-            : new Undefined(
-                UndefinedReason.TooFewObservations,
-                $"The {name} has {(arm.Count == 0 ? "no observations" : "1 observation")}; a variance needs at least 2."
-            );
+        arm.Variance.TryGet(out double variance, out Undefined? undefined) ? variance / arm.Count
+        : arm.Count > 1 ? undefined
+        : new Undefined(
+            UndefinedReason.TooFewObservations,
+            $"The {name} has {(arm.Count == 0 ? "no observations" : "1 observation")}; a variance needs at least 2."
+        );
 
     /// <summary>1/(w²/(n꜀ − 1) + (1 − w)²/(nₜ − 1)) with w the control's share of the error variance: Satterthwaite's formula without squares that overflow.</summary>
     internal static double DegreesOfFreedom(

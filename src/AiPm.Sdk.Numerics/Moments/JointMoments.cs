@@ -30,17 +30,24 @@ public readonly record struct JointMoments
     /// <summary>Σ(x − x̄)(y − ȳ).</summary>
     internal double Product => _product;
 
-    /// <summary>The unbiased covariance Σ(x − x̄)(y − ȳ)/(n − 1); undefined below two pairs.</summary>
+    /// <summary>The unbiased covariance Σ(x − x̄)(y − ȳ)/(n − 1); undefined below two pairs, or where the products leave the range of numbers.</summary>
     public Measured Covariance =>
         Count > 1
-            ? _product / (Count - 1)
+            ? Moments.InRange(_product / (Count - 1), "covariance")
             : new Undefined(UndefinedReason.TooFewObservations, "The covariance needs at least 2 pairs.");
 
-    /// <summary>Pearson's correlation, from −1 to 1; undefined below two pairs or where a coordinate does not vary.</summary>
+    /// <summary>Pearson's correlation, from −1 to 1; undefined below two pairs, where a coordinate does not vary, or where the products leave the range of numbers.</summary>
     public Measured Correlation =>
         Count < 2 ? new Undefined(UndefinedReason.TooFewObservations, "The correlation needs at least 2 pairs.")
-        : X.SumOfSquaredDeviations > 0 && Y.SumOfSquaredDeviations > 0
-            ? Math.Clamp(_product / (Math.Sqrt(X.SumOfSquaredDeviations) * Math.Sqrt(Y.SumOfSquaredDeviations)), -1, 1)
+        : X.SumOfSquaredDeviations != 0 && Y.SumOfSquaredDeviations != 0
+            ? Moments.InRange(
+                Math.Clamp(
+                    _product / (Math.Sqrt(X.SumOfSquaredDeviations) * Math.Sqrt(Y.SumOfSquaredDeviations)),
+                    -1,
+                    1
+                ),
+                "correlation"
+            )
         : new Undefined(UndefinedReason.NoVariation, "The correlation is undefined where a coordinate does not vary.");
 
     /// <summary>The summary of pairs whose summaries and centred product are known to belong together.</summary>

@@ -20,6 +20,10 @@ public readonly record struct Moments
 
     private const nuint Further = BlockSize;
 
+    // Below these the third and fourth powers of the distances have lost digits to underflow.
+    private const double LeastForCubes = 1e-180;
+    private const double LeastForFourths = 1e-140;
+
     // The mean is the sum of two doubles: of values near 1e9 one double would keep too little of the distance between blocks.
     private readonly double _mean;
     private readonly double _meanRest;
@@ -50,23 +54,26 @@ public readonly record struct Moments
     /// <summary>Σ(x − mean)²; 0 without observations.</summary>
     public double SumOfSquaredDeviations => _second;
 
-    /// <summary>The unbiased variance Σ(x − mean)²/(n − 1); undefined below two observations.</summary>
-    public Measured Variance => Count > 1 ? _second / (Count - 1) : TooFew(2, "variance");
+    /// <summary>The unbiased variance Σ(x − mean)²/(n − 1); undefined below two observations, or where the squares leave the range of numbers.</summary>
+    public Measured Variance => Count > 1 ? InRange(_second / (Count - 1), "variance") : TooFew(2, "variance");
 
-    /// <summary>The square root of <see cref="Variance"/>; undefined below two observations.</summary>
-    public Measured StandardDeviation => Count > 1 ? Math.Sqrt(_second / (Count - 1)) : TooFew(2, "standard deviation");
+    /// <summary>The square root of <see cref="Variance"/>; undefined where that is.</summary>
+    public Measured StandardDeviation =>
+        Count > 1 ? InRange(Math.Sqrt(_second / (Count - 1)), "standard deviation") : TooFew(2, "standard deviation");
 
-    /// <summary>The population skewness g₁ = m₃/m₂^(3/2); undefined below two observations or where all are equal.</summary>
+    /// <summary>The population skewness g₁ = m₃/m₂^(3/2); undefined below two observations, where all are equal, or where the cubes leave the range of numbers.</summary>
     public Measured Skewness =>
         Count < 2 ? TooFew(2, "skewness")
-        : _second > 0 ? Math.Sqrt(Count) * _third / (_second * Math.Sqrt(_second))
-        : NoVariation("skewness");
+        : _second == 0 ? NoVariation("skewness")
+        : _second < LeastForCubes ? TooSmall("skewness")
+        : InRange(Math.Sqrt(Count) * (_third / _second / Math.Sqrt(_second)), "skewness");
 
-    /// <summary>The population excess kurtosis g₂ = m₄/m₂² − 3; undefined below two observations or where all are equal.</summary>
+    /// <summary>The population excess kurtosis g₂ = m₄/m₂² − 3; undefined below two observations, where all are equal, or where the fourth powers leave the range of numbers.</summary>
     public Measured ExcessKurtosis =>
         Count < 2 ? TooFew(2, "kurtosis")
-        : _second > 0 ? Count * _fourth / (_second * _second) - 3
-        : NoVariation("kurtosis");
+        : _second == 0 ? NoVariation("kurtosis")
+        : _second < LeastForFourths ? TooSmall("kurtosis")
+        : InRange(Count * (_fourth / _second / _second) - 3, "kurtosis");
 
     /// <summary>The summary of a column.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite; the message names the first such row, from 0.</exception>
@@ -376,4 +383,19 @@ public readonly record struct Moments
 
     private static Undefined NoVariation(string what) =>
         new(UndefinedReason.NoVariation, $"The {what} is undefined where all observations are equal.");
+
+    private static Undefined TooSmall(string what) =>
+        new(
+            UndefinedReason.OutsideDomain,
+            $"The {what} of values this close to each other is below the range of numbers; measure them in a smaller unit."
+        );
+
+    /// <summary>A statistic made of powers, which large values carry beyond the range of numbers.</summary>
+    internal static Measured InRange(double value, string what) =>
+        double.IsFinite(value)
+            ? value
+            : new Undefined(
+                UndefinedReason.OutsideDomain,
+                $"The {what} of values this large is beyond the range of numbers; measure them in a larger unit."
+            );
 }

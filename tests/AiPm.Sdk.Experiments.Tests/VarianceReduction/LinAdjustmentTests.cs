@@ -38,6 +38,7 @@ public class LinAdjustmentTests
 
     [Theory]
     [InlineData(HeteroscedasticityCorrection.Hc0)]
+    [InlineData(HeteroscedasticityCorrection.Hc1)]
     [InlineData(HeteroscedasticityCorrection.Hc2)]
     [InlineData(HeteroscedasticityCorrection.Hc3)]
     public void Two_covariates_are_one_regression_with_every_interaction(HeteroscedasticityCorrection correction)

@@ -293,11 +293,20 @@ public class RocAucTests
         }
 
         Assert.Equal(RocAuc.Of(actual, scores).Value.Value, area, 12);
-        Assert.Equal(best, curves.Youden!.Value.TruePositiveRate - curves.Youden.Value.FalsePositiveRate);
+        Assert.Equal(best, curves.Youden!.Value.TruePositiveRate - curves.Youden.Value.FalsePositiveRate, 1e-15);
         Assert.Equal(RocAuc.Of(actual, scores).Value.Value, RocAuc.Partial(actual, scores, 1).Value.Value, 12);
         Assert.Empty(ScoreCurves.Of([true], [1]).Roc);
         Assert.Empty(ScoreCurves.Of([false], [1]).PrecisionRecall);
         Assert.Null(ScoreCurves.Of([], []).Youden);
+    }
+
+    [Fact]
+    public void Of_equally_wide_points_of_the_curve_Youden_takes_the_highest_threshold()
+    {
+        // 3/5 − 1/5 and 4/5 − 2/5 and 5/5 − 3/5 are one number, which their roundings are not.
+        bool[] actual = [true, true, true, false, true, false, true, false, false, false];
+        double[] scores = [0.9, 0.8, 0.8, 0.8, 0.7, 0.7, 0.6, 0.6, 0.5, 0.4];
+        Assert.Equal(0.8, ScoreCurves.Of(actual, scores).Youden!.Value.Threshold);
     }
 
     [Theory]

@@ -175,6 +175,9 @@ public class TwoSampleCountTests
         // Fagerland, Lydersen and Laake 2013: 1 and 7 pairs: exact .0703, mid-p .0391.
         Assert.Equal(0.0703125, McNemarTest.Compare(1, 7).ExactPValue.Value, 1e-15);
         Assert.Equal(0.0390625, McNemarTest.Compare(7, 1).MidPValue.Value, 1e-15);
+
+        // Their supplement: 1 − f/2 where both are equal; f(3 of 6) = 20/64.
+        Assert.Equal(0.84375, McNemarTest.Compare(3, 3).MidPValue.Value, 1e-15);
         Assert.Equal(UndefinedReason.NoVariation, McNemarTest.Compare(0, 0).PValue.Undefined!.Reason);
         Assert.Throws<ArgumentOutOfRangeException>(() => McNemarTest.Compare(-1, 2));
         Assert.Throws<ArgumentException>(() => McNemarTest.Compare(new long[3, 3]));

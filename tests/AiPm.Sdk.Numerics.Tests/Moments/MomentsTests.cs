@@ -33,6 +33,32 @@ public class MomentsTests
     }
 
     [Fact]
+    public void Values_whose_powers_leave_the_range_of_numbers_have_a_reason_instead_of_a_number()
+    {
+        Moments large = Moments.Of([1e200, 2e200, -5e200]);
+        Assert.Equal(UndefinedReason.OutsideDomain, large.Variance.Undefined!.Reason);
+        Assert.Equal(UndefinedReason.OutsideDomain, large.StandardDeviation.Undefined!.Reason);
+        Assert.Equal(UndefinedReason.OutsideDomain, Moments.Of([1e120, 2e120, -5e120]).Skewness.Undefined!.Reason);
+        Assert.Equal(
+            UndefinedReason.OutsideDomain,
+            Moments.Of([1e100, 2e100, -5e100]).ExcessKurtosis.Undefined!.Reason
+        );
+        Assert.Equal(UndefinedReason.OutsideDomain, Moments.Of([1e-110, 2e-110, 5e-110]).Skewness.Undefined!.Reason);
+        Assert.Equal(UndefinedReason.OutsideDomain, Moments.Of([1e-80, 2e-80, 5e-80]).ExcessKurtosis.Undefined!.Reason);
+        Moments small = Moments.Of([1, 2, 3]);
+        Assert.Equal(UndefinedReason.OutsideDomain, WelchTTest.Compare(small, large).PValue.Undefined!.Reason);
+        Assert.Equal(UndefinedReason.OutsideDomain, StudentTTest.Compare(small, large).PValue.Undefined!.Reason);
+        JointMoments joint = JointMoments.Of([1e200, 2e200], [1e200, -1e200]);
+        Assert.Equal(UndefinedReason.OutsideDomain, joint.Covariance.Undefined!.Reason);
+        Assert.Equal(UndefinedReason.OutsideDomain, joint.Correlation.Undefined!.Reason);
+
+        // Where they stay inside it, the unit does not matter: g₁ of 1, 2, 5 is 0.528, wherever the point stands.
+        double skewness = Moments.Of([1, 2, 5]).Skewness.Value;
+        Assert.Equal(skewness, Moments.Of([1e-88, 2e-88, 5e-88]).Skewness.Value, 1e-13);
+        Assert.Equal(skewness, Moments.Of([1e100, 2e100, 5e100]).Skewness.Value, 1e-13);
+    }
+
+    [Fact]
     public void Too_few_observations_are_undefined_with_their_reason()
     {
         Assert.Equal(UndefinedReason.TooFewObservations, Moments.Empty.Mean.Undefined!.Reason);

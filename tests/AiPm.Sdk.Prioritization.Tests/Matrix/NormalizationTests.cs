@@ -15,6 +15,25 @@ public class NormalizationTests
     }
 
     [Fact]
+    public void A_cost_that_turned_negative_in_a_product_is_told_of_the_reciprocal()
+    {
+        DecisionMatrix matrix = DecisionMatrix.FromValues(
+            [Criterion.Maximize("value"), Criterion.Minimize("cost")],
+            ["a", "b"],
+            new double[,]
+            {
+                { 3, 24.5 },
+                { 2, 10 },
+            }
+        );
+        Problem problem = Assert
+            .Throws<InvalidDecisionMatrixException>(() => new WeightedProductModel(Normalization.None).Evaluate(matrix))
+            .Problems.Single();
+        Assert.Contains("CostRule.Reciprocal", problem.Suggestion, StringComparison.Ordinal);
+        Assert.Equal(Math.Sqrt(3 / 24.5), new WeightedProductModel().Evaluate(matrix).Scores[0], 1e-15);
+    }
+
+    [Fact]
     public void Each_scale_by_hand()
     {
         Assert.Equal([0.6, 0.8], Apply(Normalization.Vector, Benefit, 3, 4));

@@ -78,7 +78,12 @@ public sealed record WeightedProductModel : MatrixMethod
                                 $"at least 0, to be a factor ({normalization})"
                             )
                             {
-                                Suggestion = "Normalization.MinMax takes any values",
+                                Suggestion =
+                                    normalization.Scale == NormalizationScale.None
+                                    && normalization.Costs == CostRule.Complement
+                                    && Numbers.Criteria[j].IsCost
+                                        ? "the complement of a cost is its negative: with CostRule.Reciprocal, as without a normalisation given, it becomes 1/x"
+                                        : "Normalization.MinMax takes any values",
                             }
                         );
                     }
