@@ -111,7 +111,7 @@ ROWS = [
     confusion(2),
     confusion(
         10,
-        note="Each pair of labels is an addition somewhere in a table: see [model quality and drift](decisions/0026-speed.md#model-quality-and-drift).",
+        note="99 cells are thirteen bytes of bits to add for each pair, which takes as long as the target allows; reading and encoding come on top: see [model quality and drift](decisions/0026-speed.md#model-quality-and-drift).",
     ),
     stability(10),
     stability(100),

@@ -97,5 +97,6 @@ ROWS = [
         tolerance=0,
         limit=Sum(2_000_000),
         targets=TimesLimit(1.5),
+        note="24 free counts are three bytes of bits to add for each answer, which takes as long as reading it: see [Kano's counts](decisions/0026-speed.md#kanos-counts).",
     ),
 ]

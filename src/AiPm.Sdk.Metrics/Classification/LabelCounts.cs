@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Metrics;
 
@@ -10,10 +11,6 @@ internal static class LabelCounts
     // Sums of bytes fit a byte for 255 steps.
     private const int ByteSteps = 255;
     private const int Block = 4096;
-
-    // Up to 16 classes a pair of labels is a byte, and two rows are one of 65,536; from so many rows on, tables of that size pay.
-    private const int ClassesOfHalfByte = 16;
-    private const int Many = 1 << 19;
 
     /// <summary>Rows where both are 1, where the first is, and where the second is.</summary>
     internal readonly record struct Pairs(long Both, long First, long Second);
@@ -114,9 +111,16 @@ internal static class LabelCounts
         where T : unmanaged, IBinaryInteger<T>
     {
         bad = -1;
-        if (typeof(T) == typeof(byte) && classes <= ClassesOfHalfByte && first.Length >= Many)
+        if (typeof(T) == typeof(byte) && classes <= CodePairs.MostCodes)
         {
-            TwoRowsAtOnce(MemoryMarshal.AsBytes(first), MemoryMarshal.AsBytes(second), classes, table, out bad);
+            bool isGood = CodePairs.TryAdd(
+                MemoryMarshal.AsBytes(first),
+                MemoryMarshal.AsBytes(second),
+                0,
+                classes,
+                table
+            );
+            bad = isGood ? -1 : FirstBad(first, second, classes);
             return;
         }
 
@@ -162,66 +166,6 @@ internal static class LabelCounts
         }
 
         Flush(counts, table);
-    }
-
-    /// <summary>One step for two rows: half the steps, and most of their time is one addition in the cache. What is no class shows afterwards.</summary>
-    private static void TwoRowsAtOnce(
-        ReadOnlySpan<byte> first,
-        ReadOnlySpan<byte> second,
-        int classes,
-        long[] table,
-        out int bad
-    )
-    {
-        // Two tables, so that equal neighbours do not wait for each other.
-        const int Pairs = 1 << 16;
-        uint[] counts = new uint[2 * Pairs];
-        ref uint one = ref MemoryMarshal.GetArrayDataReference(counts);
-        ref uint other = ref Unsafe.Add(ref one, Pairs);
-        ReadOnlySpan<ulong> actual = MemoryMarshal.Cast<byte, ulong>(first);
-        ReadOnlySpan<ulong> predicted = MemoryMarshal.Cast<byte, ulong>(second);
-        ulong any = 0;
-        for (int i = 0; i < actual.Length; i++)
-        {
-            ulong a = actual[i];
-            ulong p = predicted[i];
-            any |= a | p;
-            ulong pairs = (a << 4) | p;
-            Unsafe.Add(ref one, (nint)(ushort)pairs)++;
-            Unsafe.Add(ref other, (nint)(ushort)(pairs >> 16))++;
-            Unsafe.Add(ref one, (nint)(ushort)(pairs >> 32))++;
-            Unsafe.Add(ref other, (nint)(pairs >> 48))++;
-        }
-
-        // A label of 16 or more went to the neighbour's place, so that nothing counted is of use.
-        bool isBad = (any & 0xF0F0_F0F0_F0F0_F0F0) != 0;
-        for (int pair = 0; pair < Pairs && !isBad; pair++)
-        {
-            long times = (long)counts[pair] + counts[Pairs + pair];
-            if (times > 0)
-            {
-                isBad |= !Add(table, classes, pair & 0xFF, times) || !Add(table, classes, pair >> 8, times);
-            }
-        }
-
-        for (int row = actual.Length * sizeof(ulong); row < first.Length && !isBad; row++)
-        {
-            isBad |= (first[row] | second[row]) > 15 || !Add(table, classes, (first[row] << 4) | second[row], 1);
-        }
-
-        bad = isBad ? FirstBad(first, second, classes) : -1;
-    }
-
-    private static bool Add(long[] table, int classes, int pair, long times)
-    {
-        (int a, int p) = (pair >> 4, pair & 0xF);
-        if (a >= classes || p >= classes)
-        {
-            return false;
-        }
-
-        table[a * classes + p] += times;
-        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,8 +4,8 @@ namespace AiPm.Sdk.Prioritization;
 
 /// <summary>How often each of the 25 pairs of replies occurred: all that categories, coefficients and scores need. Tallies merge.</summary>
 /// <remarks>
-/// Counts are exact. Of weights their sums and the sums of their squares are kept, added in the order of the rows. Cost of the columns: one pass, 64 answers
-/// at a time, without weights; one addition a row with them.
+/// Counts are exact. Of weights their sums and the sums of their squares are kept, added in the order of the rows. Cost of the columns: one pass near the
+/// speed of memory without weights (<see cref="CodePairs"/>); one addition a row with them.
 /// </remarks>
 public sealed class KanoTally
 {
@@ -59,7 +59,7 @@ public sealed class KanoTally
     {
         RequireLength(functional, dysfunctional.Length, nameof(dysfunctional));
         long[] counts = new long[Cells];
-        if (!KanoCount.TryCount(functional, dysfunctional, counts))
+        if (!CodePairs.TryAdd(functional, dysfunctional, (int)KanoReply.Like, KanoEvaluationTable.Replies, counts))
         {
             RequireReplies(functional, nameof(functional));
             RequireReplies(dysfunctional, nameof(dysfunctional));
