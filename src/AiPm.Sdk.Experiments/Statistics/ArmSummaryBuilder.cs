@@ -134,11 +134,7 @@ public sealed class ArmSummaryBuilder
                 _needs[i].Metric.Id,
                 Nested(
                     _needs[i],
-                    [
-                        .. arm.Leaves.Select(leaf =>
-                            (leaf.Key.Stratum, leaf.Key.Cluster, leaf.Value.Statistic(metric, _needs[metric]))
-                        ),
-                    ]
+                    [.. arm.Leaves.Select(leaf => (leaf.Key.Stratum, leaf.Key.Cluster, leaf.Value.Statistic(metric)))]
                 )
             );
         }
@@ -196,7 +192,6 @@ public sealed class ArmSummaryBuilder
     private sealed class Leaf(int columns)
     {
         private readonly List<double>[] _buffer = [.. Enumerable.Range(0, columns).Select(_ => new List<double>())];
-        private readonly Dictionary<int, List<double>> _samples = [];
         private ArmStatistic?[]? _folded;
 
         internal int Buffered { get; private set; }
@@ -217,17 +212,6 @@ public sealed class ArmSummaryBuilder
             double[][] block = [.. _buffer.Select(column => column.ToArray())];
             for (int i = 0; i < needs.Count; i++)
             {
-                if (needs[i].Form == StatisticForm.Sample)
-                {
-                    if (!_samples.TryGetValue(i, out List<double>? sample))
-                    {
-                        _samples.Add(i, sample = []);
-                    }
-
-                    sample.AddRange(block[columnsOf[i][0]]);
-                    continue;
-                }
-
                 ArmStatistic part = needs[i].Of([.. columnsOf[i].Select(column => block[column])]);
                 _folded[i] = _folded[i]?.Merge(part) ?? part;
             }
@@ -240,11 +224,6 @@ public sealed class ArmSummaryBuilder
             Buffered = 0;
         }
 
-        internal ArmStatistic Statistic(int metric, StatisticNeed need) =>
-            _samples.TryGetValue(metric, out List<double>? sample)
-                ? need.Of([
-                    [.. sample],
-                ])
-                : _folded![metric]!;
+        internal ArmStatistic Statistic(int metric) => _folded![metric]!;
     }
 }
