@@ -149,7 +149,7 @@ public class EdgesOfADesignTests
     [Fact]
     public void Only_a_difference_without_a_margin_has_errors_of_sign()
     {
-        SampleSizePlan plan = new ExperimentDesign(new DesignMean(1))
+        SampleSizePlan plan = new ExperimentDesign(new DesignMean(1, method: MeanPowerMethod.Normal))
         {
             Objective = DesignObjective.NonInferiority(Effect.Absolute(0.5)),
         }.Solve(Effect.Absolute(0), 0.8);
