@@ -15,7 +15,7 @@ internal sealed class BetaCurve(double a, double b, double minimum, double maxim
             return Elementary.Exp(AtEnd(x));
         }
 
-        return DoubleDouble.Exp(_tails.LogPower(left, right)) / left.Hi / right.Hi / _range;
+        return _tails.Power(left, right) / left.Hi / right.Hi / _range;
     }
 
     public double LogDensity(double x) =>

@@ -9,7 +9,7 @@ internal sealed class FCurve(double d1, double d2) : Curve
 
     public double Density(double x) =>
         Split(x, out DoubleDouble left, out DoubleDouble right)
-            ? DoubleDouble.Exp(_tails.LogPower(left, right)) / x
+            ? _tails.Power(left, right) / x
             : Elementary.Exp(AtEnd(x));
 
     public double LogDensity(double x) =>
@@ -71,11 +71,30 @@ internal sealed class FCurve(double d1, double d2) : Curve
             return false;
         }
 
+        if (x is > 1e-200 and < 1e200)
+        {
+            // Both over one denominator.
+            DoubleDouble above = DoubleDouble.Product(x, _d1);
+            DoubleDouble sum = above + _d2;
+            double inverse = 1 / sum.Hi;
+            left = Share(above, sum, inverse);
+            right = Share(_d2, sum, inverse);
+            return true;
+        }
+
         DoubleDouble wide = (DoubleDouble)x / ((DoubleDouble)_d2 / _d1);
         DoubleDouble total = wide + 1;
         left = wide / total;
         right = (DoubleDouble)1 / total;
         return true;
+    }
+
+    private static DoubleDouble Share(DoubleDouble part, DoubleDouble whole, double inverse)
+    {
+        double share = part.Hi * inverse;
+        double rest =
+            Math.FusedMultiplyAdd(-share, whole.Hi, part.Hi) + Math.FusedMultiplyAdd(-share, whole.Lo, part.Lo);
+        return new(share, rest * inverse);
     }
 
     private double AtEnd(double x) =>

@@ -9,7 +9,7 @@ internal sealed class GammaCurve(double shape, double scale) : Curve
     public double Density(double x)
     {
         double z = x / _scale;
-        return z > 0 && z <= double.MaxValue ? DoubleDouble.Exp(_tails.LogPower(z)) / x
+        return z > 0 && z <= double.MaxValue ? _tails.Power(z) / x
             : !(x >= 0 && z <= double.MaxValue) ? 0
             : _tails.Shape < 1 ? double.PositiveInfinity
             : _tails.Shape == 1 ? 1 / _scale
@@ -49,7 +49,7 @@ internal sealed class GammaCurve(double shape, double scale) : Curve
     private DoubleDouble Scaled(double x)
     {
         double z = x / _scale;
-        return z >= 1e-290 && z <= double.MaxValue ? DoubleDouble.Quotient(x, _scale) : z;
+        return _scale != 1 && z >= 1e-290 && z <= double.MaxValue ? DoubleDouble.Quotient(x, _scale) : z;
     }
 
     // Where x ÷ scale may have run out of range, P = zᵃ ÷ Γ(a + 1) to the last digit.

@@ -3,6 +3,8 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>The Poisson distribution: P(k) = μᵏ e^(−μ) ÷ k!; how many events come in a unit at a constant rate.</summary>
 public sealed record PoissonDistribution : Distribution
 {
+    // Below, the factorials are exact and their sum is quick.
+    private const int FewCounts = 18;
     private readonly Derived<DiscreteTable> _table;
 
     /// <summary>The Poisson distribution of this mean.</summary>
@@ -39,6 +41,7 @@ public sealed record PoissonDistribution : Distribution
     public override double Cumulative(double x) =>
         !(Guard.Number(x) >= 0) ? 0
         : x > LargestCount ? 1
+        : x < FewCounts && Rate < 700 ? CumulativeOfFew((int)x)
         : new IncompleteGamma(Math.Floor(x) + 1).Upper(Rate);
 
     /// <inheritdoc/>
@@ -82,6 +85,20 @@ public sealed record PoissonDistribution : Distribution
 
     private DoubleDouble LogProbability(double k) =>
         (((DoubleDouble)k * DoubleDouble.Log(Rate)) - LogGammaKernel.At(k + 1)) - Rate;
+
+    // e^(−μ) Σ μʲ ÷ j! = e^(−μ) ÷ k! · Σ k! ÷ j! · μʲ.
+    private double CumulativeOfFew(int k)
+    {
+        double sum = 1;
+        double factorial = 1;
+        for (int j = k; j > 0; j--)
+        {
+            factorial *= j;
+            sum = Math.FusedMultiplyAdd(sum, Rate, factorial);
+        }
+
+        return Math.Min(1, TableExponential.Exp(-Rate, 0) * sum / factorial);
+    }
 
     private double Search(DiscreteTail tail)
     {

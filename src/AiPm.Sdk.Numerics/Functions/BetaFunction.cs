@@ -3,9 +3,10 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>The beta function's logarithm and the regularised incomplete beta function with its complement and inverses.</summary>
 /// <remarks>
 /// The tail on the argument's side of the mean a ÷ (a + b) is computed directly: a power series, the continued fraction of
-/// DiDonato and Morris (1992), or near the mean of large parameters Gauss–Legendre quadrature of the concave exponent. The factor
-/// xᵃ (1 − x)ᵇ ÷ B(a, b) is computed with 106 bits. The relative error is below 1e-13 for parameters up to 1e7 (measured against
-/// mpmath), and the bits are the same on every machine. Cost: 0.2 to 0.8 µs, inverses 0.7 to 3 µs.
+/// DiDonato and Morris (1992), or near the mean of parameters in the thousands Gauss–Legendre quadrature of the concave exponent. The
+/// factor xᵃ (1 − x)ᵇ ÷ B(a, b) is a power of numbers near 1 with an exponent in two doubles times a number near 1 (Loader 2000). The
+/// relative error is below 1e-13 for parameters up to 1e7 (measured against mpmath), and the bits are the same on every machine.
+/// Cost: 0.05 to 0.3 µs, inverses 0.3 to 2 µs.
 /// </remarks>
 public static class BetaFunction
 {

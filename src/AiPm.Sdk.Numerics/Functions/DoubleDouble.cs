@@ -63,6 +63,26 @@ internal readonly struct DoubleDouble(double hi, double lo)
         return QuickSum(q, remainder / b.Hi);
     }
 
+    /// <summary>a·x + b·y for sums that need not be normalised.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble SumOfProducts(double a, DoubleDouble x, double b, DoubleDouble y)
+    {
+        double first = a * x.Hi;
+        double second = b * y.Hi;
+        double firstLow = Math.FusedMultiplyAdd(a, x.Lo, Math.FusedMultiplyAdd(a, x.Hi, -first));
+        double secondLow = Math.FusedMultiplyAdd(b, y.Lo, Math.FusedMultiplyAdd(b, y.Hi, -second));
+        DoubleDouble sum = Sum(first, second);
+        return QuickSum(sum.Hi, sum.Lo + (firstLow + secondLow));
+    }
+
+    /// <summary>1 ÷ a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Inverse(double a)
+    {
+        double inverse = 1 / a;
+        return new(inverse, Math.FusedMultiplyAdd(-inverse, a, 1) * inverse);
+    }
+
     /// <summary>
     /// The natural logarithm of a positive number, to about 1e-25: log m = −log c + log(1 + r) with c the 128th nearest to 1/m, so that
     /// r = c·m − 1 is exact in a double, and the first three terms of the series in r kept in two doubles.

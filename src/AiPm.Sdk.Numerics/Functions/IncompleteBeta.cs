@@ -1,43 +1,66 @@
-using System.Runtime.Intrinsics;
-
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
 /// The regularised incomplete beta function of one pair of parameters, with what depends on them alone computed once. The
-/// argument is a pair x and y = 1 − x, both to 106 bits; the tail on x's side of the mean is computed directly as
-/// exp(prefix)·factor.
+/// argument is a pair x and y = 1 − x, both to 106 bits; the tail on x's side of the mean is computed directly, as the exponential of
+/// an exponent in two doubles times a factor.
 /// </summary>
 internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
 {
     private const double SmallShape = 0.02;
-    private const double OuterNode = 0.06943184420297371;
-    private const double InnerNode = 0.33000947820757187;
-    private const double Outer = 0.17392742256872692;
-    private const double Shrink = 1.3684555315672042e-48; // 2⁻¹⁵⁹
+    private const double ModerateShape = 0.25;
+    private const double QuadratureFrom = 3000;
+    private const double TwoPi = 6.283185307179586;
+    private const double InverseOfTwoPi = 0.15915494309189535;
+    private const double InverseOfE = 0.36787944117144233;
+    private const double InverseOfELow = -1.2428753672788363e-17;
+
+    // From here on the exponent needs more digits than the short logarithm has.
+    private const double LongFrom = 1e6;
     private readonly double _a;
     private readonly double _b;
-    private readonly DoubleDouble _logBeta;
+
+    // xᵃ yᵇ ÷ B(a, b) = scale·(unitX·x)ᵃ (unitY·y)ᵇ.
+    private readonly double _scale;
+    private readonly DoubleDouble _unitX;
+    private readonly DoubleDouble _unitY;
 
     public IncompleteBeta(double a, double b)
-        : this(a, b, LogBeta(a, b)) { }
+    {
+        // Where a, b and c = a + b are large, (z ÷ e)ᶻ is taken out of their gamma functions and joins the powers: what remains are numbers near
+        // 1, and the powers are of numbers that are 1 at the mean.
+        DoubleDouble c = DoubleDouble.Sum(a, b);
+        _a = a;
+        _b = b;
+        (double first, double firstRoot, _unitX) = Parts(a, c);
+        (double second, double secondRoot, _unitY) = Parts(b, c);
+        double inverse = 1 / c.Hi;
+        _scale =
+            c.Hi < GammaFactor.StirlingFrom
+                ? first * second / GammaFactor.Reciprocal(c.Hi, c.Lo)
+                : first
+                    * second
+                    * Math.Sqrt(firstRoot * secondRoot * (TwoPi * inverse))
+                    / GammaFactor.Stirling(inverse);
+    }
 
-    private IncompleteBeta(double a, double b, DoubleDouble logBeta)
+    private IncompleteBeta(double a, double b, double scale, DoubleDouble unitX, DoubleDouble unitY)
     {
         _a = a;
         _b = b;
-        _logBeta = logBeta;
+        _scale = scale;
+        _unitX = unitX;
+        _unitY = unitY;
     }
 
     public double A => _a;
 
     public double B => _b;
 
-    /// <summary>log B(a, b), in which the large terms cancel with 106 bits.</summary>
-    public DoubleDouble LogBetaValue => _logBeta;
-
     /// <summary>The function of y: I with a and b exchanged.</summary>
-    public IncompleteBeta Swapped => new(_b, _a, _logBeta);
+    public IncompleteBeta Swapped => new(_b, _a, _scale, _unitY, _unitX);
 
+    /// <summary>log B(a, b), in which the large terms cancel with 106 bits.</summary>
     public static DoubleDouble LogBeta(double a, double b)
     {
         DoubleDouble sum = DoubleDouble.Sum(a, b);
@@ -52,9 +75,11 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
         return (LogGammaKernel.At(a) - logGammaSum) + LogGammaKernel.At(b);
     }
 
-    /// <summary>log(xᵃ yᵇ ÷ B(a, b)).</summary>
-    public DoubleDouble LogPower(DoubleDouble x, DoubleDouble y) =>
-        (((DoubleDouble)_a * DoubleDouble.Log(x)) + ((DoubleDouble)_b * DoubleDouble.Log(y))) - _logBeta;
+    /// <summary>xᵃ yᵇ ÷ B(a, b).</summary>
+    public double Power(DoubleDouble x, DoubleDouble y) => _scale * TableExponential.Exp(Exponent(x, y));
+
+    /// <summary>The logarithm of the same.</summary>
+    public DoubleDouble LogPower(DoubleDouble x, DoubleDouble y) => Exponent(x, y) + DoubleDouble.Log(_scale);
 
     public double Lower(double x) =>
         !(x > 0) ? 0
@@ -69,10 +94,10 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     /// <summary>I(a, b; x) for x and y in (0, 1), x + y = 1.</summary>
     public double Lower(DoubleDouble x, DoubleDouble y)
     {
-        DoubleDouble lambda = ((DoubleDouble)_a * y) - ((DoubleDouble)_b * x);
-        if (lambda.Hi >= 0 || IsSeries(x.Hi))
+        double lambda = Lambda(x, y);
+        if (lambda >= 0 || BetaFactor.IsSeries(_a, _b, x.Hi))
         {
-            return Math.Min(1, DoubleDouble.Exp(LogPower(x, y)) * Factor(x, y, lambda));
+            return Math.Min(1, Power(x, y) * Factor(x, y, lambda));
         }
 
         if (_b < 1)
@@ -84,7 +109,7 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
             }
         }
 
-        return Math.Max(0, 1 - (DoubleDouble.Exp(LogPower(x, y)) * Swapped.Factor(y, x, -lambda)));
+        return Math.Max(0, 1 - (Power(x, y) * Swapped.Factor(y, x, -lambda)));
     }
 
     public double LogLower(double x) =>
@@ -100,11 +125,10 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     /// <summary>log I(a, b; x).</summary>
     public double LogLower(DoubleDouble x, DoubleDouble y)
     {
-        DoubleDouble lambda = ((DoubleDouble)_a * y) - ((DoubleDouble)_b * x);
+        double lambda = Lambda(x, y);
+
         // Logarithms near 0 come from the other tail, which has their digits.
-        return lambda.Hi >= 0
-            && (LogPower(x, y) + Elementary.Log(Factor(x, y, lambda))).Value is double log
-            && log < -0.3
+        return lambda >= 0 && (LogPower(x, y) + Elementary.Log(Factor(x, y, lambda))).Value is double log && log < -0.3
                 ? log
             : Swapped.Lower(y, x) is double upper && upper < 0.5 ? Elementary.Log1p(-upper)
             : Elementary.Log(Lower(x, y));
@@ -114,17 +138,21 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     public (double X, double Y, double LogOdds) SolveLower(double p, double startX = 0, double startY = 0)
     {
         double logP = Elementary.Log(p);
-        DoubleDouble first = (DoubleDouble.Log(p) + _logBeta + DoubleDouble.Log(_a)) / _a;
-        if (first.Hi < -40 && (first.Hi + Elementary.Log(1 + _b)) < -40)
+        if (NearEnd(logP, _a, _b) < -39)
         {
-            // I = xᵃ ÷ (a B(a, b)) to the last digit where x is this small.
-            return (DoubleDouble.Exp(first), 1, first.Value);
+            DoubleDouble first = (DoubleDouble.Log(p) + LogBeta(_a, _b) + DoubleDouble.Log(_a)) / _a;
+            if (first.Hi < -40 && (first.Hi + Elementary.Log(1 + _b)) < -40)
+            {
+                // I = xᵃ ÷ (a B(a, b)) to the last digit where x is this small.
+                return (DoubleDouble.Exp(first), 1, first.Value);
+            }
         }
 
-        if (_b < 0.5)
+        if (_b < 0.5 && NearEnd(Elementary.Log1p(-p), _b, _a) < -39)
         {
             // Most of the probability may lie this close to 1.
-            DoubleDouble last = (DoubleDouble.Log(DoubleDouble.Sum(1, -p)) + _logBeta + DoubleDouble.Log(_b)) / _b;
+            DoubleDouble last =
+                (DoubleDouble.Log(DoubleDouble.Sum(1, -p)) + LogBeta(_a, _b) + DoubleDouble.Log(_b)) / _b;
             if (last.Hi < -40 && (last.Hi + Elementary.Log(1 + _a)) < -40)
             {
                 return (1, DoubleDouble.Exp(last), -last.Value);
@@ -138,25 +166,26 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
         {
             DoubleDouble wideX = x <= y ? x : DoubleDouble.Sum(1, -y);
             DoubleDouble wideY = x <= y ? DoubleDouble.Sum(1, -x) : y;
-            DoubleDouble lambda = ((DoubleDouble)_a * wideY) - ((DoubleDouble)_b * wideX);
-            DoubleDouble prefix = LogPower(wideX, wideY);
+            double lambda = Lambda(wideX, wideY);
+            DoubleDouble exponent = Exponent(wideX, wideY);
             double gap;
             double h;
-            if (lambda.Hi >= 0)
+            if (lambda >= 0)
             {
                 double factor = Factor(wideX, wideY, lambda);
-                gap = TailSolver.Gap(DoubleDouble.Exp(prefix) * factor, p, prefix, factor, logP);
+                double rest = _scale * factor;
+                gap = TailSolver.Gap(TableExponential.Exp(exponent) * rest, p, exponent, rest, logP);
                 h = 1 / factor;
             }
             else
             {
                 double tail = Lower(wideX, wideY);
                 gap = TailSolver.Gap(tail, p, 0, tail, logP);
-                h = DoubleDouble.Exp(prefix) / tail;
+                h = _scale * TableExponential.Exp(exponent) / tail;
             }
 
             // Far above the target the slope may have underflowed: come back by the odds.
-            double step = h > 1e-290 ? TailSolver.Step(gap, h, lambda.Hi - h) : -20;
+            double step = h > 1e-290 ? TailSolver.Step(gap, h, lambda - h) : -20;
             step = Math.Clamp(step, -40, 40);
             double grown = x + (x * Elementary.Expm1(step));
             double total = grown + y;
@@ -210,121 +239,81 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
         return (Math.Clamp(1 - y, 1e-3, 1), Math.Clamp(y, 1e-300, 0.999));
     }
 
-    // The all-positive power series converges quickly from here on down.
-    private bool IsSeries(double x) => x * Math.Max(1, (_a + _b) / (_a + 1)) <= 0.4;
+    // a·y − b·x, with the digits that are left where both are nearly the same (Kahan).
+    private double Lambda(DoubleDouble x, DoubleDouble y)
+    {
+        double product = _b * x.Hi;
+        double lost = Math.FusedMultiplyAdd(-_b, x.Hi, product);
+        double difference = Math.FusedMultiplyAdd(_a, y.Hi, -product);
+        return difference + (lost + Math.FusedMultiplyAdd(_a, y.Lo, -_b * x.Lo));
+    }
+
+    // log((xa)ᵃ (xb)ᵇ) with both units: the exponent of the power, 0 at the mean of large shapes.
+    private DoubleDouble Exponent(DoubleDouble x, DoubleDouble y)
+    {
+        x *= _unitX;
+        y *= _unitY;
+        return _a < LongFrom && _b < LongFrom
+            ? DoubleDouble.SumOfProducts(_a, TableLogarithm.LogInTwo(x), _b, TableLogarithm.LogInTwo(y))
+            : DoubleDouble.SumOfProducts(_a, DoubleDouble.Log(x), _b, DoubleDouble.Log(y));
+    }
+
+    // The reciprocal gamma function of a shape, without a root and with the unit of its power.
+    private static (double Reciprocal, double Squared, DoubleDouble Unit) Parts(double shape, DoubleDouble sum)
+    {
+        if (shape < GammaFactor.StirlingFrom)
+        {
+            return (
+                GammaFactor.Reciprocal(shape),
+                1,
+                sum.Hi < GammaFactor.StirlingFrom ? 1 : sum * new DoubleDouble(InverseOfE, InverseOfELow)
+            );
+        }
+
+        double inverse = 1 / shape;
+        double unit = sum.Hi * inverse;
+        double rest = (Math.FusedMultiplyAdd(-unit, shape, sum.Hi) + sum.Lo) * inverse;
+        return (GammaFactor.Stirling(inverse), shape * InverseOfTwoPi, new(unit, rest));
+    }
+
+    // About log x where I(a, b; x) = xᵃ ÷ (a B(a, b)) is a tail with this logarithm.
+    private static double NearEnd(double logTail, double a, double b) =>
+        a > 200
+            ? 0
+            : (
+                logTail
+                + LogGammaKernel.Rounded(1 + a)
+                + (
+                    b < 1e3
+                        ? LogGammaKernel.Rounded(b) - LogGammaKernel.Rounded(a + b)
+                        : -a * Elementary.Log(b + (0.5 * a))
+                )
+            ) / a;
 
     /// <summary>I(a, b; x) ÷ (xᵃ yᵇ ÷ B(a, b)) for x up to the mean, where lambda = a·y − b·x ≥ 0.</summary>
-    private double Factor(DoubleDouble wideX, DoubleDouble wideY, DoubleDouble lambda)
+    private double Factor(DoubleDouble wideX, DoubleDouble wideY, double lambda)
     {
         double x = wideX.Hi;
         double y = wideY.Hi;
-        if (!IsSeries(x) && _b < 1 && y * Math.Max(1, _a) <= 0.1)
+        if (BetaFactor.IsSeries(_a, _b, x))
         {
-            // So near 1 the continued fraction would hardly move.
-            return LowerOfSmallB(wideX, wideY) / DoubleDouble.Exp(LogPower(wideX, wideY));
+            return BetaFactor.Series(_a, _b, x);
         }
 
-        if (!IsSeries(x) && Math.Min(_a, _b) > 100 && lambda.Hi < 0.25 * _a)
+        if (_b < 1 && y * Math.Max(1, _a) <= 0.1)
+        {
+            // So near 1 the continued fraction would hardly move.
+            return LowerOfSmallB(wideX, wideY) / Power(wideX, wideY);
+        }
+
+        if (Math.Min(_a, _b) > QuadratureFrom && lambda < 0.25 * _a)
         {
             // u is the share by which t falls short of x.
-            double c = ((lambda - wideY) + wideX).Value / y;
+            double c = (lambda - y + x) / y;
             return TailQuadrature.Integrate(c, _a - 1, -1, _b - 1, x / y, 1) / y;
         }
 
-        return Factor(x, y, lambda.Hi);
-    }
-
-    /// <summary>The same from rounded arguments, where a series or the continued fraction serves.</summary>
-    public double Factor(double x, double y, double lambda) =>
-        IsSeries(x) ? SeriesFactor(x) : ContinuedFraction(x, y, lambda);
-
-    /// <summary>The same by the power series for any x, every term positive.</summary>
-    public double SeriesFactor(double x)
-    {
-        // Σ (a + b)ₙ ÷ (a + 1)ₙ · xⁿ, four terms to a division.
-        double sum = 1;
-        double term = 1;
-        double n = _a + _b;
-        double d = _a + 1;
-        while (term > 1e-17 * sum)
-        {
-            double share = term / (d * (d + 1) * ((d + 2) * (d + 3)));
-            double first = n * x;
-            double second = (n + 1) * x;
-            double third = (n + 2) * x;
-            double pair = second * third;
-            double fourth = pair * ((n + 3) * x);
-            double group = Math.FusedMultiplyAdd(d + 3, Math.FusedMultiplyAdd(d + 2, d + 1 + second, pair), fourth);
-            sum = Math.FusedMultiplyAdd(share * first, group, sum);
-            term = share * first * fourth;
-            n += 4;
-            d += 4;
-        }
-
-        return sum / _a;
-    }
-
-    // DiDonato and Morris (1992), the continued fraction BFRAC, as a quotient of two sequences (Wallis), so that no step waits for
-    // a division. Two steps' coefficients are computed side by side, and so are the two sequences: one instruction for two
-    // numbers, on every machine.
-    private double ContinuedFraction(double x, double y, double lambda)
-    {
-        double a = _a;
-        double inverse = 1 / (a + 1);
-        Vector128<double> one = Vector128.Create(1.0);
-        Vector128<double> shape = Vector128.Create(a);
-        Vector128<double> other = Vector128.Create(_b);
-        Vector128<double> both = Vector128.Create(a + _b);
-        Vector128<double> point = Vector128.Create(x);
-        Vector128<double> square = Vector128.Create(x * x);
-        Vector128<double> slope = Vector128.Create(1 + y);
-        Vector128<double> start = Vector128.Create(lambda + 1);
-
-        // (above, below) of the last two steps.
-        Vector128<double> last = Vector128.Create(1.0, 0.0);
-        Vector128<double> current = Vector128.Create(a * (lambda + 1) * inverse, 1.0);
-        Vector128<double> steps = Vector128.Create(1.0, 2.0);
-        double next = a + 3;
-        for (int n = 1; n < 200_000; n += 2)
-        {
-            Vector128<double> after = one / Vector128.Create(next, next + 2);
-            Vector128<double> before = Vector128.Create(inverse, after.ToScalar());
-            Vector128<double> rest = steps * (other - steps);
-            Vector128<double> shifted = shape + steps;
-            Vector128<double> numerators = (shifted - one) * before * ((both + steps - one) * before) * (rest * square);
-            Vector128<double> denominators =
-                steps + (rest * point * before) + (shifted * after * (start + (steps * slope)));
-
-            // Two steps: from current to last and back.
-            last = Vector128.FusedMultiplyAdd(
-                Vector128.Shuffle(denominators, Vector128.Create(0L, 0L)),
-                current,
-                Vector128.Shuffle(numerators, Vector128.Create(0L, 0L)) * last
-            );
-            current = Vector128.FusedMultiplyAdd(
-                Vector128.Shuffle(denominators, Vector128.Create(1L, 1L)),
-                last,
-                Vector128.Shuffle(numerators, Vector128.Create(1L, 1L)) * current
-            );
-            Vector128<double> products = current * Vector128.Shuffle(last, Vector128.Create(1L, 0L));
-            double product = products.ToScalar();
-            if (Math.Abs(product - products.GetElement(1)) <= 2.3e-16 * Math.Abs(product))
-            {
-                return current.GetElement(1) / current.ToScalar();
-            }
-
-            if (current.ToScalar() > 1e100)
-            {
-                current *= Shrink;
-                last *= Shrink;
-            }
-
-            inverse = after.GetElement(1);
-            next += 4;
-            steps += Vector128.Create(2.0);
-        }
-
-        throw TailSolver.NotConverged("the incomplete beta function");
+        return BetaFactor.Of(_a, _b, x, y, lambda);
     }
 
     // For b < 1 beyond the mean: 1 − I(b, a; y) with I(b, a; y) = (1 + u)(1 + v), u and v near 0 for small b; −1 where the
@@ -339,11 +328,7 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
             return -1;
         }
 
-        // log(yᵇ ÷ (b·B(a, b))), small where b is.
-        DoubleDouble rest =
-            ((DoubleDouble)b * DoubleDouble.Log(wideY))
-            - (b < SmallShape ? LogScaledBeta(a, b) : _logBeta + DoubleDouble.Log(b));
-        double u = Elementary.Expm1(rest.Value);
+        double u = Elementary.Expm1(LogOfSmallB(wideY));
         double term = 1;
         double sum = 0;
         for (int n = 1; n < 1000 && Math.Abs(term) > 1e-18; n++)
@@ -356,28 +341,51 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
         return Math.Clamp(-(u + v + (u * v)), 0, 1);
     }
 
-    // log(b·B(a, b)) = log Γ(1 + b) − ∫ ψ from a to a + b for small b, relatively accurate, by Gauss and Legendre's rule of 4 points.
+    // log(yᵇ ÷ (b·B(a, b))), small where b is: the smaller b, the more digits of the beta function are asked for.
+    private double LogOfSmallB(DoubleDouble y)
+    {
+        if (_b < ModerateShape)
+        {
+            return (_b * TableLogarithm.Log(y.Hi)) - LogScaledBeta(_a, _b);
+        }
+
+        DoubleDouble rest = (TableLogarithm.LogInTwo(y * _unitY) * _b) + TableLogarithm.LogInTwo(_scale / _b);
+        return (rest + (DoubleDouble.Log(_unitX) * _a)).Value;
+    }
+
+    // log(b·B(a, b)) = log Γ(1 + b) − ∫ ψ from a to a + b for small b, relatively accurate, by Gauss and Legendre's rule of 4 or 8 points.
     private static double LogScaledBeta(double a, double b)
     {
         double start = a < 1 ? a + 1 : a;
-        double mean =
-            (
-                Outer
-                * (
-                    GammaFunction.DigammaKernel(start + (b * OuterNode))
-                    + GammaFunction.DigammaKernel(start + (b * (1 - OuterNode)))
-                )
-            )
-            + (
-                (0.5 - Outer)
-                * (
-                    GammaFunction.DigammaKernel(start + (b * InnerNode))
-                    + GammaFunction.DigammaKernel(start + (b * (1 - InnerNode)))
-                )
-            );
-        double rest = LogGammaKernel.AtOnePlus(b).Value - (b * mean);
+        ReadOnlySpan<double> rule = b < SmallShape ? FourPoints : EightPoints;
+        double mean = 0;
+        for (int i = 0; i < rule.Length; i += 2)
+        {
+            double node = rule[i];
+            double pair =
+                GammaFunction.DigammaKernel(start + (b * node)) + GammaFunction.DigammaKernel(start + (b * (1 - node)));
+            mean = Math.FusedMultiplyAdd(rule[i + 1], pair, mean);
+        }
+
+        double rest = LogGammaKernel.FromOne(b) - (b * mean);
         return a < 1 ? rest + Elementary.Log1p(b / a) : rest;
     }
+
+    // Nodes below the middle of [0, 1], each with its weight.
+    private static ReadOnlySpan<double> FourPoints =>
+        [0.06943184420297371, 0.17392742256872692, 0.33000947820757187, 0.32607257743127305];
+
+    private static ReadOnlySpan<double> EightPoints =>
+        [
+            0.019855071751231884,
+            0.05061426814518813,
+            0.10166676129318664,
+            0.11119051722668724,
+            0.2372337950418355,
+            0.15685332293894363,
+            0.4082826787521751,
+            0.181341891689181,
+        ];
 
     public bool Equals(IncompleteBeta other) => _a.Equals(other._a) && _b.Equals(other._b);
 

@@ -2,24 +2,46 @@ namespace AiPm.Sdk.Numerics;
 
 /// <summary>
 /// The regularised incomplete gamma functions of one shape, with what depends on the shape alone computed once. The tail
-/// on x's side of the mean is computed directly as exp(prefix)·factor, where the prefix carries 106 bits.
+/// on x's side of the mean is computed directly, as the exponential of an exponent in two doubles times a factor.
 /// </summary>
 internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
 {
     private const double Shrink = 1.3684555315672042e-48; // 2⁻¹⁵⁹
+    private const double InverseSquareRootOfTwoPi = 0.3989422804014327;
+
+    // From here on Temme's expansion serves about the mean.
+    private const double UniformFrom = 12;
+
+    // From here on the exponent needs more digits than the short logarithm has.
+    private const double LongFrom = 1e6;
     private readonly double _a;
-    private readonly DoubleDouble _logGamma;
+    private readonly double _scale;
+    private readonly DoubleDouble _inverse;
+    private readonly double _inverseRoot;
 
     public IncompleteGamma(double shape)
     {
         _a = shape;
-        _logGamma = LogGammaKernel.At(shape);
+        if (shape < GammaFactor.StirlingFrom)
+        {
+            _scale = GammaFactor.Reciprocal(shape);
+        }
+        else
+        {
+            // (a ÷ e)ᵃ is taken out of the gamma function and joins the power, which is 1 at the mean.
+            _inverse = DoubleDouble.Inverse(shape);
+            _inverseRoot = 1 / Math.Sqrt(shape);
+            _scale = shape * _inverseRoot * (InverseSquareRootOfTwoPi * GammaFactor.Stirling(_inverse.Hi));
+        }
     }
 
     public double Shape => _a;
 
-    /// <summary>log(xᵃ e⁻ˣ ÷ Γ(a)) for 0 &lt; x &lt; ∞.</summary>
-    public DoubleDouble LogPower(DoubleDouble x) => (((DoubleDouble)_a * DoubleDouble.Log(x)) - _logGamma) - x;
+    /// <summary>xᵃ e⁻ˣ ÷ Γ(a) for 0 &lt; x &lt; ∞.</summary>
+    public double Power(DoubleDouble x) => _scale * TableExponential.Exp(Exponent(x));
+
+    /// <summary>The logarithm of the same.</summary>
+    public DoubleDouble LogPower(DoubleDouble x) => Exponent(x) + DoubleDouble.Log(_scale);
 
     /// <summary>P(a, x).</summary>
     public double Lower(DoubleDouble x)
@@ -34,8 +56,11 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
             return 1;
         }
 
-        double power = DoubleDouble.Exp(LogPower(x));
-        return x.Hi <= Boundary ? Math.Min(1, power * LowerFactor(x)) : Math.Max(0, 1 - (power * UpperFactor(x)));
+        DoubleDouble exponent = Exponent(x);
+        double power = TableExponential.Exp(exponent);
+        return x.Hi <= Boundary
+            ? Math.Min(1, power * LowerRest(x, exponent))
+            : Math.Max(0, 1 - (power * UpperRest(x, exponent)));
     }
 
     /// <summary>Q(a, x) = 1 − P(a, x), computed directly.</summary>
@@ -51,23 +76,28 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
             return 0;
         }
 
-        return x.Hi > Boundary ? DoubleDouble.Exp(LogPower(x)) * UpperFactor(x)
-            : _a <= 1 ? UpperOfSmallShape(x)
-            : Math.Max(0, 1 - (DoubleDouble.Exp(LogPower(x)) * LowerFactor(x)));
+        if (x.Hi <= Boundary && _a <= 1)
+        {
+            return UpperOfSmallShape(x);
+        }
+
+        DoubleDouble exponent = Exponent(x);
+        double power = TableExponential.Exp(exponent);
+        return x.Hi > Boundary ? power * UpperRest(x, exponent) : Math.Max(0, 1 - (power * LowerRest(x, exponent)));
     }
 
     /// <summary>log P(a, x); −∞ at 0.</summary>
     public double LogLower(double x) =>
         !(x > 0) ? double.NegativeInfinity
         : double.IsPositiveInfinity(x) ? 0
-        : x <= Boundary && (LogPower(x) + Elementary.Log(LowerFactor(x))).Value is double log && log < NearOne ? log
+        : x <= Boundary && Log(x, lower: true) is double log && log < NearOne ? log
         : Elementary.Log1p(-Upper(x));
 
     /// <summary>log Q(a, x); −∞ at ∞.</summary>
     public double LogUpper(double x) =>
         !(x > 0) ? 0
         : double.IsPositiveInfinity(x) ? double.NegativeInfinity
-        : x > Boundary ? (LogPower(x) + Elementary.Log(UpperFactor(x))).Value
+        : x > Boundary ? Log(x, lower: false)
         : Lower(x) is double lower && lower < 0.5 ? Elementary.Log1p(-lower)
         : Elementary.Log(Upper(x));
 
@@ -90,22 +120,19 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
     {
         double a = _a;
         double logP = Elementary.Log(p);
-        if (lower)
+        if (a < (lower ? 20 : 0.5))
         {
-            // P(a, x) = xᵃ ÷ Γ(a + 1) to the last digit where x is this small.
-            DoubleDouble s = (DoubleDouble.Log(p) + _logGamma + DoubleDouble.Log(a)) / a;
-            if (s.Hi < -40)
+            // P(a, x) = xᵃ ÷ Γ(a + 1) to the last digit where x is this small; the upper tail may be asked for with most of the probability
+            // this close to 0.
+            double near = (lower ? logP : Elementary.Log1p(-p)) + LogGammaKernel.Rounded(1 + a);
+            if (near < -39 * a)
             {
-                return DoubleDouble.Exp(s);
-            }
-        }
-        else if (a < 0.5)
-        {
-            // The upper tail may be asked for with most of the probability this close to 0.
-            DoubleDouble s = (DoubleDouble.Log(DoubleDouble.Sum(1, -p)) + _logGamma + DoubleDouble.Log(a)) / a;
-            if (s.Hi < -40)
-            {
-                return DoubleDouble.Exp(s);
+                DoubleDouble tail = lower ? p : DoubleDouble.Sum(1, -p);
+                DoubleDouble s = (DoubleDouble.Log(tail) + LogGammaKernel.AtOnePlus(a)) / a;
+                if (s.Hi < -40)
+                {
+                    return DoubleDouble.Exp(s);
+                }
             }
         }
 
@@ -113,22 +140,21 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
         int steps = 0;
         while (true)
         {
-            DoubleDouble prefix = LogPower(x);
-            double power = DoubleDouble.Exp(prefix);
-            bool direct = lower == x <= Boundary && !(lower is false && x <= Boundary);
+            DoubleDouble exponent = Exponent(x);
+            double power = TableExponential.Exp(exponent);
             double gap;
             double h;
-            if (direct)
+            if (lower == x <= Boundary)
             {
-                double factor = lower ? LowerFactor(x) : UpperFactor(x);
-                gap = TailSolver.Gap(power * factor, p, prefix, factor, logP);
-                h = 1 / factor;
+                double rest = lower ? LowerRest(x, exponent) : UpperRest(x, exponent);
+                gap = TailSolver.Gap(power * rest, p, exponent, rest, logP);
+                h = _scale / rest;
             }
             else
             {
                 double tail = lower ? Lower(x) : Upper(x);
                 gap = TailSolver.Gap(tail, p, 0, tail, logP);
-                h = power / tail;
+                h = _scale * power / tail;
             }
 
             double step = lower ? TailSolver.Step(gap, h, a - x - h) : TailSolver.Step(gap, -h, a - x + h);
@@ -165,20 +191,80 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
             return Math.Max(1e-300, Elementary.Exp(Math.Min(700, (logP + LogGammaKernel.AtOnePlus(a).Value) / a)));
         }
 
-        double far = -logP - _logGamma.Value;
+        double far = -logP - LogGammaKernel.Rounded(a);
         return far > 1 ? far : Elementary.Exp((Elementary.Log1p(-p) + LogGammaKernel.AtOnePlus(a).Value) / a);
     }
 
+    // log(xᵃ e⁻ˣ), and for larger shapes log((x ÷ a)ᵃ eᵃ⁻ˣ) = −½ a η², which is 0 at the mean.
+    private DoubleDouble Exponent(DoubleDouble x)
+    {
+        if (_a < GammaFactor.StirlingFrom)
+        {
+            return DoubleDouble.SumOfProducts(_a, TableLogarithm.LogInTwo(x), -1, x);
+        }
+
+        // a − x, exact but for what x has below its last place.
+        DoubleDouble difference = DoubleDouble.Sum(_a, -x.Hi);
+        difference = new(difference.Hi, difference.Lo - x.Lo);
+
+        // Beside the mean, where the root of the exponent is asked for: μ²/2 − μ³/3 + μ⁴/4 … with x = (1 + μ) a.
+        double offset = -difference.Value;
+        double share = offset * _inverse.Hi;
+        if (Math.Abs(share) < 1e-3 && offset * share < 1)
+        {
+            double series = Math.FusedMultiplyAdd(share, -1.0 / 7, 1.0 / 6);
+            series = Math.FusedMultiplyAdd(share, -series, 0.2);
+            series = Math.FusedMultiplyAdd(share, -series, 0.25);
+            series = Math.FusedMultiplyAdd(share, -series, 1.0 / 3);
+            series = Math.FusedMultiplyAdd(share, -series, 0.5);
+            return -offset * share * series;
+        }
+
+        if (x.Hi < 1e-270)
+        {
+            return DoubleDouble.SumOfProducts(_a, DoubleDouble.Log(x) - DoubleDouble.Log(_a), 1, difference);
+        }
+
+        double quotient = x.Hi * _inverse.Hi;
+        double rest = Math.FusedMultiplyAdd(x.Hi, _inverse.Hi, -quotient);
+        rest += Math.FusedMultiplyAdd(x.Hi, _inverse.Lo, x.Lo * _inverse.Hi);
+        DoubleDouble log =
+            _a < LongFrom ? TableLogarithm.LogInTwo(new(quotient, rest)) : DoubleDouble.Log(new(quotient, rest));
+        return DoubleDouble.SumOfProducts(_a, log, 1, difference);
+    }
+
+    private double Log(double x, bool lower)
+    {
+        DoubleDouble exponent = Exponent(x);
+        return (exponent + Elementary.Log(lower ? LowerRest(x, exponent) : UpperRest(x, exponent))).Value;
+    }
+
+    // P and Q without the exponential of their exponent.
+    private double LowerRest(DoubleDouble x, DoubleDouble exponent) =>
+        IsUniform(exponent) ? Uniform(exponent, -1) : _scale * LowerFactor(x.Hi);
+
+    private double UpperRest(DoubleDouble x, DoubleDouble exponent) =>
+        IsUniform(exponent) ? Uniform(exponent, 1) : _scale * UpperFactor(x.Hi);
+
+    private bool IsUniform(DoubleDouble exponent) => _a >= UniformFrom && -2 * exponent.Hi <= _a;
+
+    // Temme (1979; DLMF 8.12.8): the tail of a normal number beyond η√a and a correction; the side is the sign of η.
+    private double Uniform(DoubleDouble exponent, double side)
+    {
+        double square = -2 * exponent.Hi;
+        double score = square > 0 ? Math.Sqrt(square) : 0;
+        double correction = TemmeSeries.Of(side * score * _inverseRoot, _a, _inverse.Hi);
+        return Math.FusedMultiplyAdd(
+            side * InverseSquareRootOfTwoPi * _inverseRoot,
+            correction,
+            NormalTail.Ratio(score)
+        );
+    }
+
     // P ÷ (xᵃ e⁻ˣ ÷ Γ(a)).
-    private double LowerFactor(DoubleDouble wide)
+    private double LowerFactor(double x)
     {
         double a = _a;
-        double x = wide.Hi;
-        if (a > 150 && x > 0.75 * a)
-        {
-            double c = (DoubleDouble.Sum(a, -1) - wide).Value;
-            return TailQuadrature.Integrate(c, a - 1, -1, 0, 0, 1);
-        }
 
         // Σ xⁿ ÷ ((a + 1)…(a + n)), four terms to a division.
         double sum = 1;
@@ -187,10 +273,10 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
         double n = a + 1;
         while (term > 1e-17 * sum)
         {
-            double share = term / (n * (n + 1) * ((n + 2) * (n + 3)));
+            double share = 1 / (n * (n + 1) * ((n + 2) * (n + 3)));
             double group = Math.FusedMultiplyAdd(n + 3, Math.FusedMultiplyAdd(n + 2, n + 1 + x, square), square * x);
-            sum = Math.FusedMultiplyAdd(share * x, group, sum);
-            term = share * (square * square);
+            sum = Math.FusedMultiplyAdd(term, share * x * group, sum);
+            term *= share * (square * square);
             n += 4;
         }
 
@@ -198,16 +284,9 @@ internal readonly struct IncompleteGamma : IEquatable<IncompleteGamma>
     }
 
     // Q ÷ (xᵃ e⁻ˣ ÷ Γ(a)): Legendre's continued fraction as a quotient of two sequences (Wallis), without a division in each step.
-    private double UpperFactor(DoubleDouble wide)
+    private double UpperFactor(double x)
     {
         double a = _a;
-        double x = wide.Hi;
-        if (a > 150 && x < 1.6 * a)
-        {
-            double c = (DoubleDouble.Sum(1, -a) + wide).Value;
-            return TailQuadrature.Integrate(c, a - 1, 1, 0, 0, double.MaxValue);
-        }
-
         if (x > 1e17 * Math.Max(1, a))
         {
             return 1 / x;

@@ -77,9 +77,9 @@ internal static class LogGammaKernel
         return product > 1 ? near + TableLogarithm.Log(product) : near;
     }
 
-    // log Γ(1 + t) for 0 ≤ t ≤ 2, relatively accurate beside its zeros at 0 and 1.
+    /// <summary>log Γ(1 + t) for 0 ≤ t ≤ 2, relatively accurate beside its zeros at 0 and 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double FromOne(double t)
+    public static double FromOne(double t)
     {
         (int piece, double distance) = Pieces.Nearest(t, 8);
         return t * (t - 1) * Pieces.At(GammaPieces.Log, piece, distance);

@@ -4,29 +4,33 @@ namespace AiPm.Sdk.Numerics;
 internal readonly struct StudentTail : IEquatable<StudentTail>
 {
     private const double FarOut = 1e20;
+    private const double InverseSquareRootOfTwoPi = 0.3989422804014327;
+
+    // From here on the exponent needs more digits than the short logarithm has.
+    private const double LongFrom = 1e6;
 
     // Up to here the centre is summed, beyond it the tail, which is then at most 0.15.
     private const double CentreLimit = 3;
     private readonly double _degrees;
-    private readonly IncompleteBeta _beta;
+    private readonly DoubleDouble _inverse;
 
     // (ν + 1)/2, which may have one digit too many for a double.
     private readonly DoubleDouble _power;
 
-    // What the logarithm of the density has beside log(ν + t²): log(ν^(ν/2) ÷ B(ν/2, ½)).
-    private readonly DoubleDouble _logScale;
+    // The density at 0: Γ((ν + 1)/2) ÷ (√(πν) Γ(ν/2)).
+    private readonly double _peak;
 
     public StudentTail(double degreesOfFreedom)
     {
         _degrees = degreesOfFreedom;
-        _beta = new IncompleteBeta(degreesOfFreedom / 2, 0.5);
+        _inverse = DoubleDouble.Inverse(degreesOfFreedom);
         _power = DoubleDouble.Sum(degreesOfFreedom, 1) * 0.5;
-        _logScale = (DoubleDouble.Log(degreesOfFreedom) * (degreesOfFreedom / 2)) - _beta.LogBetaValue;
+        _peak = GammaFactor.HalfStep(Half) * InverseSquareRootOfTwoPi;
     }
 
-    public double LogDensity(double t) => LogDensityInTwo(t).Value;
+    public double LogDensity(double t) => (Exponent(t) + TableLogarithm.LogInTwo(_peak)).Value;
 
-    public double Density(double t) => DoubleDouble.Exp(LogDensityInTwo(t));
+    public double Density(double t) => _peak * TableExponential.Exp(Exponent(t));
 
     /// <summary>P(T &gt; t) for finite or infinite t.</summary>
     public double Upper(double t)
@@ -41,8 +45,8 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
         double tail;
         if (square > _degrees * FarOut)
         {
-            DoubleDouble log = _logScale - (DoubleDouble.Log(size) * _degrees) - DoubleDouble.Log(_degrees / 2);
-            tail = 0.5 * DoubleDouble.Exp(log);
+            // t times the density, divided by ν.
+            tail = _peak / _degrees * TableExponential.Exp(Exponent(size) + DoubleDouble.Log(size));
         }
         else if (square < 1e-300)
         {
@@ -78,7 +82,7 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
                 return centre;
             }
 
-            (_, _, double centreOdds) = _beta.Swapped.SolveLower(Math.Min(0.5, distance));
+            (_, _, double centreOdds) = Beta.Swapped.SolveLower(Math.Min(0.5, distance));
             return Size(-centreOdds);
         }
 
@@ -87,7 +91,7 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
             return near;
         }
 
-        (_, _, double odds) = _beta.SolveLower(2 * q);
+        (_, _, double odds) = Beta.SolveLower(2 * q);
         return Size(odds);
     }
 
@@ -102,16 +106,15 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
     {
         // xᵃ yᵇ ÷ B(a, b) with x = ν ÷ (ν + t²), y = t² ÷ (ν + t²), a = ν/2 and b = ½ is t times the density.
         double square = size * size;
-        DoubleDouble wide = DoubleDouble.Product(size, size);
-        DoubleDouble total = wide + _degrees;
-        power = size * DoubleDouble.Exp(_logScale - (DoubleDouble.Log(total) * _power));
+        DoubleDouble total = Total(size);
+        power = size * _peak * TableExponential.Exp(Exponent(total));
         double x = _degrees / total.Hi;
         double y = square / total.Hi;
 
         // The series of the centre crawls where y is near 1, which it is for few degrees of freedom only.
-        return square < CentreLimit && y <= 0.9 ? 0.5 - (0.5 * power * _beta.Swapped.SeriesFactor(y))
-            : square >= 1 ? 0.5 * power * _beta.Factor(x, y, 0.5 * x * (square - 1))
-            : 0.5 * _beta.Lower((DoubleDouble)_degrees / total, wide / total);
+        return square < CentreLimit && y <= 0.9 ? 0.5 - (0.5 * power * BetaFactor.Series(0.5, Half, y))
+            : square >= 1 ? 0.5 * power * BetaFactor.Of(Half, 0.5, x, y, 0.5 * x * (square - 1))
+            : 0.5 * Beta.Lower(_degrees / total, DoubleDouble.Product(size, size) / total);
     }
 
     /// <summary>
@@ -166,12 +169,12 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
                 return false;
             }
 
-            DoubleDouble total = DoubleDouble.Product(t, t) + _degrees;
-            double power = t * DoubleDouble.Exp(_logScale - (DoubleDouble.Log(total) * _power));
+            DoubleDouble total = Total(t);
+            double power = t * _peak * TableExponential.Exp(Exponent(total));
             double slope = (_degrees + 1) * t / (_degrees + square);
 
             // The centre and its distance are halves of both; t times the density is the power.
-            double newton = 0.5 * (distance / power - _beta.Swapped.SeriesFactor(y)) * t;
+            double newton = 0.5 * (distance / power - BetaFactor.Series(0.5, Half, y)) * t;
             double move = newton / (1 - (0.5 * newton * slope));
             if (!(Math.Abs(move) < 0.3 * t))
             {
@@ -224,13 +227,35 @@ internal readonly struct StudentTail : IEquatable<StudentTail>
 
     private double Size(double logOdds) => Math.Sqrt(_degrees) * Elementary.Exp(-0.5 * logOdds);
 
-    private DoubleDouble LogDensityInTwo(double t)
+    private double Half => _degrees / 2;
+
+    private IncompleteBeta Beta => new(Half, 0.5);
+
+    // ν + t².
+    private DoubleDouble Total(double t)
+    {
+        DoubleDouble square = DoubleDouble.Product(t, t);
+        DoubleDouble sum = DoubleDouble.Sum(square.Hi, _degrees);
+        return new(sum.Hi, sum.Lo + square.Lo);
+    }
+
+    // The logarithm of the density relative to its peak.
+    private DoubleDouble Exponent(double t)
     {
         double size = Math.Abs(t);
-        DoubleDouble logTotal =
-            size * size > _degrees * FarOut
-                ? DoubleDouble.Log(size) * 2
-                : DoubleDouble.Log(DoubleDouble.Product(size, size) + _degrees);
-        return _logScale - (logTotal * _power);
+        return size * size > _degrees * FarOut
+            ? -(((DoubleDouble.Log(size) * 2) - DoubleDouble.Log(_degrees)) * _power)
+            : Exponent(Total(size));
+    }
+
+    // The same from ν + t².
+    private DoubleDouble Exponent(DoubleDouble total)
+    {
+        double growth = total.Hi * _inverse.Hi;
+        double rest = Math.FusedMultiplyAdd(total.Hi, _inverse.Hi, -growth);
+        rest += Math.FusedMultiplyAdd(total.Hi, _inverse.Lo, total.Lo * _inverse.Hi);
+        DoubleDouble wide = new(growth, rest);
+        DoubleDouble log = _degrees < LongFrom ? TableLogarithm.LogInTwo(wide) : DoubleDouble.Log(wide);
+        return DoubleDouble.SumOfProducts(-_power.Hi, log, -_power.Lo, log);
     }
 }

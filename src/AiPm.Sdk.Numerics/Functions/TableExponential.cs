@@ -37,7 +37,7 @@ internal static class TableExponential
         ReadOnlySpan<double> powers = ExponentialTable.Powers;
         double power = powers[row];
         double value = power + Math.FusedMultiplyAdd(power, p, powers[row + 1]);
-        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + (whole >> 7 << 52));
+        return value * BitConverter.Int64BitsToDouble(((whole << 45 >> 52) + 1023) << 52);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

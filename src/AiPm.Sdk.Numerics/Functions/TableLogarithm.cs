@@ -38,7 +38,9 @@ internal static class TableLogarithm
         return high + Math.FusedMultiplyAdd(p, square, highLow + low);
     }
 
-    /// <summary>ln x as an unevaluated sum: absolutely to 1e-23 and, beside 1, relatively to 1e-20.</summary>
+    /// <summary>
+    /// ln x as an unevaluated sum: absolutely to 1e-23 and, beside 1, relatively to 1e-20. Its low part may be more than an ulp of the high one.
+    /// </summary>
     public static DoubleDouble LogInTwo(DoubleDouble x)
     {
         if (!(x.Hi >= 1e-290 && x.Hi <= 1e290))
@@ -69,8 +71,7 @@ internal static class TableLogarithm
         double low =
             Math.FusedMultiplyAdd(exponent, Ln2Low, headLow + firstLow)
             + (secondLow + (cubic + (moved - Math.FusedMultiplyAdd(0.5, squareLow, table[row + 1]))));
-        double high = second + low;
-        return new(high, (second - high) + low);
+        return new(second, low);
     }
 
     // Subnormal by 2⁵⁴; zeros, infinities and what is beyond the table's scales as usual.
@@ -88,8 +89,7 @@ internal static class TableLogarithm
         // Mantissas above √2 belong to the next power of two, so that numbers just below 1 lose nothing.
         int power = (int)(bits >> 52) + (index >= 0x6A ? 1 : 0);
         int nearest = DoubleDouble.Reciprocals[index];
-        double c = nearest * 0.0078125;
-        scale = BitConverter.UInt64BitsToDouble((ulong)(2046 - power) << 52) * c;
+        scale = BitConverter.UInt64BitsToDouble((ulong)(2046 - 7 - power) << 52) * nearest;
         r = Math.FusedMultiplyAdd(x, scale, -1);
         exponent = power - 1023;
         return 2 * (nearest - 90);
