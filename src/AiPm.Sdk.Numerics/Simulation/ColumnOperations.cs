@@ -16,7 +16,7 @@ internal static class ColumnOperations
     public static void Apply(
         Operation operation,
         ReadOnlySpan<int> operands,
-        double[][] registers,
+        ColumnRegisters registers,
         Span<double> target
     ) =>
         Apply(

@@ -13,9 +13,9 @@ internal static class CorrelatedColumn
     public static void Fill(
         ReadOnlySpan<double> weights,
         ReadOnlySpan<int> operands,
-        double[][] registers,
+        ColumnRegisters registers,
         Distribution distribution,
-        double[] target
+        Span<double> target
     )
     {
         for (int row = 0; row < target.Length; row += Vector256<double>.Count)
@@ -25,10 +25,10 @@ internal static class CorrelatedColumn
             {
                 sum +=
                     Vector256.Create(weights[k])
-                    * Vector256.Create<double>(registers[operands[k]].AsSpan(row, Vector256<double>.Count));
+                    * Vector256.Create<double>(registers[operands[k]].Slice(row, Vector256<double>.Count));
             }
 
-            sum.CopyTo(target, row);
+            sum.CopyTo(target[row..]);
         }
 
         NormalFunction.Cumulative(target, target);

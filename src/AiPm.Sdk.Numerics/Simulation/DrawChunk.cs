@@ -3,11 +3,13 @@ namespace AiPm.Sdk.Numerics;
 /// <summary>A run of successive draws of a <see cref="JointSimulation"/>: one column for each slot, valid during the call only.</summary>
 public readonly ref struct DrawChunk
 {
-    private readonly double[][] _columns;
+    private readonly ColumnRegisters _registers;
+    private readonly int[] _outputs;
 
-    internal DrawChunk(double[][] columns, ulong seed, int replicate, long firstDraw, int count)
+    internal DrawChunk(ColumnRegisters registers, int[] outputs, ulong seed, int replicate, long firstDraw, int count)
     {
-        _columns = columns;
+        _registers = registers;
+        _outputs = outputs;
         Seed = seed;
         Replicate = replicate;
         FirstDraw = firstDraw;
@@ -27,5 +29,5 @@ public readonly ref struct DrawChunk
     public int Count { get; }
 
     /// <summary>The draws of a slot, by the number that <see cref="JointSimulation.Add"/> returned.</summary>
-    public ReadOnlySpan<double> this[int slot] => _columns[slot].AsSpan(0, Count);
+    public ReadOnlySpan<double> this[int slot] => _registers[_outputs[slot]][..Count];
 }

@@ -16,16 +16,8 @@ internal sealed class LeafColumns
         _streams = new RandomStream[program.Steps.Count];
         _points = new LeafPoints?[program.Steps.Count];
 
-        // One dimension a stream, as a quantity and its normal score share one; by name, so that the order of slots decides nothing.
-        List<string> names =
-        [
-            .. program
-                .Steps.Select(step => step.Stream)
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
-        if (sampling == Sampling.Sobol && names.Count > SobolSequence.MaximumDimensions)
+        List<string> names = sampling == Sampling.Sobol ? Dimensions(program) : [];
+        if (names.Count > SobolSequence.MaximumDimensions)
         {
             throw new ArgumentException(
                 $"Sampling.Sobol has points of at most {SobolSequence.MaximumDimensions} dimensions, but the simulation has {names.Count} leaves; Sampling.LatinHypercube has no bound",
@@ -49,6 +41,16 @@ internal sealed class LeafColumns
             };
         }
     }
+
+    // One dimension a stream, as a quantity and its normal score share one; by name, so that the order of slots decides nothing.
+    private static List<string> Dimensions(EstimateProgram program) =>
+        [
+            .. program
+                .Steps.Select(step => step.Stream)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Fills a leaf's column with the draws from <paramref name="first"/> on.</summary>
     /// <param name="step">The number of the leaf's step in the program.</param>

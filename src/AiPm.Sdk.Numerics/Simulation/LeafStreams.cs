@@ -31,6 +31,11 @@ internal sealed class LeafStreams
     /// <summary>Names the leaves of one slot; all of them or, where one is refused, none.</summary>
     public void Add(EstimateNode root, string slot)
     {
+        if (root is CertainNode)
+        {
+            return;
+        }
+
         List<(LeafNode Leaf, string Stream)> found = [];
         Collect(root, slot, found, new(ReferenceEqualityComparer.Instance));
         Dictionary<string, LeafNode> inSlot = new(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace AiPm.Sdk.Numerics;
@@ -19,7 +18,6 @@ public sealed class RepeatedEstimate
     // Below this share of a chunk, drawing the rows one by one costs less than whole columns, eight uniforms at a time.
     private const int FewRows = JointSimulation.ChunkSize / 8;
 
-    private readonly ConcurrentBag<double[][]> _registers = [];
     private readonly EstimateProgram _program;
     private readonly string _slot;
     private readonly Domain _domain;
@@ -73,15 +71,15 @@ public sealed class RepeatedEstimate
         }
         else
         {
-            double[][] registers = Rent();
+            ColumnRegisters registers = new(_program);
             Fill(seed, firstDraw, occurrence, registers);
-            double[] drawn = registers[_program.Outputs[0]];
+            ReadOnlySpan<double> drawn = registers[_program.Outputs[0]];
             for (int i = 0; i < rows.Length; i++)
             {
                 destination[i] = drawn[rows[i]];
             }
 
-            _registers.Add(registers);
+            registers.Return();
         }
 
         if (_domain.CountInside(destination) < destination.Length)
@@ -101,11 +99,11 @@ public sealed class RepeatedEstimate
     // A stream whose name begins with # is an unnamed leaf's.
     private static int Occurrence(string stream, int occurrence) => stream[0] == '#' ? occurrence : 0;
 
-    private void Fill(ulong seed, long firstDraw, int occurrence, double[][] registers)
+    private void Fill(ulong seed, long firstDraw, int occurrence, ColumnRegisters registers)
     {
         foreach (EstimateProgram.Step step in _program.Steps)
         {
-            double[] target = registers[step.Target];
+            Span<double> target = registers[step.Target];
             if (step is { Weights: { } weights, Distribution: { } correlated })
             {
                 CorrelatedColumn.Fill(weights, step.Operands, registers, correlated, target);
@@ -120,26 +118,5 @@ public sealed class RepeatedEstimate
                 ColumnOperations.Apply(step.Operation, step.Operands, registers, target);
             }
         }
-    }
-
-    private double[][] Rent()
-    {
-        if (_registers.TryTake(out double[][]? used))
-        {
-            return used;
-        }
-
-        double[][] registers = new double[_program.Registers][];
-        for (int i = 0; i < registers.Length; i++)
-        {
-            registers[i] = new double[JointSimulation.ChunkSize];
-        }
-
-        foreach ((int register, double value) in _program.Constants)
-        {
-            registers[register].AsSpan().Fill(value);
-        }
-
-        return registers;
     }
 }

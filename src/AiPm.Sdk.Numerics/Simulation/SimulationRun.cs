@@ -18,7 +18,6 @@ internal sealed class SimulationRun<TAccumulator>(
 )
     where TAccumulator : IDrawAccumulator<TAccumulator>
 {
-    private readonly ConcurrentBag<double[][]> _registers = [];
     private readonly long[] _outside = new long[slots.Length];
 
     // Certain numbers were checked when their slots were added.
@@ -48,13 +47,13 @@ internal sealed class SimulationRun<TAccumulator>(
 
         if (threads == 1 || plan.Segments == 1)
         {
-            double[][] registers = Rent();
+            ColumnRegisters registers = new(program);
             for (long segment = 0; segment < plan.Segments; segment++)
             {
                 Compute(plan, segment, merges, registers, cancellation);
             }
 
-            _registers.Add(registers);
+            registers.Return();
         }
         else
         {
@@ -81,7 +80,7 @@ internal sealed class SimulationRun<TAccumulator>(
             Parallel.ForEach(
                 Partitioner.Create(Indices(plan.Segments), EnumerablePartitionerOptions.NoBuffering),
                 parallel,
-                Rent,
+                () => new ColumnRegisters(program),
                 (segment, _, registers) =>
                 {
                     try
@@ -96,7 +95,7 @@ internal sealed class SimulationRun<TAccumulator>(
 
                     return registers;
                 },
-                _registers.Add
+                registers => registers.Return()
             );
         }
         catch (AggregateException several)
@@ -122,51 +121,24 @@ internal sealed class SimulationRun<TAccumulator>(
         }
     }
 
-    private double[][] Rent()
-    {
-        if (_registers.TryTake(out double[][]? used))
-        {
-            return used;
-        }
-
-        double[][] registers = new double[program.Registers][];
-        for (int i = 0; i < registers.Length; i++)
-        {
-            registers[i] = new double[JointSimulation.ChunkSize];
-        }
-
-        foreach ((int register, double value) in program.Constants)
-        {
-            registers[register].AsSpan().Fill(value);
-        }
-
-        return registers;
-    }
-
     private void Compute(
         DrawPlan plan,
         long index,
         OrderedMerge<TAccumulator>[] merges,
-        double[][] registers,
+        ColumnRegisters registers,
         CancellationToken cancellation
     )
     {
         TAccumulator accumulator = create();
-        double[][] columns = new double[slots.Length][];
-        for (int i = 0; i < columns.Length; i++)
-        {
-            columns[i] = registers[program.Outputs[i]];
-        }
-
         (int replicate, long place, long start, long end) = plan.Segment(index);
         for (long first = start; first < end; first += JointSimulation.ChunkSize)
         {
             cancellation.ThrowIfCancellationRequested();
             int count = (int)Math.Min(JointSimulation.ChunkSize, end - first);
             Draw(replicate, first, first - plan.FirstDraw - replicate * plan.ReplicateSize, registers);
-            if (CountOutside(columns, count))
+            if (CountOutside(registers, count))
             {
-                accumulator.Add(new DrawChunk(columns, options.Seed, replicate, first, count));
+                accumulator.Add(new DrawChunk(registers, program.Outputs, options.Seed, replicate, first, count));
             }
         }
 
@@ -175,7 +147,7 @@ internal sealed class SimulationRun<TAccumulator>(
     }
 
     /// <summary>Fills all registers for one chunk, always whole, so that the last chunk runs through the same code.</summary>
-    private void Draw(int replicate, long first, long place, double[][] registers)
+    private void Draw(int replicate, long first, long place, ColumnRegisters registers)
     {
         for (int i = 0; i < program.Steps.Count; i++)
         {
@@ -196,12 +168,12 @@ internal sealed class SimulationRun<TAccumulator>(
     }
 
     /// <summary>Counts the draws that leave their slot's domain; false where there are any, as then nothing may use the chunk.</summary>
-    private bool CountOutside(double[][] columns, int count)
+    private bool CountOutside(ColumnRegisters registers, int count)
     {
         bool inside = true;
         foreach (int slot in _uncertain)
         {
-            int outside = count - slots[slot].Domain.CountInside(columns[slot].AsSpan(0, count));
+            int outside = count - slots[slot].Domain.CountInside(registers[program.Outputs[slot]][..count]);
             if (outside > 0)
             {
                 inside = false;

@@ -28,6 +28,13 @@ internal sealed class HighestScores
         _block = new(_stride * Groups);
     }
 
+    /// <summary>Gives the memory back.</summary>
+    public void Return()
+    {
+        _best.Return();
+        _block.Return();
+    }
+
     /// <summary>Forgets all draws.</summary>
     public void Clear()
     {

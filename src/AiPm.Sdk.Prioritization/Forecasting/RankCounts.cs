@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
@@ -8,21 +9,42 @@ namespace AiPm.Sdk.Prioritization;
 /// How many draws gave an item a place of its own, for every place and item. Whole numbers add up to the same in any order, so each thread counts whatever draws it comes by; ties, which are
 /// shares, are added in the order of draws by <see cref="RankAccumulator{T}"/>.
 /// </summary>
-internal sealed class RankCounts(int items)
+internal sealed class RankCounts
 {
+    // Two cache lines of nothing before and after: counters of another thread in a line that this one counts in would be taken away from it with every draw.
+    private const int Apart = 32;
+
     // A row for each place, so that counting a place stays in the nearest cache; in its last column the draws where the place is shared.
-    private readonly int _width = items + 1;
-    private readonly int[] _recent = new int[items * (items + 1)];
+    private readonly int _width;
+    private readonly int _cells;
+    private readonly int[] _memory;
+    private readonly int _first;
     private long _draws;
     private long[]? _earlier;
 
+    /// <summary>Counts of nothing yet, in lent memory.</summary>
+    public RankCounts(int items)
+        : this(items, ArrayPool<int>.Shared.Rent(items * (items + 1) + 2 * Apart), Apart) => Recent.Clear();
+
+    private RankCounts(int items, int[] counts, int first)
+    {
+        _width = items + 1;
+        _cells = items * _width;
+        _memory = counts;
+        _first = first;
+    }
+
     /// <summary>The column for draws in which items share the place.</summary>
-    public int Shared => items;
+    public int Shared => _width - 1;
+
+    private int Items => _width - 1;
+
+    private Span<int> Recent => _memory.AsSpan(_first, _cells);
 
     /// <summary>Counts the items that had a place in some draws.</summary>
     public void Add(int place, ReadOnlySpan<ushort> itemsInDraws)
     {
-        ref int row = ref MemoryMarshal.GetReference(_recent.AsSpan(place * _width, _width));
+        ref int row = ref MemoryMarshal.GetReference(Recent.Slice(place * _width, _width));
         Prefetch(ref Unsafe.Add(ref row, _width));
         foreach (ushort item in itemsInDraws)
         {
@@ -49,40 +71,56 @@ internal sealed class RankCounts(int items)
     {
         if (_draws + draws > int.MaxValue)
         {
-            _earlier ??= new long[_recent.Length];
-            for (int i = 0; i < _recent.Length; i++)
+            _earlier ??= new long[_cells];
+            Span<int> recent = Recent;
+            for (int i = 0; i < recent.Length; i++)
             {
-                _earlier[i] += _recent[i];
+                _earlier[i] += recent[i];
             }
 
-            _recent.AsSpan().Clear();
+            recent.Clear();
             _draws = 0;
         }
 
         _draws += draws;
     }
 
-    /// <summary>The counts of all, which are not to be used again.</summary>
-    public static RankCounts Total(IEnumerable<RankCounts> all) =>
-        all.Aggregate(
-            (total, other) =>
+    /// <summary>The counts of all, which are not to be used again: what was lent goes back.</summary>
+    public static RankCounts Total(IEnumerable<RankCounts> all)
+    {
+        RankCounts[] parts = [.. all];
+        RankCounts first = parts[0];
+        RankCounts total = new(first.Items, first.Recent.ToArray(), first: 0)
+        {
+            _draws = first._draws,
+            _earlier = first._earlier,
+        };
+        foreach (RankCounts part in parts)
+        {
+            if (part != first)
             {
-                total.Add(other);
-                return total;
+                total.Add(part);
             }
-        );
+
+            ArrayPool<int>.Shared.Return(part._memory);
+        }
+
+        return total;
+    }
 
     private void Add(RankCounts other)
     {
         Expect(other._draws);
-        for (int i = 0; i < _recent.Length; i++)
+        Span<int> recent = Recent;
+        ReadOnlySpan<int> others = other.Recent;
+        for (int i = 0; i < recent.Length; i++)
         {
-            _recent[i] += other._recent[i];
+            recent[i] += others[i];
         }
 
         if (other._earlier is { } earlier)
         {
-            _earlier ??= new long[_recent.Length];
+            _earlier ??= new long[_cells];
             for (int i = 0; i < _earlier.Length; i++)
             {
                 _earlier[i] += earlier[i];
@@ -93,7 +131,7 @@ internal sealed class RankCounts(int items)
     /// <summary>How many draws gave each item this place.</summary>
     public void Read(int place, Span<double> counts)
     {
-        ReadOnlySpan<int> recent = _recent.AsSpan(place * _width, items);
+        ReadOnlySpan<int> recent = Recent.Slice(place * _width, Items);
         for (int item = 0; item < recent.Length; item++)
         {
             counts[item] = recent[item];
@@ -111,10 +149,11 @@ internal sealed class RankCounts(int items)
     /// <summary>How many draws gave this item each place.</summary>
     public void ReadItem(int item, Span<double> counts)
     {
-        for (int place = 0; place < items; place++)
+        ReadOnlySpan<int> recent = Recent;
+        for (int place = 0; place < Items; place++)
         {
             int at = place * _width + item;
-            counts[place] = _recent[at] + (_earlier is null ? 0 : _earlier[at]);
+            counts[place] = recent[at] + (_earlier is null ? 0 : _earlier[at]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -28,7 +29,7 @@ internal sealed class RankWorkspace
         _size = DescendingNetwork.RowsFor(count);
         _keys = new(_size);
         _keys[count, _size - count].Fill(double.NegativeInfinity);
-        _placed = GC.AllocateUninitializedArray<ushort>(count * Chunk);
+        _placed = ArrayPool<ushort>.Shared.Rent(count * Chunk);
         Counts = new(count);
     }
 
@@ -37,6 +38,14 @@ internal sealed class RankWorkspace
 
     /// <summary>What this thread has counted of all its chunks.</summary>
     public RankCounts Counts { get; }
+
+    /// <summary>Gives back what was lent; the counts stay.</summary>
+    public void Return()
+    {
+        _scores.Return();
+        _keys.Return();
+        ArrayPool<ushort>.Shared.Return(_placed);
+    }
 
     /// <summary>Takes in an item's scores; the last group is filled up with zeros, which nothing reads.</summary>
     public void Take(int item, int draws)

@@ -262,7 +262,13 @@ public sealed partial class RankingForecast<T>
             );
         }
 
-        return new(draws, options, kept, RankCounts.Total(workspaces.All.Select(work => work.Counts)));
+        RankCounts counts = RankCounts.Total(workspaces.All.Select(work => work.Counts));
+        foreach (RankWorkspace work in workspaces.All)
+        {
+            work.Return();
+        }
+
+        return new(draws, options, kept, counts);
     }
 
     // How many draws gave the item each rank; those it shared count in part.

@@ -90,6 +90,11 @@ public sealed class TopForecast<T>
         TopAccumulator<T> kept = draws
             .Simulation([.. Enumerable.Range(0, backlog.Count)])
             .Run(options, () => new TopAccumulator<T>(draws, workspaces), progress, cancellation);
+        foreach (TopWorkspace work in workspaces.All)
+        {
+            work.Highest.Return();
+        }
+
         return kept.TooLarge is { } tooLarge
             ? throw new UndefinedException(
                 new(

@@ -86,6 +86,7 @@ public sealed class LocalExecutor : IWarehouseShard
         Tell("exposures");
         ExposurePass exposures = new(definition, partitions);
         exposures.Run(TableOf(definition.Exposures.Table), parallel);
+        exposures.Return();
         if (definition.Holdout is { } holdout)
         {
             Tell("holdout");
@@ -118,6 +119,7 @@ public sealed class LocalExecutor : IWarehouseShard
             pass.Run(TableOf(facts.Source.Table), parallel);
             beforeEntry += pass.BeforeEntry;
             duplicates += pass.Duplicates;
+            pass.Return();
         }
 
         Tell("statistics");
@@ -125,6 +127,8 @@ public sealed class LocalExecutor : IWarehouseShard
         IReadOnlyDictionary<string, ValueLimits> limits = statistics.Limits(run.Limits);
         IReadOnlyList<WarehouseCell> found = statistics.Cells(limits, out MetricQuality[] quality);
         UnitTally tally = cells.Tally;
+        cells.Return();
+        Array.ForEach(partitions, partition => partition.Return());
         return new(
             definition,
             found,

@@ -7,8 +7,8 @@ internal sealed class FactPass : BlockPass
     private readonly Feed[] _feeds;
     private readonly UnitPartition[] _partitions;
     private readonly bool? _unitsAreTexts;
-    private readonly bool[] _counts = new bool[UnitRouter.BlockRows];
-    private readonly long[] _times = new long[UnitRouter.BlockRows];
+    private readonly bool[] _counts = Lent.Rent<bool>(UnitRouter.BlockRows);
+    private readonly long[] _times = Lent.Rent<long>(UnitRouter.BlockRows);
     private readonly RowFingerprints? _prints;
     private readonly SeenRows[] _seen = [];
     private readonly long[] _beforeEntry = new long[UnitRouter.Partitions];
@@ -34,6 +34,16 @@ internal sealed class FactPass : BlockPass
 
     /// <summary>Rows of units in arms that were there already.</summary>
     internal long Duplicates => _duplicates.Sum();
+
+    internal override void Return()
+    {
+        base.Return();
+        Lent.Return(_counts);
+        Lent.Return(_times);
+        _plan.Numbers.ForEach(numbers => numbers.Return());
+        _prints?.Return();
+        Array.ForEach(_seen, seen => seen.Return());
+    }
 
     private protected override void Open(ColumnBatch block)
     {
@@ -101,7 +111,7 @@ internal sealed class FactPass : BlockPass
     private int Keep(int partition, ReadOnlySpan<int> all, Span<int> places, Span<int> rows, Span<long> since)
     {
         UnitPartition units = _partitions[partition];
-        UnitEntry[] entries = units.Entries;
+        Span<UnitEntry> entries = units.Entries;
         foreach (int place in places[..all.Length])
         {
             if (place >= 0)

@@ -13,7 +13,7 @@ internal sealed class RowFingerprints(FactSource source, string[] columns)
     private const ulong FirstFactor = 0x9E3779B97F4A7C15;
     private const ulong SecondFactor = 0xD6E8FEB86659FD93;
 
-    private readonly UInt128[] _prints = new UInt128[UnitRouter.BlockRows];
+    private readonly UInt128[] _prints = Lent.Rent<UInt128>(UnitRouter.BlockRows);
     private BatchColumn[] _columns = [];
     private BatchColumn? _ids;
 
@@ -21,6 +21,9 @@ internal sealed class RowFingerprints(FactSource source, string[] columns)
     internal bool HasId(int row) => _ids!.HasValue(row);
 
     internal UInt128 this[int row] => _prints[row];
+
+    /// <summary>Gives back what was lent.</summary>
+    internal void Return() => Lent.Return(_prints);
 
     internal void Open(ColumnBatch block)
     {

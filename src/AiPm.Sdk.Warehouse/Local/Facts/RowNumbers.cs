@@ -3,7 +3,7 @@ namespace AiPm.Sdk.Warehouse;
 /// <summary>A column of a block as numbers: NaN where a row has none.</summary>
 internal sealed class RowNumbers(WarehouseTable table, string column)
 {
-    private readonly double[] _values = new double[UnitRouter.BlockRows];
+    private readonly double[] _values = Lent.Rent<double>(UnitRouter.BlockRows);
     private BatchColumn? _source;
 
     internal string Column { get; } = column;
@@ -12,6 +12,9 @@ internal sealed class RowNumbers(WarehouseTable table, string column)
 
     /// <summary>Whether a row has a value, which may be no number.</summary>
     internal bool HasValue(int row) => _source!.HasValue(row);
+
+    /// <summary>Gives back what was lent.</summary>
+    internal void Return() => Lent.Return(_values);
 
     internal void Open(ColumnBatch block) => _source = LocalColumns.Require(block, Column, table);
 

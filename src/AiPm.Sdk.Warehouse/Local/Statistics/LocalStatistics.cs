@@ -16,6 +16,8 @@ internal sealed class LocalStatistics(
     // So many units at once: what is kept of them stays near, and as the size is fixed, so are the bits.
     private const int PartUnits = 1 << 14;
 
+    private readonly PartColumns _room = new(PartUnits);
+
     private readonly long _until = definition.Until.Microseconds();
 
     /// <summary>The limits of metrics that have some, resolved over all units of all cells unless given.</summary>
@@ -150,11 +152,9 @@ internal sealed class LocalStatistics(
         for (int metric = 0; metric < parts.Length; metric++)
         {
             MetricFeeds feeds = plan.Metrics[metric];
-            parts[metric] = MetricStatistics.Of(
-                feeds.Metric,
-                new(feeds, partitions, units, _until),
-                limits.GetValueOrDefault(feeds.Metric.Id)
-            );
+            MetricValues values = new(feeds, partitions, units, _until, _room);
+            parts[metric] = MetricStatistics.Of(feeds.Metric, values, limits.GetValueOrDefault(feeds.Metric.Id));
+            Array.ForEach(values.Columns, _room.Return);
         }
 
         return parts;
@@ -225,7 +225,8 @@ internal sealed class LocalStatistics(
                     feeds,
                     partitions,
                     cells.UnitsOf(cell).Slice(start, count),
-                    _until
+                    _until,
+                    _room
                 ).Columns[0];
             }
         );

@@ -20,13 +20,20 @@ internal sealed class MetricValues
     /// <param name="partitions">What is kept of units.</param>
     /// <param name="units">The units.</param>
     /// <param name="until">The end of observation.</param>
-    internal MetricValues(MetricFeeds feeds, UnitPartition[] partitions, ReadOnlySpan<uint> units, long until)
+    /// <param name="room">Columns to use again.</param>
+    internal MetricValues(
+        MetricFeeds feeds,
+        UnitPartition[] partitions,
+        ReadOnlySpan<uint> units,
+        long until,
+        PartColumns room
+    )
     {
         _feeds = feeds;
         _metric = feeds.Metric;
         Feed[] sources = [.. feeds.Outcome, .. feeds.Covariates];
         int count = units.Length;
-        Columns = [.. sources.Select(_ => new double[count])];
+        Columns = [.. sources.Select(_ => room.Take(count))];
         for (int i = 0; i < sources.Length; i++)
         {
             sources[i].Fill(partitions, units, Columns[i]);
@@ -47,7 +54,9 @@ internal sealed class MetricValues
         {
             for (int i = 0; i < Columns.Length; i++)
             {
-                Array.Resize(ref Columns[i], kept);
+                double[] whole = Columns[i];
+                Columns[i] = whole[..kept];
+                room.Return(whole);
             }
         }
     }

@@ -14,6 +14,9 @@ internal abstract class BlockPass
     /// <summary>The rows of the block by the partition of their unit.</summary>
     private protected UnitRouter Router { get; } = new();
 
+    /// <summary>Gives back what was lent; nothing is read after it.</summary>
+    internal virtual void Return() => Router.Return();
+
     /// <summary>Reads the table.</summary>
     /// <param name="table">The table.</param>
     /// <param name="parallel">On how many threads, and whether to stop, which is looked at before each block.</param>

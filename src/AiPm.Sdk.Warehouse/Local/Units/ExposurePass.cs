@@ -13,9 +13,9 @@ internal sealed class ExposurePass : BlockPass
     private readonly long _start;
     private readonly long _end;
     private readonly UnitPartition[] _partitions;
-    private readonly bool[] _counts = new bool[UnitRouter.BlockRows];
-    private readonly long[] _times = new long[UnitRouter.BlockRows];
-    private readonly int[] _armOf = new int[UnitRouter.BlockRows];
+    private readonly bool[] _counts = Lent.Rent<bool>(UnitRouter.BlockRows);
+    private readonly long[] _times = Lent.Rent<long>(UnitRouter.BlockRows);
+    private readonly int[] _armOf = Lent.Rent<int>(UnitRouter.BlockRows);
     private readonly long[] _outside = new long[UnitRouter.Partitions];
     private ColumnBatch _block = new(0);
     private BatchColumn? _units;
@@ -44,6 +44,14 @@ internal sealed class ExposurePass : BlockPass
 
     /// <summary>Whether units are texts; whole numbers else. Unknown before the first row.</summary>
     internal bool? UnitsAreTexts { get; private set; }
+
+    internal override void Return()
+    {
+        base.Return();
+        Lent.Return(_counts);
+        Lent.Return(_times);
+        Lent.Return(_armOf);
+    }
 
     private protected override void Open(ColumnBatch block)
     {

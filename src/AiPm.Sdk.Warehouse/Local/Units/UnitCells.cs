@@ -60,8 +60,15 @@ internal sealed class UnitCells
     /// <summary>The units of a cell, by partition and place.</summary>
     internal ReadOnlySpan<uint> UnitsOf(int cell) => _units.AsSpan(_starts[cell].._starts[cell + 1]);
 
+    /// <summary>Gives back what was lent; no cell is to be asked for its units any more.</summary>
+    internal void Return()
+    {
+        Lent.Return(_units);
+        _units = [];
+    }
+
     /// <summary>The number of units in cells.</summary>
-    internal int Count => _units.Length;
+    internal int Count { get; private set; }
 
     /// <summary>The name of the cluster, or bucket, of each unit's label; <see langword="null"/> where units are not in clusters.</summary>
     private string[][]? Clusters { get; }
@@ -80,12 +87,13 @@ internal sealed class UnitCells
     {
         UnitPartition units = _partitions[partition];
         PartitionCells cells = new(_definition.Experiment.Arms.Count, _firstDay, _days);
-        UnitEntry[] entries = new UnitEntry[units.Units.Count];
-        if (entries.Length > UnitRef.MostPlaces)
+        if (units.Units.Count > UnitRef.MostPlaces)
         {
             throw new NotSupportedException("A local executor takes four thousand million units at most.");
         }
 
+        units.Enter();
+        Span<UnitEntry> entries = units.Entries;
         ref UnitTally tally = ref _tallies[partition];
         for (int place = 0; place < entries.Length; place++)
         {
@@ -102,7 +110,6 @@ internal sealed class UnitCells
             }
         }
 
-        units.Entries = entries;
         return cells;
     }
 
@@ -176,7 +183,7 @@ internal sealed class UnitCells
             partition =>
             {
                 int[] sizes = new int[Keys.Count];
-                foreach (ref UnitEntry entry in _partitions[partition].Entries.AsSpan())
+                foreach (ref UnitEntry entry in _partitions[partition].Entries)
                 {
                     if (entry.Cell >= 0)
                     {
@@ -207,14 +214,15 @@ internal sealed class UnitCells
         }
 
         _starts[Keys.Count] = next;
-        _units = new uint[next];
+        Count = next;
+        _units = Lent.Rent<uint>(next);
         BlockPass.Each(
             _sizes.Length,
             inTurn: false,
             _parallel,
             partition =>
             {
-                UnitEntry[] entries = _partitions[partition].Entries;
+                Span<UnitEntry> entries = _partitions[partition].Entries;
                 for (int place = 0; place < entries.Length; place++)
                 {
                     if (entries[place].Cell >= 0)

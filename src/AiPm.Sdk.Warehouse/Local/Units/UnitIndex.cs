@@ -10,7 +10,8 @@ internal sealed class UnitIndex
 {
     private const int FirstCapacity = 64;
 
-    private Slot[] _slots = new Slot[FirstCapacity];
+    private Slot[] _slots = Lent.Cleared<Slot>(FirstCapacity);
+    private int _mask = FirstCapacity - 1;
     private string[]? _texts;
 
     /// <summary>The number of units.</summary>
@@ -54,7 +55,7 @@ internal sealed class UnitIndex
     private ref Slot Locate(ulong hash, string? text)
     {
         Slot[] slots = _slots;
-        int mask = slots.Length - 1;
+        int mask = _mask;
         int at = (int)hash & mask;
         while (true)
         {
@@ -72,7 +73,7 @@ internal sealed class UnitIndex
 
     private void Ask(ulong[] hashes, ReadOnlySpan<int> rows)
     {
-        int mask = _slots.Length - 1;
+        int mask = _mask;
         foreach (int row in rows)
         {
             Ahead.Ask(ref _slots[(int)hashes[row] & mask]);
@@ -97,21 +98,22 @@ internal sealed class UnitIndex
     private void Reserve(int more)
     {
         long needed = (Count + (long)more) * 3 / 2;
-        if (needed <= _slots.Length)
+        if (needed <= _mask + 1)
         {
             return;
         }
 
-        long capacity = _slots.Length;
+        long capacity = _mask + 1;
         while (capacity < needed)
         {
             capacity *= 2;
         }
 
         Slot[] old = _slots;
-        _slots = new Slot[checked((int)capacity)];
-        int mask = _slots.Length - 1;
-        foreach (Slot slot in old)
+        Span<Slot> known = old.AsSpan(0, _mask + 1);
+        _slots = Lent.Cleared<Slot>(checked((int)capacity));
+        int mask = _mask = (int)capacity - 1;
+        foreach (Slot slot in known)
         {
             if (slot.Next != 0)
             {
@@ -124,6 +126,15 @@ internal sealed class UnitIndex
                 _slots[at] = slot;
             }
         }
+
+        Lent.Return(old);
+    }
+
+    /// <summary>Gives the memory back; no unit is to be asked for any more.</summary>
+    internal void Return()
+    {
+        Lent.Return(_slots);
+        _slots = [];
     }
 
     /// <summary>A unit's hash and its place plus 1; 0 where the slot is free.</summary>

@@ -9,7 +9,9 @@ internal sealed class UnitPartition(int labels)
     /// <summary>The arm of a unit that was seen in several.</summary>
     internal const int Mixed = -2;
 
+    private int _capacity;
     private UnitExposure[] _exposures = [];
+    private UnitEntry[] _entries = [];
     private int[] _labels = [];
     private bool[] _held = [];
     private long[] _activations = [];
@@ -19,8 +21,8 @@ internal sealed class UnitPartition(int labels)
     /// <summary>The texts of each segment column, then those of the cluster.</summary>
     internal LabelTexts[] Labels { get; } = [.. Enumerable.Range(0, labels).Select(_ => new LabelTexts())];
 
-    /// <summary>Where units stand once all exposures are read.</summary>
-    internal UnitEntry[] Entries { get; set; } = [];
+    /// <summary>Where units stand once all exposures are read and <see cref="Enter"/> has made room.</summary>
+    internal Span<UnitEntry> Entries => _entries.AsSpan(0, Units.Count);
 
     internal ref UnitExposure ExposureOf(int place) => ref _exposures[place];
 
@@ -64,8 +66,9 @@ internal sealed class UnitPartition(int labels)
     internal void Begin(ReadOnlySpan<double> pattern)
     {
         Stride = pattern.Length;
-        Words = new double[checked(Units.Count * Stride)];
-        for (int at = 0; at < Words.Length; at += Stride)
+        int length = checked(Units.Count * Stride);
+        Words = Lent.Rent<double>(length);
+        for (int at = 0; at < length; at += Stride)
         {
             pattern.CopyTo(Words.AsSpan(at));
         }
@@ -83,19 +86,36 @@ internal sealed class UnitPartition(int labels)
     /// <summary>Makes room for the units that came with a group of rows.</summary>
     internal void Grow()
     {
-        int known = _exposures.Length;
+        int known = _capacity;
         if (Units.Count <= known)
         {
             return;
         }
 
-        int capacity = Math.Max(Units.Count, Math.Max(64, 2 * known));
-        Array.Resize(ref _exposures, capacity);
-        Array.Resize(ref _labels, checked(capacity * labels));
-        _exposures.AsSpan(known).Fill(new() { First = long.MaxValue, Arm = Outside });
-        _labels.AsSpan(known * labels).Fill(-1);
+        _capacity = Math.Max(Units.Count, Math.Max(64, 2 * known));
+        _exposures = Lent.Grown(_exposures, known, _capacity);
+        _labels = Lent.Grown(_labels, known * labels, checked(_capacity * labels));
+        _exposures.AsSpan(known, _capacity - known).Fill(new() { First = long.MaxValue, Arm = Outside });
+        _labels.AsSpan(known * labels, (_capacity - known) * labels).Fill(-1);
     }
 
+    /// <summary>Makes room for where units stand.</summary>
+    internal void Enter() => _entries = Lent.Rent<UnitEntry>(Units.Count);
+
     /// <summary>Lets go of what only exposures needed.</summary>
-    internal void Close() => (_exposures, _held, _activations) = ([], [], []);
+    internal void Close()
+    {
+        Lent.Return(_exposures);
+        (_exposures, _held, _activations) = ([], [], []);
+    }
+
+    /// <summary>Gives back what was lent; nothing is to be asked for any more.</summary>
+    internal void Return()
+    {
+        Units.Return();
+        Lent.Return(_labels);
+        Lent.Return(_entries);
+        Lent.Return(Words);
+        (_labels, _entries, Words) = ([], [], []);
+    }
 }

@@ -18,23 +18,29 @@ internal sealed class UnitRouter
 
     private readonly int[] _sorted;
     private readonly int[] _starts = new int[BlockRows / ChunkRows * (Partitions + 1)];
-    private readonly string?[] _texts;
+    private string?[]? _texts;
     private bool _hasTexts;
 
     /// <summary>Room for a block.</summary>
     /// <param name="rows">The most rows it will have.</param>
     internal UnitRouter(int rows = BlockRows)
     {
-        Hashes = new ulong[rows];
-        _sorted = new int[rows];
-        _texts = new string?[rows];
+        Hashes = Lent.Rent<ulong>(rows);
+        _sorted = Lent.Rent<int>(rows);
     }
 
     /// <summary>The hash of each row's unit.</summary>
     internal ulong[] Hashes { get; }
 
+    /// <summary>Gives back what was lent; no row is to be asked for any more.</summary>
+    internal void Return()
+    {
+        Lent.Return(Hashes);
+        Lent.Return(_sorted);
+    }
+
     /// <summary>The unit of a row as text; <see langword="null"/> where units are whole numbers.</summary>
-    internal string? TextOf(int row) => _hasTexts ? _texts[row] : null;
+    internal string? TextOf(int row) => _hasTexts ? _texts![row] : null;
 
     /// <summary>The rows of a chunk whose unit lies in a partition.</summary>
     internal ReadOnlySpan<int> RowsOf(int chunk, int partition)
@@ -93,32 +99,39 @@ internal sealed class UnitRouter
 
                 break;
             case TextColumn texts:
-                _hasTexts = true;
+                string?[] held = Texts();
                 ReadOnlySpan<string?> names = texts.Values.Span;
                 for (int row = start; row < end; row++)
                 {
                     if (counts[row])
                     {
-                        _texts[row] = names[row];
+                        held[row] = names[row];
                         Hashes[row] = HashOf(names[row]!);
                     }
                 }
 
                 break;
             default:
-                _hasTexts = true;
+                held = Texts();
                 CodeColumn codes = (CodeColumn)units;
                 for (int row = start; row < end; row++)
                 {
                     if (counts[row])
                     {
-                        _texts[row] = codes.Texts[codes.Codes.Span[row]];
-                        Hashes[row] = HashOf(_texts[row]!);
+                        held[row] = codes.Texts[codes.Codes.Span[row]];
+                        Hashes[row] = HashOf(held[row]!);
                     }
                 }
 
                 break;
         }
+    }
+
+    // Room that whole numbers do not need; of several threads that make it, one is heard.
+    private string?[] Texts()
+    {
+        _hasTexts = true;
+        return _texts ?? Interlocked.CompareExchange(ref _texts, new string?[Hashes.Length], null) ?? _texts;
     }
 
     /// <summary>One to one: each step can be undone (Stafford's variant 13 of MurmurHash3's last steps, as in SplitMix64).</summary>
