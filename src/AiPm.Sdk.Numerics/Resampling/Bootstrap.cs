@@ -51,16 +51,19 @@ public static class Bootstrap
             cancellation: cancellation,
             compute: (first, count) =>
             {
-                (double[][] samples, int[] lengths) = Draw(design, stream, first, count);
+                Span<int> lengths = stackalloc int[count];
+                LentMemory<double> samples = Draw(design, stream, first, lengths);
                 for (int i = 0; i < count; i++)
                 {
-                    ReadOnlySpan<double> sample = samples[i].AsSpan(0, lengths[i]);
+                    ReadOnlySpan<double> sample = samples.Span.Slice(i * design.Capacity, lengths[i]);
                     replicates[first + i] = statistic(sample);
                     if (errors is not null)
                     {
                         errors[first + i] = standardError!(sample);
                     }
                 }
+
+                samples.Return();
             }
         );
         Check(replicates, errors, nameof(statistic), nameof(standardError));
@@ -110,18 +113,23 @@ public static class Bootstrap
             cancellation: cancellation,
             compute: (first, count) =>
             {
-                (double[][] below, int[] lower) = Draw(control, ofControl, first, count);
-                (double[][] above, int[] upper) = Draw(treatment, ofTreatment, first, count);
+                Span<int> lower = stackalloc int[count];
+                Span<int> upper = stackalloc int[count];
+                LentMemory<double> below = Draw(control, ofControl, first, lower);
+                LentMemory<double> above = Draw(treatment, ofTreatment, first, upper);
                 for (int i = 0; i < count; i++)
                 {
-                    ReadOnlySpan<double> without = below[i].AsSpan(0, lower[i]);
-                    ReadOnlySpan<double> with = above[i].AsSpan(0, upper[i]);
+                    ReadOnlySpan<double> without = below.Span.Slice(i * control.Capacity, lower[i]);
+                    ReadOnlySpan<double> with = above.Span.Slice(i * treatment.Capacity, upper[i]);
                     replicates[first + i] = statistic(without, with);
                     if (errors is not null)
                     {
                         errors[first + i] = standardError!(without, with);
                     }
                 }
+
+                below.Return();
+                above.Return();
             }
         );
         Check(replicates, errors, nameof(statistic), nameof(standardError));
@@ -337,22 +345,14 @@ public static class Bootstrap
         return values[0] + sum / values.Length;
     }
 
-    private static (double[][] Samples, int[] Lengths) Draw(
-        ResamplingDesign design,
-        RandomStream stream,
-        int first,
-        int count
-    )
+    /// <summary>Draws successive replicates into lent memory, from <see cref="ResamplingDesign.Capacity"/> to the next; how long each became is written to <paramref name="lengths"/>.</summary>
+    private static LentMemory<double> Draw(ResamplingDesign design, RandomStream stream, int first, Span<int> lengths)
     {
-        double[][] samples = new double[count][];
-        int[] lengths = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            samples[i] = new double[design.Capacity];
-        }
-
+        LentMemory<double> memory = new(checked(lengths.Length * design.Capacity));
+        Span<double> samples = memory.Span;
+        lengths.Clear();
         Span<double> uniforms = stackalloc double[Batch];
-        uniforms = uniforms[..count];
+        uniforms = uniforms[..lengths.Length];
         for (int stratum = 0; stratum < design.Strata; stratum++)
         {
             int start = design.StratumStart(stratum);
@@ -364,12 +364,12 @@ public static class Bootstrap
                 for (int i = 0; i < uniforms.Length; i++)
                 {
                     int unit = start + (int)(uniforms[i] * units);
-                    lengths[i] += design.Copy(unit, samples[i].AsSpan(lengths[i]));
+                    lengths[i] += design.Copy(unit, samples[(i * design.Capacity + lengths[i])..]);
                 }
             }
         }
 
-        return (samples, lengths);
+        return memory;
     }
 
     private static void Check(double[] replicates, double[]? errors, string statistic, string standardError)

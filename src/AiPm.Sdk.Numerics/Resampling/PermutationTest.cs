@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace AiPm.Sdk.Numerics;
@@ -218,37 +217,38 @@ public static class PermutationTest
                 cancellation: cancellation,
                 compute: (first, count) =>
                 {
-                    // Lent: sixteen orders of a large sample, made anew for every batch, keep the collector busy and threads waiting for it.
-                    double[] orders = ArrayPool<double>.Shared.Rent(count * pooled.Length);
-                    for (int i = 0; i < count; i++)
-                    {
-                        pooled.CopyTo(Order(i));
-                    }
-
-                    Span<double> uniforms = stackalloc double[Batch];
-                    uniforms = uniforms[..count];
+                    // The uniforms of a batch come place by place; each order is then dealt alone, as one of a large sample stays in a near cache and sixteen do not.
+                    LentMemory<double> uniforms = new(checked(count * few));
+                    LentMemory<double> memory = new(pooled.Length);
+                    Span<double> drawn = stackalloc double[Batch];
+                    drawn = drawn[..count];
                     for (int place = 0; place < few; place++)
                     {
-                        // Fisher and Yates, as far as the smaller sample reaches.
-                        stream.Uniforms(first, uniforms, place >> 8, place & 255);
+                        stream.Uniforms(first, drawn, place >> 8, place & 255);
                         for (int i = 0; i < count; i++)
                         {
-                            Span<double> order = Order(i);
-                            int other = place + (int)(uniforms[i] * (pooled.Length - place));
-                            (order[place], order[other]) = (order[other], order[place]);
+                            uniforms.Span[i * few + place] = drawn[i];
                         }
                     }
 
+                    Span<double> order = memory.Span;
                     for (int i = 0; i < count; i++)
                     {
-                        ReadOnlySpan<double> start = Order(i)[..few];
-                        ReadOnlySpan<double> rest = Order(i)[few..];
-                        values[first + i] = m <= n ? statistic(start, rest) : statistic(rest, start);
+                        // Fisher and Yates, as far as the smaller sample reaches.
+                        pooled.CopyTo(order);
+                        ReadOnlySpan<double> own = uniforms.Span.Slice(i * few, few);
+                        for (int place = 0; place < own.Length; place++)
+                        {
+                            int other = place + (int)(own[place] * (order.Length - place));
+                            (order[place], order[other]) = (order[other], order[place]);
+                        }
+
+                        values[first + i] =
+                            m <= n ? statistic(order[..few], order[few..]) : statistic(order[few..], order[..few]);
                     }
 
-                    ArrayPool<double>.Shared.Return(orders);
-
-                    Span<double> Order(int i) => orders.AsSpan(i * pooled.Length, pooled.Length);
+                    uniforms.Return();
+                    memory.Return();
                 }
             );
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace AiPm.Sdk.Numerics;
@@ -16,7 +15,7 @@ internal sealed class CountedStore : DrawStore
 
     private readonly double _accuracy;
     private readonly QuantileSketch[]?[] _replicates;
-    private readonly ConcurrentBag<Held> _held = [];
+    private readonly Workspaces<Held> _held = new();
     private readonly Lock _gate = new();
     private readonly int _slots;
     private readonly int _threads;
@@ -37,7 +36,7 @@ internal sealed class CountedStore : DrawStore
 
     public override void Add(DrawChunk chunk)
     {
-        if (!_held.TryTake(out Held? held))
+        if (!_held.TryRent(out Held? held))
         {
             held = new(chunk.Replicate, Empty());
         }
@@ -53,13 +52,13 @@ internal sealed class CountedStore : DrawStore
             held.Sketches[slot].Add(chunk[slot]);
         }
 
-        _held.Add(held);
+        _held.Return(held);
     }
 
     public override DrawSummary Summarise(int slot, long draws)
     {
         QuantileSketch all = NewSketch();
-        foreach (Held held in _held)
+        foreach (Held held in _held.All)
         {
             all = all.Merge(held.Sketches[slot]);
         }
@@ -75,7 +74,7 @@ internal sealed class CountedStore : DrawStore
         PrecisionOutcome? precision
     )
     {
-        while (_held.TryTake(out Held? held))
+        while (_held.TryRent(out Held? held))
         {
             Keep(held);
         }

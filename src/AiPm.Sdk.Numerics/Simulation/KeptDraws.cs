@@ -7,12 +7,19 @@ internal sealed class KeptDraws : DrawSummary
     private readonly Lazy<double[]> _sorted;
     private readonly Lazy<Moments> _moments;
 
-    /// <summary>Draws in their order, and in ascending order where somebody has sorted them already.</summary>
-    public KeptDraws(ReadOnlyMemory<double> draws, double[]? sorted = null)
+    /// <summary>Draws in their order.</summary>
+    /// <param name="draws">The draws.</param>
+    /// <param name="sorted">The same in ascending order, where somebody has sorted them already.</param>
+    /// <param name="blocks">The summaries of successive blocks of <see cref="Moments.BlockSize"/>, where somebody has made them already.</param>
+    public KeptDraws(ReadOnlyMemory<double> draws, double[]? sorted = null, Moments[]? blocks = null)
     {
         _draws = draws;
         _sorted = new(() => sorted ?? OrderStatistic.Sorted(_draws.Span));
-        _moments = new(() => Moments.Of(_draws.Span));
+        _moments = new(() =>
+            blocks is null
+                ? Moments.Of(_draws.Span)
+                : blocks.Aggregate(default(Moments), (all, block) => all.Merge(block))
+        );
     }
 
     public ReadOnlySpan<double> Draws => _draws.Span;

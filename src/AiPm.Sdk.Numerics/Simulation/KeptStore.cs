@@ -6,6 +6,9 @@ namespace AiPm.Sdk.Numerics;
 internal sealed class KeptStore : DrawStore
 {
     private readonly double[][] _columns;
+
+    // Of each slot the moments of successive chunks, taken while these are in the nearest cache; none where chunks of several replicates begin anywhere.
+    private readonly Moments[][]? _blocks;
     private readonly int _threads;
     private double[] _sorted = [];
     private int _sortedSlot = -1;
@@ -14,6 +17,7 @@ internal sealed class KeptStore : DrawStore
     {
         _columns = new double[slots][];
         _columns.AsSpan().Fill([]);
+        _blocks = options.Replicates == 1 ? Array.ConvertAll(_columns, _ => Array.Empty<Moments>()) : null;
         _threads = options.Threads;
     }
 
@@ -55,6 +59,13 @@ internal sealed class KeptStore : DrawStore
             {
                 _columns[slot] = GC.AllocateUninitializedArray<double>((int)draws);
                 earlier.AsSpan().CopyTo(_columns[slot]);
+                if (_blocks is not null)
+                {
+                    Array.Resize(
+                        ref _blocks[slot],
+                        (int)((draws + JointSimulation.ChunkSize - 1) / JointSimulation.ChunkSize)
+                    );
+                }
             }
         }
     }
@@ -64,6 +75,10 @@ internal sealed class KeptStore : DrawStore
         for (int slot = 0; slot < _columns.Length; slot++)
         {
             chunk[slot].CopyTo(_columns[slot].AsSpan((int)chunk.FirstDraw));
+            if (_blocks is not null)
+            {
+                _blocks[slot][chunk.FirstDraw / JointSimulation.ChunkSize] = Moments.Of(chunk[slot]);
+            }
         }
     }
 
@@ -95,6 +110,7 @@ internal sealed class KeptStore : DrawStore
         return Simulated.Of(
             _columns[slot],
             slot == _sortedSlot ? _sorted : null,
+            _blocks?[slot],
             plan.Replicates,
             provenance,
             precision

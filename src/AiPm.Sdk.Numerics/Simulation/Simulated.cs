@@ -113,7 +113,14 @@ public sealed class Simulated
             );
         }
 
-        return Simulated.Of(draws.ToArray(), null, randomisations, provenance ?? Provenance.Given(draws.Length), null);
+        return Simulated.Of(
+            draws.ToArray(),
+            null,
+            null,
+            randomisations,
+            provenance ?? Provenance.Given(draws.Length),
+            null
+        );
     }
 
     /// <summary>Draws that somebody else made and summarised, independent of one another. The sketch is copied.</summary>
@@ -149,6 +156,7 @@ public sealed class Simulated
     internal static Simulated Of(
         double[] draws,
         double[]? sorted,
+        Moments[]? blocks,
         int randomisations,
         Provenance provenance,
         PrecisionOutcome? precision
@@ -161,7 +169,7 @@ public sealed class Simulated
             replicates[i] = new(draws.AsMemory(i * size, size));
         }
 
-        return new(new KeptDraws(draws, sorted), replicates, provenance, precision);
+        return new(new KeptDraws(draws, sorted, blocks), replicates, provenance, precision);
     }
 
     /// <summary>

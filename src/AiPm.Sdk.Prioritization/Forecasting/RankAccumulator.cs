@@ -37,7 +37,7 @@ internal sealed class RankAccumulator<T>(ItemDraws<T> items, long draws, Workspa
 
     public void Add(DrawChunk chunk)
     {
-        RankWorkspace work = workspaces.Rent();
+        RankWorkspace work = workspaces.TryRent(out RankWorkspace? used) ? used : new(_count);
         if (TryTake(chunk, work))
         {
             for (int group = 0; group * GroupSize < chunk.Count; group++)
@@ -93,7 +93,7 @@ internal sealed class RankAccumulator<T>(ItemDraws<T> items, long draws, Workspa
 
     private bool TryTake(DrawChunk chunk, RankWorkspace work)
     {
-        Span<double> column = work.Column.AsSpan(0, chunk.Count);
+        Span<double> column = work.Column[..chunk.Count];
         for (int item = 0; item < _count; item++)
         {
             if (!items.TryScore(chunk, item, column, out int badRow))

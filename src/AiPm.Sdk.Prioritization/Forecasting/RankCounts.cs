@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Prioritization;
 
@@ -11,27 +11,31 @@ namespace AiPm.Sdk.Prioritization;
 /// </summary>
 internal sealed class RankCounts
 {
-    // Two cache lines of nothing before and after: counters of another thread in a line that this one counts in would be taken away from it with every draw.
-    private const int Apart = 32;
-
     // A row for each place, so that counting a place stays in the nearest cache; in its last column the draws where the place is shared.
     private readonly int _width;
     private readonly int _cells;
-    private readonly int[] _memory;
-    private readonly int _first;
+    private readonly LentMemory<int> _lent;
+    private readonly int[]? _own;
     private long _draws;
     private long[]? _earlier;
 
     /// <summary>Counts of nothing yet, in lent memory.</summary>
     public RankCounts(int items)
-        : this(items, ArrayPool<int>.Shared.Rent(items * (items + 1) + 2 * Apart), Apart) => Recent.Clear();
-
-    private RankCounts(int items, int[] counts, int first)
     {
         _width = items + 1;
         _cells = items * _width;
-        _memory = counts;
-        _first = first;
+        _lent = new(_cells);
+        Recent.Clear();
+    }
+
+    // A copy to keep, without the threads' spare room.
+    private RankCounts(RankCounts counts)
+    {
+        _width = counts._width;
+        _cells = counts._cells;
+        _own = counts.Recent.ToArray();
+        _draws = counts._draws;
+        _earlier = counts._earlier;
     }
 
     /// <summary>The column for draws in which items share the place.</summary>
@@ -39,7 +43,7 @@ internal sealed class RankCounts
 
     private int Items => _width - 1;
 
-    private Span<int> Recent => _memory.AsSpan(_first, _cells);
+    private Span<int> Recent => _own ?? _lent.Span;
 
     /// <summary>Counts the items that had a place in some draws.</summary>
     public void Add(int place, ReadOnlySpan<ushort> itemsInDraws)
@@ -90,11 +94,7 @@ internal sealed class RankCounts
     {
         RankCounts[] parts = [.. all];
         RankCounts first = parts[0];
-        RankCounts total = new(first.Items, first.Recent.ToArray(), first: 0)
-        {
-            _draws = first._draws,
-            _earlier = first._earlier,
-        };
+        RankCounts total = new(first);
         foreach (RankCounts part in parts)
         {
             if (part != first)
@@ -102,7 +102,7 @@ internal sealed class RankCounts
                 total.Add(part);
             }
 
-            ArrayPool<int>.Shared.Return(part._memory);
+            part._lent.Return();
         }
 
         return total;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -19,7 +18,8 @@ internal sealed class RankWorkspace
     private readonly AlignedRows _scores;
     private readonly int _size;
     private readonly AlignedRows _keys;
-    private readonly ushort[] _placed;
+    private readonly LentMemory<ushort> _placed;
+    private readonly LentMemory<double> _column = new(Chunk);
 
     public RankWorkspace(int count)
     {
@@ -29,12 +29,12 @@ internal sealed class RankWorkspace
         _size = DescendingNetwork.RowsFor(count);
         _keys = new(_size);
         _keys[count, _size - count].Fill(double.NegativeInfinity);
-        _placed = ArrayPool<ushort>.Shared.Rent(count * Chunk);
+        _placed = new(count * Chunk);
         Counts = new(count);
     }
 
     /// <summary>One column of scores, for the item at work.</summary>
-    public double[] Column { get; } = new double[Chunk];
+    public Span<double> Column => _column.Span;
 
     /// <summary>What this thread has counted of all its chunks.</summary>
     public RankCounts Counts { get; }
@@ -44,16 +44,17 @@ internal sealed class RankWorkspace
     {
         _scores.Return();
         _keys.Return();
-        ArrayPool<ushort>.Shared.Return(_placed);
+        _placed.Return();
+        _column.Return();
     }
 
     /// <summary>Takes in an item's scores; the last group is filled up with zeros, which nothing reads.</summary>
     public void Take(int item, int draws)
     {
-        Column.AsSpan(draws).Clear();
+        Column[draws..].Clear();
         for (int group = 0; group * Draws < draws; group++)
         {
-            Column.AsSpan(group * Draws, Draws).CopyTo(_scores[group * _stride + item, 1]);
+            Column.Slice(group * Draws, Draws).CopyTo(_scores[group * _stride + item, 1]);
         }
     }
 
@@ -61,7 +62,7 @@ internal sealed class RankWorkspace
     public ReadOnlySpan<double> Scores(int group) => _scores[group * _stride, _count];
 
     /// <summary>The items at a place, from 0, in each draw of the chunk.</summary>
-    public Span<ushort> Placed(int place) => _placed.AsSpan(place * Chunk, Chunk);
+    public Span<ushort> Placed(int place) => _placed.Span.Slice(place * Chunk, Chunk);
 
     /// <summary>Puts the items of eight draws in order, highest score first, and returns the draws, one a bit, in which some neighbours may tie.</summary>
     public uint Order(int group)
@@ -76,7 +77,7 @@ internal sealed class RankWorkspace
         }
 
         DescendingNetwork.Sort(keys, _count);
-        return Place(ref key, ref _placed[group * Draws]);
+        return Place(ref key, ref _placed.Span[group * Draws]);
     }
 
     private uint Place(ref double key, ref ushort placed)
@@ -108,7 +109,7 @@ internal sealed class RankWorkspace
     public void AddHighest(int group, int firstDraw, int endDraw, Span<double> sums)
     {
         ref double scores = ref MemoryMarshal.GetReference(Scores(group));
-        ref ushort placed = ref _placed[group * Draws];
+        ref ushort placed = ref _placed.Span[group * Draws];
         Span<double> tops = stackalloc double[Draws];
         for (int place = 0; place < sums.Length; place++)
         {

@@ -237,7 +237,7 @@ public sealed partial class RankingForecast<T>
             ]);
         }
 
-        Workspaces<RankWorkspace> workspaces = new(() => new(backlog.Count));
+        Workspaces<RankWorkspace> workspaces = new();
         RankAccumulator<T> kept = draws
             .Simulation([.. Enumerable.Range(0, backlog.Count)])
             .Run(options, () => new RankAccumulator<T>(draws, options.Draws, workspaces), progress, cancellation);

@@ -7,7 +7,7 @@ namespace AiPm.Sdk.Prioritization;
 /// decides: nothing is kept for an item and a draw, and no item is sorted.
 /// </summary>
 /// <remarks>Ties share the places they cover, as in <see cref="RankAccumulator{T}"/>; the counts are the same to the last bit where no tie crosses the k-th place.</remarks>
-internal sealed class TopAccumulator<T>(ItemDraws<T> items, Workspaces<TopWorkspace> workspaces)
+internal sealed class TopAccumulator<T>(ItemDraws<T> items, int places, Workspaces<TopWorkspace> workspaces)
     : IDrawAccumulator<TopAccumulator<T>>
 {
     /// <summary>For each item the number of draws in which it was among the best; tied items have their share of the places left.</summary>
@@ -18,7 +18,7 @@ internal sealed class TopAccumulator<T>(ItemDraws<T> items, Workspaces<TopWorksp
 
     public void Add(DrawChunk chunk)
     {
-        TopWorkspace work = workspaces.Rent();
+        TopWorkspace work = workspaces.TryRent(out TopWorkspace? used) ? used : new(places, Counts.Length);
         if (TryFindLimits(chunk, work))
         {
             for (int item = 0; item < Counts.Length; item++)
@@ -44,7 +44,7 @@ internal sealed class TopAccumulator<T>(ItemDraws<T> items, Workspaces<TopWorksp
         work.Highest.Clear();
         for (int item = 0; item < Counts.Length; item++)
         {
-            if (!items.TryScore(chunk, item, work.Column.AsSpan(0, chunk.Count), out int badRow))
+            if (!items.TryScore(chunk, item, work.Column[..chunk.Count], out int badRow))
             {
                 TooLarge ??= (item, chunk.FirstDraw + badRow);
                 return false;
@@ -64,9 +64,9 @@ internal sealed class TopAccumulator<T>(ItemDraws<T> items, Workspaces<TopWorksp
     }
 
     // Scored before, so every score is a number.
-    private double[] Score(DrawChunk chunk, int item, double[] column)
+    private ReadOnlySpan<double> Score(DrawChunk chunk, int item, Span<double> column)
     {
-        _ = items.TryScore(chunk, item, column.AsSpan(0, chunk.Count), out _);
+        _ = items.TryScore(chunk, item, column[..chunk.Count], out _);
         return column;
     }
 }

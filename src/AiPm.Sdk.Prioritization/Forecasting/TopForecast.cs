@@ -86,13 +86,13 @@ public sealed class TopForecast<T>
             );
         }
 
-        Workspaces<TopWorkspace> workspaces = new(() => new(places, backlog.Count));
+        Workspaces<TopWorkspace> workspaces = new();
         TopAccumulator<T> kept = draws
             .Simulation([.. Enumerable.Range(0, backlog.Count)])
-            .Run(options, () => new TopAccumulator<T>(draws, workspaces), progress, cancellation);
+            .Run(options, () => new TopAccumulator<T>(draws, places, workspaces), progress, cancellation);
         foreach (TopWorkspace work in workspaces.All)
         {
-            work.Highest.Return();
+            work.Return();
         }
 
         return kept.TooLarge is { } tooLarge

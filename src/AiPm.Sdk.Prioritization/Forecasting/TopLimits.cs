@@ -14,22 +14,26 @@ internal sealed class TopLimits(int places, int items)
     private const int Chunk = JointSimulation.ChunkSize;
 
     // A score from which on an item is surely among the best.
-    private readonly double[] _limits = new double[Chunk];
+    private readonly LentMemory<double> _limits = new(Chunk);
     private readonly List<Tie> _ties = [];
 
     /// <summary>Whether items tie across the last place in some draw.</summary>
     public bool HasTies => _ties.Count > 0;
 
+    /// <summary>Gives back what was lent.</summary>
+    public void Return() => _limits.Return();
+
     /// <summary>Finds the limits of the first draws of a chunk.</summary>
     public void Find(HighestScores highest, int draws)
     {
         _ties.Clear();
-        _limits.AsSpan(draws).Fill(double.PositiveInfinity);
+        Span<double> limits = _limits.Span;
+        limits[draws..].Fill(double.PositiveInfinity);
         for (int draw = 0; draw < draws; draw++)
         {
             ReadOnlySpan<double> best = highest.Best(draw / Draws)[(draw % Draws)..];
             double last = best[(places - 1) * Draws];
-            _limits[draw] = last;
+            limits[draw] = last;
 
             // Twice the tolerance, as the tie that matters is with the highest of them.
             if (
@@ -41,7 +45,7 @@ internal sealed class TopLimits(int places, int items)
                 _ties.Add(TieAcross(best, draw));
 
                 // The score after the highest of those that tie.
-                _limits[draw] = Math.BitIncrement(_ties[^1].Highest);
+                limits[draw] = Math.BitIncrement(_ties[^1].Highest);
             }
         }
     }
@@ -58,12 +62,13 @@ internal sealed class TopLimits(int places, int items)
     /// <summary>In how many draws an item is among the best; a shared place counts in part.</summary>
     public double Count(ReadOnlySpan<double> column)
     {
+        ReadOnlySpan<double> limits = _limits.Span;
         Vector512<long> whole = default;
         for (int draw = 0; draw < Chunk; draw += Draws)
         {
             // All bits where it holds, which is −1.
             whole -= Vector512
-                .GreaterThanOrEqual(Vector512.Create(column[draw..]), Vector512.Create<double>(_limits.AsSpan(draw)))
+                .GreaterThanOrEqual(Vector512.Create(column[draw..]), Vector512.Create(limits[draw..]))
                 .AsInt64();
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using AiPm.Sdk.Numerics;
 
@@ -14,7 +13,7 @@ namespace AiPm.Sdk.Risks;
 /// </remarks>
 internal sealed class EventDraws
 {
-    private readonly ConcurrentBag<EventScratch> _scratch = [];
+    private readonly Workspaces<EventScratch> _scratch = new();
 
     // Every slot with its domain and every stream's name is declared here, so that what cannot stand together is refused; it never runs.
     private readonly JointSimulation _declared = new();
@@ -560,9 +559,9 @@ internal sealed class EventDraws
     {
         public void Add(DrawChunk chunk)
         {
-            EventScratch scratch = owner._scratch.TryTake(out EventScratch? used) ? used : new(owner._counters.Count);
+            EventScratch scratch = owner._scratch.TryRent(out EventScratch? used) ? used : new(owner._counters.Count);
             loop(chunk, scratch);
-            owner._scratch.Add(scratch);
+            owner._scratch.Return(scratch);
         }
 
         public void Merge(ChunkPass later) { }

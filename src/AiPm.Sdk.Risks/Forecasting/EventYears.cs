@@ -65,7 +65,24 @@ internal sealed class EventYears
         public Store(EventDraws draws, LossModel model)
         {
             _draws = draws;
-            Risks = [.. draws.Register.Risks.Select((risk, i) => Reserve(i, risk, model))];
+            ILookup<int, int> sources = draws
+                .Sources.Index()
+                .ToLookup(source => source.Item.Risk, source => source.Index);
+            foreach (int[] own in sources.Select(own => own.ToArray()))
+            {
+                for (int i = 0; i < own.Length; i++)
+                {
+                    _before.Add(draws.Sources[own[i]], own[..i]);
+                }
+            }
+
+            RiskEvents[] risks = new RiskEvents[draws.Register.Risks.Count];
+            IndexedRuns.ForEach(
+                risks.Length,
+                draws.Options.Threads,
+                i => risks[i] = Reserve(draws.Register.Risks[i], [.. sources[i]], model)
+            );
+            Risks = risks;
         }
 
         public RiskEvents[] Risks { get; }
@@ -97,17 +114,8 @@ internal sealed class EventYears
 
         public void Finish(int firstDraw, int count) { }
 
-        private RiskEvents Reserve(int index, Risk risk, LossModel model)
+        private RiskEvents Reserve(Risk risk, int[] sources, LossModel model)
         {
-            int[] sources =
-            [
-                .. _draws.Sources.Index().Where(source => source.Item.Risk == index).Select(source => source.Index),
-            ];
-            for (int i = 0; i < sources.Length; i++)
-            {
-                _before.Add(_draws.Sources[sources[i]], sources[..i]);
-            }
-
             int[] starts = new int[_draws.Draws + 1];
             long total = 0;
             for (int year = 0; year < _draws.Draws; year++)

@@ -139,18 +139,26 @@ public sealed partial class ControlValuation
             .. changes.Select(change => (DrawnCosts(change.Without, change.With, out double certain), certain)),
         ];
         long[] pays = new long[changes.Length];
+        Workspaces<double[][]> rooms = new();
         ForBlocks(
             (first, years) =>
             {
-                double[][] removed = [.. Enumerable.Range(0, count).Select(_ => new double[years])];
+                double[][] removed = rooms.TryRent(out double[][]? used)
+                    ? used
+                    : [.. Enumerable.Range(0, count).Select(_ => new double[Block])];
+                foreach (double[] column in removed)
+                {
+                    column.AsSpan(0, years).Clear();
+                }
+
                 foreach (int i in _byId)
                 {
-                    AddRemovedByEach(_risks[i], chosen, isSingle, first, removed);
+                    AddRemovedByEach(_risks[i], chosen, isSingle, first, years, removed);
                 }
 
                 for (int c = 0; c < changes.Length; c++)
                 {
-                    double[] column = removed[changes[c].Control];
+                    Span<double> column = removed[changes[c].Control].AsSpan(0, years);
                     if (!isSingle[changes[c].Control])
                     {
                         AddDrawnRemoved(changes[c].Without, changes[c].With, first, column);
@@ -164,6 +172,8 @@ public sealed partial class ControlValuation
 
                     Interlocked.Add(ref pays[c], paying);
                 }
+
+                rooms.Return(removed);
             },
             cancellation
         );
@@ -175,6 +185,7 @@ public sealed partial class ControlValuation
         bool[] chosen,
         bool[] isSingle,
         int first,
+        int years,
         double[][] removed
     )
     {
@@ -186,7 +197,7 @@ public sealed partial class ControlValuation
         ulong mask = risk.MaskOf(chosen);
         if (risk.IsProduct && Array.TrueForAll(risk.Controls, control => isSingle[control]))
         {
-            risk.AddRemovedByEach(mask, first, removed[0].Length, removed);
+            risk.AddRemovedByEach(mask, first, years, removed);
             return;
         }
 
@@ -195,8 +206,8 @@ public sealed partial class ControlValuation
             int control = risk.Controls[k];
             if (isSingle[control])
             {
-                risk.AddDrawn(mask & ~(1UL << k), 1, first, removed[control]);
-                risk.AddDrawn(mask | (1UL << k), -1, first, removed[control]);
+                risk.AddDrawn(mask & ~(1UL << k), 1, first, removed[control].AsSpan(0, years));
+                risk.AddDrawn(mask | (1UL << k), -1, first, removed[control].AsSpan(0, years));
             }
         }
     }

@@ -8,7 +8,8 @@ namespace AiPm.Sdk.Warehouse;
 /// </summary>
 /// <remarks>
 /// <para>Exposures are read first, then the holdout and activation where there are any, then each source of facts once, whatever the number of metrics. Tables are never held: memory grows with units,
-/// by about 80 bytes each and 8 to 24 for each measure, and with the different values of distinct counts, the rows that take steps of funnels, and 24 bytes for each row of facts that bear ids of events.</para>
+/// by about 80 bytes each and 8 to 24 for each measure, and with the different values of distinct counts, the rows that take steps of funnels, and 24 bytes for each row of facts that bear ids of events. It is lent by the
+/// shared array pool, so that the next run need not wait for fresh pages; the pool lets go of what nobody asks for within a minute.</para>
 /// <para>Units are spread over 64 partitions that threads take in turn, so the result has the same bits for any number of threads. The order of rows shows in the last digits only.</para>
 /// <para>Unit columns hold whole numbers or texts, in all tables the same. Arms, segments and clusters are texts, or whole numbers taken as their decimal text. Instants finer than microseconds are cut.</para>
 /// </remarks>

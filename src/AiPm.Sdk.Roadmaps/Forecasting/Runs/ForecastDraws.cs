@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using AiPm.Sdk.Numerics;
 
 namespace AiPm.Sdk.Roadmaps;
 
@@ -8,7 +8,7 @@ internal sealed class ForecastDraws
     /// <summary>The day of what is not done.</summary>
     public const int Never = int.MaxValue;
 
-    private readonly ConcurrentBag<ForecastScratch> _scratch = [];
+    private readonly Workspaces<ForecastScratch> _scratch = new();
 
     public ForecastDraws(ForecastPlan plan, int draws)
     {
@@ -55,9 +55,9 @@ internal sealed class ForecastDraws
     /// <summary>What was spent; empty where nothing has a cost.</summary>
     public double[] Cost { get; }
 
-    public ForecastScratch Rent() => _scratch.TryTake(out ForecastScratch? used) ? used : new(Plan);
+    public ForecastScratch Rent() => _scratch.TryRent(out ForecastScratch? used) ? used : new(Plan);
 
-    public void Return(ForecastScratch scratch) => _scratch.Add(scratch);
+    public void Return(ForecastScratch scratch) => _scratch.Return(scratch);
 
     private static int[][] Columns(int count, int draws)
     {
