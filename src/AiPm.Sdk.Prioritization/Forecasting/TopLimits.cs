@@ -28,7 +28,9 @@ internal sealed class TopLimits(int places, int items)
     {
         _ties.Clear();
         Span<double> limits = _limits.Span;
-        limits[draws..].Fill(double.PositiveInfinity);
+
+        // Beyond the draws a column holds whatever was in lent memory: nothing is at or above what is no number.
+        limits[draws..].Fill(double.NaN);
         for (int draw = 0; draw < draws; draw++)
         {
             ReadOnlySpan<double> best = highest.Best(draw / Draws)[(draw % Draws)..];
