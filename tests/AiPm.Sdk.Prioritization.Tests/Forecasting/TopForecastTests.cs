@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiPm.Sdk.Numerics;
 using AiPm.Sdk.Testing;
 using FsCheck;
@@ -159,6 +160,35 @@ public class TopForecastTests
         );
         Assert.Equal(10, top.Items.Sum(item => item.Probability.Value), 1e-9);
         Assert.EndsWith("%.", top.Explanation.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    public void What_was_in_lent_memory_shows_nowhere(double left)
+    {
+        for (int length = 1 << 10; length <= 1 << 17; length *= 2)
+        {
+            double[][] lent = [.. Enumerable.Range(0, 4).Select(_ => ArrayPool<double>.Shared.Rent(length))];
+            foreach (double[] memory in lent)
+            {
+                memory.AsSpan().Fill(left);
+                ArrayPool<double>.Shared.Return(memory);
+            }
+        }
+
+        // One chunk, with draws for a part of its columns only.
+        SimulationOptions options = Options with
+        {
+            Draws = 613,
+            Threads = 1,
+        };
+        string[] items = ["a", "b", "c"];
+        RiceInputs Inputs(string id) => new(id[0] + Estimate.Of(new UniformDistribution(0, 3)), 1, 1, 1);
+        TopForecast<string> top = Rice.ForecastTop(items, Inputs, 2, options);
+        RankingForecast<string> all = Rice.Forecast(items, Inputs, options);
+        Assert.Equal(2, top.Items.Sum(item => item.Probability.Value), 1e-12);
+        Assert.All(items, id => Assert.Equal(all.ProbabilityInTop(2, id).Value, top[id].Probability.Value, 1e-12));
     }
 
     [Theory]
