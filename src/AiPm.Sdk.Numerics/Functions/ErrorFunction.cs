@@ -134,20 +134,21 @@ public static class ErrorFunction
         return Math.CopySign(Pieces.At(ErrorFunctionPieces.InverseCentre, piece, distance), y);
     }
 
-    // The x with erfc(x) = tail for 0 ≤ tail < ½, from the logarithm of the tail. Its first three bits choose the piece.
+    // The x with erfc(x) = tail for 0 ≤ tail < ½, for small ones from the logarithm.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double InverseTail(double tail)
-    {
-        if (tail == 0.0)
-        {
-            return double.PositiveInfinity;
-        }
+    private static double InverseTail(double tail) =>
+        tail >= 0.00390625 ? ByEighths(ErrorFunctionPieces.InverseNear, tail, -8)
+        : tail > 0.0 ? ByEighths(ErrorFunctionPieces.InverseTail, -TableLogarithm.Log(tail), -1)
+        : double.PositiveInfinity;
 
-        double x = -TableLogarithm.Log(tail);
+    // From a table with eight pieces to each doubling of x from 2^first on: its exponent and first three bits choose the piece.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double ByEighths(ReadOnlySpan<double> table, double x, int first)
+    {
         ulong bits = BitConverter.DoubleToUInt64Bits(x);
-        int piece = (int)(bits >> 49) - (1022 << 3);
+        int piece = (int)(bits >> 49) - ((1023 + first) << 3);
         double middle = BitConverter.UInt64BitsToDouble((bits >> 49 << 49) | (1UL << 48));
-        return Pieces.At(ErrorFunctionPieces.InverseTail, piece, x - middle);
+        return Pieces.At(table, piece, x - middle);
     }
 
     // erfc(x) for x ≥ ½, with x² in two doubles.

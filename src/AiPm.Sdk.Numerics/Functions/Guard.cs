@@ -14,7 +14,7 @@ internal static class Guard
 
     /// <summary>A shape parameter: beyond these limits the functions are steps or points within a double's resolution.</summary>
     public static double Shape(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
-        Shapes.Require(value, name);
+        Shapes.Contains(value) ? value : Shapes.Require(value, name);
 
     /// <summary>Any number from 0, +∞ included.</summary>
     public static double FromZero(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
@@ -28,9 +28,7 @@ internal static class Guard
 
     /// <summary>Any number, infinities included.</summary>
     public static double Number(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
-        !double.IsNaN(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number, but was NaN");
+        !double.IsNaN(value) ? value : NormalFunction.NotNumber(value, name);
 
     /// <summary>Numbers that must not decrease.</summary>
     public static void Ordered(double low, double high, string lowName, string highName)
@@ -50,7 +48,7 @@ internal static class Guard
 
     /// <summary>Degrees of freedom, twice a shape.</summary>
     public static double Degrees(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
-        DegreesOfFreedom.Require(value, name);
+        DegreesOfFreedom.Contains(value) ? value : DegreesOfFreedom.Require(value, name);
 
     /// <summary>A noncentrality parameter, bounded because the cost of the sum grows with its root.</summary>
     public static double Noncentrality(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
@@ -58,11 +56,11 @@ internal static class Guard
 
     /// <summary>A mean count.</summary>
     public static double Count(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
-        Counts.Require(value, name);
+        Counts.Contains(value) ? value : Counts.Require(value, name);
 
     /// <summary>A scale or a rate, whose inverse is finite too.</summary>
     public static double Scale(double value, [CallerArgumentExpression(nameof(value))] string name = "value") =>
-        Scales.Require(value, name);
+        Scales.Contains(value) ? value : Scales.Require(value, name);
 
     /// <summary>A uniform that is to become a draw.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AiPm.Sdk.Numerics;
 
 /// <summary>
@@ -25,6 +27,7 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     private readonly DoubleDouble _unitX;
     private readonly DoubleDouble _unitY;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public IncompleteBeta(double a, double b)
     {
         // Where a, b and c = a + b are large, (z ÷ e)ᶻ is taken out of their gamma functions and joins the powers: what remains are numbers near
@@ -109,7 +112,11 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
             }
         }
 
-        return Math.Max(0, 1 - (Power(x, y) * Swapped.Factor(y, x, -lambda)));
+        double factor =
+            _a >= 1 && (_a <= QuadratureFrom || _b <= QuadratureFrom)
+                ? BetaFactor.Of(_b, _a, y.Hi, x.Hi, -lambda)
+                : Swapped.Factor(y, x, -lambda);
+        return Math.Max(0, 1 - (Power(x, y) * factor));
     }
 
     public double LogLower(double x) =>
@@ -259,6 +266,7 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     }
 
     // The reciprocal gamma function of a shape, without a root and with the unit of its power.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double Reciprocal, double Squared, DoubleDouble Unit) Parts(double shape, DoubleDouble sum)
     {
         if (shape < GammaFactor.StirlingFrom)

@@ -74,10 +74,10 @@ internal static class TableLogarithm
         return new(second, low);
     }
 
-    // Subnormal by 2⁵⁴; zeros, infinities and what is beyond the table's scales as usual.
+    // A subnormal number is a whole number of the smallest, 2⁻¹⁰⁷⁴; zeros, infinities and what is beyond the table's scales go the usual way.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Extreme(double x) =>
-        x > 0 && x < 1 ? Log(x * 18014398509481984) - 37.42994775023705 : Elementary.Log(x);
+        x > 0 && x < 1 ? Log(BitConverter.DoubleToInt64Bits(x)) - 744.4400719213812 : Elementary.Log(x);
 
     // x = 2^exponent·(1 + r) ÷ c with c of the table; the scale is c ÷ 2^exponent.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
