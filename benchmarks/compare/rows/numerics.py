@@ -78,7 +78,7 @@ def column(name, benchmark, what, peer, values):
 NOTES = {
     MATH_NET: """\
 Nanoseconds an argument, over the same 64 arguments of the reference tables in every call; the errors are the worst relative ones of these against mpmath. "Made for each call" makes our distribution anew for every question; Math.NET's functions keep nothing
-between calls. Arguments that Math.NET does not answer at all are left out. Where the target is missed the time goes to digits: what each part of a call takes is in [decision 26](decisions/0026-speed.md#functions-beside-mathnet).""",
+between calls. Arguments that Math.NET does not answer at all are left out. What each part of a call takes, and where the missed targets lie, is in [decision 26](decisions/0026-speed.md#functions-beside-mathnet).""",
     DRAWS: """\
 SciPy's `ndtr` and `ndtri` into an array that is there already. The limit is to copy the column; of draws, to make their uniform numbers.""",
 }
