@@ -41,7 +41,8 @@ internal static class GammaFactor
     {
         if (h < StirlingFrom)
         {
-            return Reciprocal(h) / (Reciprocal(h + 0.5) * Math.Sqrt(h));
+            DoubleDouble next = DoubleDouble.Sum(h, 0.5);
+            return Reciprocal(h) / (Reciprocal(next.Hi, next.Lo) * Math.Sqrt(h));
         }
 
         double w = 1 / h;

@@ -10,7 +10,7 @@ namespace AiPm.Sdk.Numerics;
 internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
 {
     private const double SmallShape = 0.02;
-    private const double ModerateShape = 0.25;
+    private const double ModerateShape = 0.35;
     private const double QuadratureFrom = 3000;
     private const double TwoPi = 6.283185307179586;
     private const double InverseOfTwoPi = 0.15915494309189535;
