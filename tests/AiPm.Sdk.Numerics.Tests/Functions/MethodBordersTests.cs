@@ -3,7 +3,7 @@ namespace AiPm.Sdk.Numerics.Tests;
 /// <summary>Where a function changes its method or its piece, both give the same: neighbours on either side differ by rounding only.</summary>
 public class MethodBordersTests
 {
-    private const double Tolerance = 6e-15;
+    private const double Tolerance = 1e-14;
 
     [Fact]
     public void Single_values_do_not_jump_between_pieces()
