@@ -39,6 +39,15 @@ public sealed record SampleRatioCheck
     public static SampleRatioCheck Of(ReadOnlySpan<long> units, ReadOnlySpan<double> allocation, double alpha = 0.001)
     {
         Domain.OpenShare.Require(alpha);
+        if (units.Length < 2 || allocation.Length != units.Length)
+        {
+            throw new ArgumentException(
+                $"allocation must have one weight for each of at least 2 arms, but had {allocation.Length} for {units.Length} counts of units",
+                nameof(allocation)
+            );
+        }
+
+        Domain.Positive.Require(allocation);
         ChiSquaredTestResult test = ChiSquaredTest.GoodnessOfFit(units, allocation);
         return new(test, alpha, Sentence(units, allocation, test, alpha));
     }

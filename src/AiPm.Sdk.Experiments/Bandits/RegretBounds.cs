@@ -15,7 +15,7 @@ public static class RegretBounds
     /// <exception cref="ArgumentOutOfRangeException">A share or the number of decisions is outside its range.</exception>
     public static double LaiRobbins(IReadOnlyList<double> shares, long decisions)
     {
-        double best = Best(shares, decisions);
+        double best = Best(shares, nameof(shares), decisions);
         return Math.Log(decisions)
             * shares.Where(share => share < best).Sum(share => (best - share) / KullbackLeibler.Bernoulli(share, best));
     }
@@ -28,7 +28,7 @@ public static class RegretBounds
     /// <exception cref="ArgumentOutOfRangeException">A mean or the number of decisions is outside its range.</exception>
     public static double Ucb1(IReadOnlyList<double> means, long decisions)
     {
-        double best = Best(means, decisions);
+        double best = Best(means, nameof(means), decisions);
         double[] gaps = [.. means.Where(mean => mean < best).Select(mean => best - mean)];
         return gaps.Sum(gap => 8 * Math.Log(decisions) / gap + (1 + Math.PI * Math.PI / 3) * gap);
     }
@@ -74,19 +74,16 @@ public static class RegretBounds
             );
     }
 
-    private static double Best(IReadOnlyList<double> means, long decisions)
+    private static double Best(IReadOnlyList<double> means, string name, long decisions)
     {
-        ArgumentNullException.ThrowIfNull(means);
+        ArgumentNullException.ThrowIfNull(means, name);
         ArgumentOutOfRangeException.ThrowIfLessThan(decisions, 1);
         if (means.Count < 2)
         {
-            throw new ArgumentException($"means must be at least 2, but there were {means.Count}", nameof(means));
+            throw new ArgumentException($"{name} must be at least 2, but there were {means.Count}", name);
         }
 
-        foreach (double mean in means)
-        {
-            _ = Domain.Share.Require(mean);
-        }
+        Domain.Share.Require([.. means], name);
 
         return means.Max();
     }

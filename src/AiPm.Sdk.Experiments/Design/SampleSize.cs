@@ -140,7 +140,12 @@ public static class SampleSize
 
         if (count < 2)
         {
-            throw new ArgumentOutOfRangeException(nameof(arms), count, $"arms must be at least 2, but was {count}");
+            throw arms is null
+                ? new ArgumentException(
+                    $"allocation must have a weight for each of at least 2 arms, but had {count}",
+                    nameof(allocation)
+                )
+                : new ArgumentOutOfRangeException(nameof(arms), count, $"arms must be at least 2, but was {count}");
         }
 
         ExperimentDesign design = new(metric) { Allocation = allocation ?? [.. Enumerable.Repeat(1d, count)] };

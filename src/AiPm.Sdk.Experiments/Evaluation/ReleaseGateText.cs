@@ -42,7 +42,9 @@ internal sealed class ReleaseGateText
         }
 
         RequireEnd();
-        return new(_text.Trim(), metric, direction, false, level, false);
+        return metric == GateMetric.Accuracy && level > 1
+            ? throw Wrong(start, "a share from 0 to 1, as an accuracy is one: 0.9, not 90,")
+            : new(_text.Trim(), metric, direction, false, level, false);
     }
 
     private ReadOnlySpan<char> Rest => _text.AsSpan(_next);

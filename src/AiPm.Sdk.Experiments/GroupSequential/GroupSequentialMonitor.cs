@@ -47,7 +47,7 @@ public sealed class GroupSequentialMonitor
         return new(design, []);
     }
 
-    /// <summary>A look of which z is known.</summary>
+    /// <summary>A look of which z is known. Effects are then in units of this look's own standard error: the estimate is z and its error 1.</summary>
     /// <param name="fraction">The information so far as a share of the plan's final information; more than at the last look, and it may exceed 1.</param>
     /// <param name="z">The statistic, positive where the treatment is greater.</param>
     /// <param name="isFinal">Whether the test ends here whatever it shows.</param>

@@ -101,7 +101,13 @@ public abstract record SpendingFunction
 
         internal KimDeMetsSpending(double power)
             : base(FormattableString.Invariant($"Kim–DeMets spending with ρ = {power}"), "Kim and DeMets 1987") =>
-            _power = Domain.Between(double.Epsilon, 100).Require(power);
+            _power = power is > 0 and <= 100
+                ? power
+                : throw new ArgumentOutOfRangeException(
+                    nameof(power),
+                    power,
+                    FormattableString.Invariant($"power must be greater than 0 and at most 100, but was {power}")
+                );
 
         private protected override double Inside(double fraction, double alpha) =>
             alpha * Elementary.Pow(fraction, _power);

@@ -169,7 +169,7 @@ public sealed record Metric
         MetricRole role,
         string? column = null,
         Effect? margin = null
-    ) => new(id, new ProportionKind(column ?? id), direction, role, margin);
+    ) => new(id, new ProportionKind(column ?? Named(id)), direction, role, margin);
 
     /// <summary>The mean of a number over units.</summary>
     /// <param name="id">What it is referred to by; not empty.</param>
@@ -184,7 +184,7 @@ public sealed record Metric
         MetricRole role,
         string? column = null,
         Effect? margin = null
-    ) => new(id, new MeanKind(column ?? id), direction, role, margin);
+    ) => new(id, new MeanKind(column ?? Named(id)), direction, role, margin);
 
     /// <summary>A ratio of totals over units, Σ numerator ÷ Σ denominator.</summary>
     /// <param name="id">What it is referred to by; not empty.</param>
@@ -277,5 +277,12 @@ public sealed record Metric
         }
 
         return target;
+    }
+
+    /// <summary>The id in the place of a column: an empty one is to be told as what it is.</summary>
+    private static string Named(string id)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return id;
     }
 }

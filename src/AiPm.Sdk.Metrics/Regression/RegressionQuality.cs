@@ -39,6 +39,15 @@ public sealed record RegressionQuality
             errors[row] = actual[row] - predicted[row];
             sizes[row] = Math.Abs(errors[row]);
             squares[row] = errors[row] * errors[row];
+            if (!double.IsFinite(squares[row]))
+            {
+                throw new OverflowException(
+                    FormattableString.Invariant(
+                        $"the error of row {row}, {actual[row]} less {predicted[row]}, is too large for its square to be a number; measure in a larger unit"
+                    )
+                );
+            }
+
             actualSizes[row] = Math.Abs(actual[row]);
             double both = actualSizes[row] + Math.Abs(predicted[row]);
             symmetric[row] = both == 0 ? 0 : 2 * (sizes[row] / both);

@@ -32,6 +32,7 @@ public class ReleaseGateTests
     [Theory]
     [InlineData("accuracy >= baseline - 1%", "1pp for percentage points or 1% relative")]
     [InlineData("accuracy >= 90%", "without a percent sign: 0.9")]
+    [InlineData("accuracy >= 90", "a share from 0 to 1")]
     [InlineData("acuracy >= 0.9", "did you mean \"accuracy\"?")]
     [InlineData("accuracy > 0.9", ">= or <=")]
     [InlineData("accuracy >= baseline 1pp", "+ or - and a margin")]
