@@ -443,6 +443,7 @@ public class IndependentValuesTests
                 new StlOptions
                 {
                     SeasonalSpan = given.IntegerOf("s"),
+                    LowPassSpan = given.IntegerOf("period"),
                     IsRobust = given.IntegerOf("robust") == 1,
                     IsPeriodic = given.IntegerOf("periodic") == 1,
                 }

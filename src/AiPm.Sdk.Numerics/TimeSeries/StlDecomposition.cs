@@ -40,7 +40,7 @@ public sealed class StlDecomposition
     /// <param name="period">The observations of one season, at least 2: 7 for days of a week.</param>
     /// <param name="options">How to smooth; the defaults when left out.</param>
     /// <exception cref="ArgumentException">There are fewer observations than two seasons.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An observation is not finite (the message names its row), the period is below 2, or a span is not above the period.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An observation is not finite (the message names its row), the period is below 2, the trend's span is not above the period, or the low-pass filter's below it.</exception>
     public static StlDecomposition Of(ReadOnlySpan<double> values, int period, StlOptions? options = null)
     {
         options ??= new();
@@ -65,8 +65,8 @@ public sealed class StlDecomposition
         int seasonal = options.IsPeriodic ? 10 * values.Length + 1 : options.SeasonalSpan;
         int trend = options.TrendSpan ?? OddFrom((int)Math.Ceiling(1.5 * period / (1 - 1.5 / seasonal)));
         int low = options.LowPassSpan ?? OddFrom(period + 1);
-        RequireAbove(period, trend, nameof(options.TrendSpan));
-        RequireAbove(period, low, nameof(options.LowPassSpan));
+        RequireSpan(trend, period + 1, $"above the period, {period}", nameof(options.TrendSpan));
+        RequireSpan(low, period, $"at least the period, {period}", nameof(options.LowPassSpan));
         StlRounds rounds = new(values.ToArray(), period, seasonal, options.IsPeriodic ? 0 : 1, trend, low);
         int outer = options.OuterIterations ?? (options.IsRobust ? 15 : 0);
         int inner = options.InnerIterations ?? (options.IsRobust ? 2 : 5);
@@ -125,15 +125,11 @@ public sealed class StlDecomposition
 
     private static int OddFrom(int value) => value % 2 == 0 ? value + 1 : value;
 
-    private static void RequireAbove(int period, int span, string name)
+    private static void RequireSpan(int span, int least, string bound, string name)
     {
-        if (span <= period)
+        if (span < least)
         {
-            throw new ArgumentOutOfRangeException(
-                name,
-                span,
-                $"{name} must be above the period, {period}, but was {span}"
-            );
+            throw new ArgumentOutOfRangeException(name, span, $"{name} must be {bound}, but was {span}");
         }
     }
 }

@@ -30,7 +30,10 @@ public sealed record StlOptions
     }
 
     /// <summary>The observations that the low-pass filter's smooth takes in.</summary>
-    /// <value><see langword="null"/> by default: the smallest odd number above the period. Odd, at least 3 and above the period.</value>
+    /// <value>
+    /// <see langword="null"/> by default: the smallest odd number above the period, as in statsmodels; R takes the smallest not below it, which is the period
+    /// itself where that is odd. Odd, at least 3 and at least the period.
+    /// </value>
     /// <exception cref="ArgumentOutOfRangeException">The span is even or below 3.</exception>
     public int? LowPassSpan
     {
