@@ -444,6 +444,8 @@ public class IndependentValuesTests
                 {
                     SeasonalSpan = given.IntegerOf("s"),
                     LowPassSpan = given.IntegerOf("period"),
+                    InnerIterations = given.IntegerOf("inner"),
+                    OuterIterations = given.IntegerOf("outer"),
                     IsRobust = given.IntegerOf("robust") == 1,
                     IsPeriodic = given.IntegerOf("periodic") == 1,
                 }
