@@ -180,7 +180,7 @@ public class TopForecastTests
         // One chunk, with draws for a part of its columns only.
         SimulationOptions options = Options with
         {
-            Draws = 613,
+            Draws = 101,
             Threads = 1,
         };
         string[] items = ["a", "b", "c"];
