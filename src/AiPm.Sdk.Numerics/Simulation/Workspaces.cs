@@ -13,7 +13,7 @@ namespace AiPm.Sdk.Numerics;
 public sealed class Workspaces<T>
 {
     private readonly Lock _gate = new();
-    private readonly List<(T Workspace, int Thread)> _free = [];
+    private readonly List<(T Workspace, Thread Last)> _free = [];
 
     /// <summary>Those that are not lent; ask when no thread works.</summary>
     public IReadOnlyList<T> All => [.. _free.Select(free => free.Workspace)];
@@ -25,7 +25,7 @@ public sealed class Workspaces<T>
     {
         lock (_gate)
         {
-            int at = _free.FindLastIndex(free => free.Thread == Environment.CurrentManagedThreadId);
+            int at = _free.FindLastIndex(free => free.Last == Thread.CurrentThread);
             at = at < 0 ? _free.Count - 1 : at;
             if (at < 0)
             {
@@ -44,7 +44,7 @@ public sealed class Workspaces<T>
     {
         lock (_gate)
         {
-            _free.Add((workspace, Environment.CurrentManagedThreadId));
+            _free.Add((workspace, Thread.CurrentThread));
         }
     }
 }
