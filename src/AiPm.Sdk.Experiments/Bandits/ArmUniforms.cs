@@ -42,6 +42,29 @@ internal sealed class ArmUniforms(ulong seed, string arm)
         uniform = _stream.Uniform(decision, round, place + 1);
     }
 
+    /// <summary>The numbers of eight successive decisions, of which the given one is one, and the first of them; false where their columns are not made.</summary>
+    public bool TryEight(ref long decision, bool isBothHalves, out Eight eight)
+    {
+        if (decision / Group != _group || _filled < (isBothHalves ? Columns : Columns / 2))
+        {
+            eight = default;
+            return false;
+        }
+
+        int row = Math.Min((int)(decision & (Group - 1)), Group - Lanes.Count);
+        decision = (decision & ~(Group - 1L)) + row;
+        eight = new(
+            Lanes.Load(_columns.AsSpan(row)),
+            Lanes.Load(_columns.AsSpan(Group + row)),
+            Lanes.Load(_columns.AsSpan(2 * Group + row)),
+            Lanes.Load(_columns.AsSpan(3 * Group + row))
+        );
+        return true;
+    }
+
+    /// <summary>Of eight decisions the first two places of either half: normal number and uniform.</summary>
+    public readonly record struct Eight(Lanes Normal, Lanes Uniform, Lanes SecondNormal, Lanes SecondUniform);
+
     // A second decision of one group in a row makes the columns of the group: ids that are far apart do not pay for what they do not use.
     private bool Holds(long decision, int columns)
     {

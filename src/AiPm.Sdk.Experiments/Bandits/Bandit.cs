@@ -16,7 +16,7 @@ public sealed class Bandit
 {
     private readonly List<ArmSlot> _arms = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, int> _pending = [];
+    private readonly PendingArms _pending = new();
     private readonly PriorityQueue<(int Arm, double Reward), long> _window = new();
     private readonly DecisionIds _decided;
     private readonly BanditTable _table;
@@ -90,7 +90,7 @@ public sealed class Bandit
             _clock,
             [.. _arms.Select(arm => new BanditArm(arm.Name, arm.IsRetired, arm.Evidence))],
             [.. _decided.Ranges],
-            [.. _pending.OrderBy(one => one.Key).Select(one => new PendingDecision(one.Key, _arms[one.Value].Name))],
+            [.. _pending.InOrder.Select(one => new PendingDecision(one.Id, _arms[one.Arm].Name))],
             [
                 .. _window
                     .UnorderedItems.OrderBy(one => one.Priority)
@@ -215,7 +215,8 @@ public sealed class Bandit
 
         foreach (DecisionReward reward in rewards)
         {
-            Learn(reward.Id, _pending[reward.Id], reward.Reward);
+            RequirePending(reward.Id, out int place);
+            Learn(reward.Id, place, reward.Reward);
         }
     }
 
@@ -455,7 +456,7 @@ public sealed class Bandit
 
     private void RequirePending(long id, out int place)
     {
-        if (_pending.TryGetValue(id, out place))
+        if (_pending.TryGet(id, out place))
         {
             return;
         }

@@ -15,10 +15,10 @@ internal sealed class MeanDraw : ArmDraw
     {
         _uniforms = uniforms;
         _model = model;
-        Learn(default);
+        Take(default);
     }
 
-    public override void Learn(RewardEvidence evidence)
+    private protected override void Take(RewardEvidence evidence)
     {
         NormalInverseGamma belief = _model.After(evidence);
         _precision = new(belief.Shape);
@@ -26,12 +26,24 @@ internal sealed class MeanDraw : ArmDraw
         _spread = Math.Sqrt(belief.Scale / belief.Observations);
     }
 
-    public override double At(long decision, int round)
+    private protected override double Single(long decision, int round)
     {
         _uniforms.Pair(decision, round, ArmUniforms.SecondHalf, out double normal, out _);
         double root = _precision.IsSmall
             ? Elementary.Exp(0.5 * _precision.Log(_uniforms, decision, round, 0))
             : Math.Sqrt(_precision.Draw(_uniforms, decision, round, 0));
         return _mean + _spread * normal / root;
+    }
+
+    private protected override bool TryAhead(ref long decision, Span<double> draws)
+    {
+        if (_precision.IsSmall || !_uniforms.TryEight(ref decision, isBothHalves: true, out ArmUniforms.Eight eight))
+        {
+            return false;
+        }
+
+        Lanes root = Lanes.Sqrt(_precision.Draw(eight.Normal, eight.Uniform));
+        (_mean + _spread * eight.SecondNormal / root).Store(draws);
+        return true;
     }
 }

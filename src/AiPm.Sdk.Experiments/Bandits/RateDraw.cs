@@ -14,17 +14,28 @@ internal sealed class RateDraw : ArmDraw
     {
         _uniforms = uniforms;
         _model = model;
-        Learn(default);
+        Take(default);
     }
 
-    public override void Learn(RewardEvidence evidence)
+    private protected override void Take(RewardEvidence evidence)
     {
         _gamma = new(_model.Prior.Shape + evidence.Sum);
         _scale = _model.Scale(evidence);
     }
 
-    public override double At(long decision, int round) =>
+    private protected override double Single(long decision, int round) =>
         _gamma.IsSmall
             ? _scale * Elementary.Exp(_gamma.Log(_uniforms, decision, round, 0))
             : _scale * _gamma.Draw(_uniforms, decision, round, 0);
+
+    private protected override bool TryAhead(ref long decision, Span<double> draws)
+    {
+        if (_gamma.IsSmall || !_uniforms.TryEight(ref decision, isBothHalves: false, out ArmUniforms.Eight eight))
+        {
+            return false;
+        }
+
+        (_scale * _gamma.Draw(eight.Normal, eight.Uniform)).Store(draws);
+        return true;
+    }
 }

@@ -8,15 +8,17 @@ internal sealed class ShareDraw(ArmUniforms uniforms, double alpha, double beta)
     private UnitGamma _successes = new(alpha);
     private UnitGamma _failures = new(beta);
 
-    public override void Learn(RewardEvidence evidence)
+    private bool IsSmall => _successes.IsSmall || _failures.IsSmall;
+
+    private protected override void Take(RewardEvidence evidence)
     {
         _successes = new(alpha + evidence.Sum);
         _failures = new(beta + (evidence.Weight - evidence.Sum));
     }
 
-    public override double At(long decision, int round)
+    private protected override double Single(long decision, int round)
     {
-        if (!_successes.IsSmall && !_failures.IsSmall)
+        if (!IsSmall)
         {
             return _successes.Draw(uniforms, decision, round, 0)
                 / _failures.Draw(uniforms, decision, round, ArmUniforms.SecondHalf);
@@ -26,5 +28,18 @@ internal sealed class ShareDraw(ArmUniforms uniforms, double alpha, double beta)
             _successes.Log(uniforms, decision, round, 0)
                 - _failures.Log(uniforms, decision, round, ArmUniforms.SecondHalf)
         );
+    }
+
+    private protected override bool TryAhead(ref long decision, Span<double> draws)
+    {
+        if (IsSmall || !uniforms.TryEight(ref decision, isBothHalves: true, out ArmUniforms.Eight eight))
+        {
+            return false;
+        }
+
+        (_successes.Draw(eight.Normal, eight.Uniform) / _failures.Draw(eight.SecondNormal, eight.SecondUniform)).Store(
+            draws
+        );
+        return true;
     }
 }
