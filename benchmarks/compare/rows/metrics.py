@@ -5,7 +5,7 @@ from targets import Ratio, Seconds, TimesLimit
 AREA = "Metrics"
 
 
-def area_under(id, what, method, peer, digits, targets=Ratio(5)):
+def area_under(id, what, method, peer, digits, targets=Ratio(5), **more):
     return Row(
         area=AREA,
         id=id,
@@ -18,6 +18,7 @@ def area_under(id, what, method, peer, digits, targets=Ratio(5)):
         tolerance=1e-11,
         targets=targets,
         rounds=3,
+        **more,
     )
 
 
@@ -107,6 +108,7 @@ ROWS = [
         "average_precision",
         0,
         targets=(),
+        note="No target was set for it; the row stands beside that of the area under the ROC curve.",
     ),
     confusion(2),
     confusion(

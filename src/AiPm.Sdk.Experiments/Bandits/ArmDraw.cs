@@ -3,20 +3,23 @@ using AiPm.Sdk.Numerics;
 namespace AiPm.Sdk.Experiments;
 
 /// <summary>
-/// Draws from the belief in an arm's mean, in a coordinate that grows with the mean and that all arms of a model share. An arm of which nothing was learnt since its last draw makes those
+/// Draws from the belief in an arm's mean, in a coordinate that grows with the mean and that all arms of a model share. An arm of which nothing was learnt for some decisions makes those
 /// of the next eight decisions together, with the bits of the single ones.
 /// </summary>
 internal abstract class ArmDraw
 {
+    // Eight draws take as long as two or three, and are for nothing where the next reward is the arm's.
+    private const int Patience = 2;
+
     private readonly double[] _ahead = new double[Lanes.Count];
     private long _first = -1;
-    private bool _isAsked;
+    private int _asked;
 
     /// <summary>Takes over new evidence.</summary>
     public void Learn(RewardEvidence evidence)
     {
         _first = -1;
-        _isAsked = false;
+        _asked = 0;
         Take(evidence);
     }
 
@@ -29,14 +32,14 @@ internal abstract class ArmDraw
         }
 
         bool isAhead = _first >= 0 && decision >= _first && decision - _first < Lanes.Count;
-        if (!isAhead && _isAsked)
+        if (!isAhead && _asked >= Patience)
         {
             _first = decision;
             isAhead = TryAhead(ref _first, _ahead);
             _first = isAhead ? _first : -1;
         }
 
-        _isAsked = true;
+        _asked = Math.Min(_asked + 1, Patience);
         double draw = isAhead ? _ahead[decision - _first] : double.NaN;
         return double.IsNaN(draw) ? Single(decision, round) : draw;
     }

@@ -11,20 +11,18 @@ internal readonly struct UnitGamma
     private const int Attempts = 60;
 
     // A second bound of the acceptance, for all but the smallest shapes much nearer than Marsaglia and Tsang's: with t = step·x and d the third, its logarithm is 3d Σ (−1)^(k+1) tᵏ/k from the
-    // fourth power on, at least −d t⁴ = −x⁴/(81 d) where |t| is at most a quarter. The margin is far beyond what the logarithms round, so that both always agree.
+    // fourth power on, at least −d t⁴ where |t| is at most a quarter. The margin is far beyond what the logarithms round, so that both always agree.
     private const double SmallStep = 0.25;
     private const double Margin = 1e-6;
     private readonly double _shape;
     private readonly double _third;
     private readonly double _step;
-    private readonly double _loss;
 
     public UnitGamma(double shape)
     {
         _shape = shape;
         _third = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
         _step = 1 / (3 * Math.Sqrt(_third));
-        _loss = 1 / (81 * _third);
     }
 
     /// <summary>Whether the shape is below 1, where only <see cref="Log"/> keeps small draws apart.</summary>
@@ -36,14 +34,15 @@ internal readonly struct UnitGamma
         for (int attempt = 0; ; attempt++)
         {
             uniforms.Pair(decision, round, half + 2 * attempt, out double x, out double u);
-            double v = 1 + _step * x;
+            double step = _step * x;
+            double v = 1 + step;
             if (v > 0)
             {
                 v = v * v * v;
                 double square = x * x;
                 if (
                     u < 1 - 0.0331 * square * square
-                    || Math.Abs(_step * x) <= SmallStep && u < 1 - Margin - _loss * square * square
+                    || Math.Abs(step) <= SmallStep && u < 1 - Margin - _third * (step * step * step * step)
                     || Elementary.Log(u) < 0.5 * square + _third * (1 - v + Elementary.Log(v))
                     // Each attempt fails at most one time in twenty: sixty of them have a chance of 1e-78.
                     || attempt == Attempts
@@ -63,7 +62,7 @@ internal readonly struct UnitGamma
         Lanes square = normal * normal;
         LanesMask isSure =
             v > 0 & uniform < 1 - 0.0331 * square * square
-            | Lanes.Abs(step) <= SmallStep & uniform < 1 - Margin - _loss * square * square;
+            | Lanes.Abs(step) <= SmallStep & uniform < 1 - Margin - _third * (step * step * step * step);
         return Lanes.Select(isSure, _third * (v * v * v), double.NaN);
     }
 

@@ -151,10 +151,10 @@ internal readonly record struct AucSums(
     /// <summary>1 where every positive is above every negative, 0 where all are below: exactly, as a rule of its own depends on it.</summary>
     private static double? Extreme(ScoreGroups groups)
     {
-        int firstPositive = Array.FindIndex(groups.Positives, cell => cell.Weight > 0);
-        int lastPositive = Array.FindLastIndex(groups.Positives, cell => cell.Weight > 0);
-        int firstNegative = Array.FindIndex(groups.Negatives, cell => cell.Weight > 0);
-        int lastNegative = Array.FindLastIndex(groups.Negatives, cell => cell.Weight > 0);
+        int firstPositive = groups.Positives.First();
+        int lastPositive = groups.Positives.Last();
+        int firstNegative = groups.Negatives.First();
+        int lastNegative = groups.Negatives.Last();
         return lastPositive < firstNegative ? 1
             : lastNegative < firstPositive ? 0
             : null;

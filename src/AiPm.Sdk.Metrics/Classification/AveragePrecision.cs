@@ -55,9 +55,11 @@ public static class AveragePrecision
             return new("average precision", none, none, confidence, Method, size, Domain.Share, counts, Assumptions);
         }
 
-        (double value, _) = Linearised(groups, 0);
+        double[] tps = new double[groups.Count];
+        double[] fps = new double[groups.Count];
+        (double value, _) = Linearised(groups, 0, tps, fps);
         ConfusionCell all = positives + negatives;
-        (double center, double error) = Linearised(groups, 0.25 * all.SquaredWeight / all.Weight);
+        (double center, double error) = Linearised(groups, 0.25 * all.SquaredWeight / all.Weight, tps, fps);
         return new(
             "average precision",
             Math.Min(1, value),
@@ -73,13 +75,11 @@ public static class AveragePrecision
         );
     }
 
-    /// <summary>The value and its standard error with so much added above and below.</summary>
-    private static (double Value, double Error) Linearised(ScoreGroups groups, double added)
+    /// <summary>The value and its standard error with so much added above and below; true and false positives down to each score are kept in the arrays.</summary>
+    private static (double Value, double Error) Linearised(ScoreGroups groups, double added, double[] tps, double[] fps)
     {
         int count = groups.Count;
         double total = groups.AllPositives.Weight + added;
-        double[] tps = new double[count];
-        double[] fps = new double[count];
         double tp = 0;
         double fp = added;
         CompensatedSum sum = default;

@@ -7,8 +7,8 @@ internal sealed class ScoreGroups
 {
     private ScoreGroups(
         double[] scores,
-        ConfusionCell[] positives,
-        ConfusionCell[] negatives,
+        CellColumn positives,
+        CellColumn negatives,
         ConfusionCell allPositives,
         ConfusionCell allNegatives
     )
@@ -22,9 +22,9 @@ internal sealed class ScoreGroups
 
     public double[] Scores { get; }
 
-    public ConfusionCell[] Positives { get; }
+    public CellColumn Positives { get; }
 
-    public ConfusionCell[] Negatives { get; }
+    public CellColumn Negatives { get; }
 
     public ConfusionCell AllPositives { get; }
 
@@ -48,17 +48,17 @@ internal sealed class ScoreGroups
         }
 
         double[] scores = new double[count];
-        ConfusionCell[] positives = new ConfusionCell[count];
-        ConfusionCell[] negatives = new ConfusionCell[count];
+        int[] positives = new int[count];
+        int[] negatives = new int[count];
         Cursor filling = new(split);
         for (int g = 0; filling.Next(); g++)
         {
             scores[g] = SortableKeys.Score(filling.Key);
-            positives[g] = new(filling.TiedPositives);
-            negatives[g] = new(filling.TiedNegatives);
+            positives[g] = filling.TiedPositives;
+            negatives[g] = filling.TiedNegatives;
         }
 
-        return new(scores, positives, negatives, new(split.Positives.Length), new(split.Negatives.Length));
+        return new(scores, new(positives), new(negatives), new(split.Positives.Length), new(split.Negatives.Length));
     }
 
     /// <summary>Rows of weight 0 make no group, as they are nowhere. Sums within a group are compensated, so the order of rows hardly ever shows.</summary>
@@ -106,8 +106,8 @@ internal sealed class ScoreGroups
 
         return new(
             [.. distinct],
-            [.. positives],
-            [.. negatives],
+            new([.. positives]),
+            new([.. negatives]),
             positives.Aggregate(default(ConfusionCell), (sum, cell) => sum + cell),
             negatives.Aggregate(default(ConfusionCell), (sum, cell) => sum + cell)
         );

@@ -226,21 +226,10 @@ public sealed record ThresholdChoice
 
     private static BinaryConfusionMatrix At(ScoreGroups groups, int best)
     {
-        ConfusionCell tp = Sum(groups.Positives.AsSpan(0, best));
-        ConfusionCell fp = Sum(groups.Negatives.AsSpan(0, best));
-        ConfusionCell fn = Sum(groups.Positives.AsSpan(best));
-        ConfusionCell tn = Sum(groups.Negatives.AsSpan(best));
+        ConfusionCell tp = groups.Positives.Sum(0, best);
+        ConfusionCell fp = groups.Negatives.Sum(0, best);
+        ConfusionCell fn = groups.Positives.Sum(best, groups.Count);
+        ConfusionCell tn = groups.Negatives.Sum(best, groups.Count);
         return new(tp, fp, fn, tn);
-    }
-
-    private static ConfusionCell Sum(ReadOnlySpan<ConfusionCell> cells)
-    {
-        ConfusionCell sum = default;
-        foreach (ConfusionCell cell in cells)
-        {
-            sum += cell;
-        }
-
-        return sum;
     }
 }
