@@ -77,7 +77,7 @@ def bandit(arms, method, what, **more):
 ANALYSIS = """The test itself is a twentieth; sentences and their numbers, the decision, the report of trust and the adjustment are the rest: see [what the profile says](decisions/0026-speed.md#experiments). \
 Where only numbers are wanted, `WelchTTest.Compare` gives them, the row above."""
 
-ARMS = "An arm costs about 25 ns a decision, two gamma numbers or their like, and the decision itself its ledger: see [bandits](decisions/0026-speed.md#bandits)."
+ARMS = "An arm costs 15 to 25 ns a decision, two gamma numbers or their like, and the decision itself its ledger: see [bandits](decisions/0026-speed.md#bandits)."
 
 BANDITS = {
     "Shares": "shares, a reward after each",
