@@ -136,6 +136,9 @@ public class EffectSequenceTests
         Assert.Equal(double.NegativeInfinity, less.Difference.Interval.Value.Lower);
         Assert.True(less.RelativeLift.Interval.Value.Upper > 0);
         Assert.Throws<UndefinedException>(() => greater.Difference.ToEstimate());
+        EffectSequence none = EffectSequence.Start(Planned, alpha: 0.1);
+        Assert.Equal((0.9, 0.9), (none.Difference.Confidence, none.RelativeLift.Confidence));
+        Assert.False(none.Difference.Value.IsDefined);
         EffectSequence both = EffectSequence.Start(Planned).Next(control, treatment);
         Assert.True(greater.PValue < both.PValue);
     }
@@ -494,5 +497,20 @@ public class EffectSequenceTests
         }
 
         return CovarianceMoments.Of([outcome, before]);
+    }
+
+    /// <summary>Of a ratio of means a ÷ b the delta method gives √(Var a + (a ÷ b)²·Var b) ÷ b.</summary>
+    [Fact]
+    public void The_error_of_a_lift_is_that_of_the_delta_method()
+    {
+        Moments control = Moments.FromSummary(4000, 10, 25);
+        Moments treatment = Moments.FromSummary(5000, 12, 36);
+        EffectSequence sequence = EffectSequence.Start(Planned).Next(control, treatment);
+        Assert.Equal(0.2, sequence.RelativeLift.Value.Value, 14);
+        Assert.Equal(
+            Math.Sqrt((36.0 / 5000) + (1.2 * 1.2 * 25 / 4000)) / 10,
+            sequence.RelativeLift.StandardError.Value,
+            1e-12
+        );
     }
 }

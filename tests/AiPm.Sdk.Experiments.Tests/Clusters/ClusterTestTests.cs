@@ -218,4 +218,14 @@ public class ClusterTestTests
 
         internal int[] Clusters { get; }
     }
+
+    [Fact]
+    public void The_size_is_the_number_of_clusters_of_the_arm_with_fewer()
+    {
+        // Five clusters of two rows: two in one arm, three in the other.
+        double[] outcome = [1, 2, 3, 5, 4, 4, 7, 6, 2, 8];
+        int[] clusters = [0, 0, 1, 1, 2, 2, 3, 3, 4, 4];
+        Assert.Equal(2, ClusterTest.Compare(outcome, [.. clusters.Select(c => c < 2)], clusters).Test.Size);
+        Assert.Equal(2, ClusterTest.Compare(outcome, [.. clusters.Select(c => c >= 2)], clusters).Test.Size);
+    }
 }

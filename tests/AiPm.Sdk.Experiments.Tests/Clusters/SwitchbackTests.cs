@@ -119,6 +119,14 @@ public class SwitchbackTests
         Assert.Equal(4, one.Assignments);
         Assert.True(one.IsEnumerated);
 
+        // Blocks of two periods, the last of one: means 3, 1, 1 and 4, of 2, 2, 2 and 1 periods.
+        double[] values = [3, 3, 1, 1, 1, 1, 4];
+        SwitchbackResult uneven = Switchback.Analyze(
+            [.. values.Select((value, i) => SwitchbackPeriod.OfValue("Bern", i, i == 6, value))],
+            new(2) { Assignment = SwitchbackAssignment.FixedNumberInEachPlace }
+        );
+        Assert.Equal(0.25, uneven.RandomizationPValue.Value);
+
         // With coins: of 14 assignments with both arms, the one drawn and its mirror image.
         SwitchbackResult coins = Switchback.Analyze(periods, new SwitchbackDesign(1));
         Assert.Equal(2 / 14.0, coins.RandomizationPValue.Value, 1e-15);

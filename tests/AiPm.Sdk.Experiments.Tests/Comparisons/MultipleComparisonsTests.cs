@@ -393,4 +393,16 @@ public class MultipleComparisonsTests
             }
         }
     }
+
+    [Fact]
+    public void Equal_shares_of_an_error_rate_are_the_rate_by_the_number_to_the_last_digit()
+    {
+        for (int count = 1; count <= 50; count++)
+        {
+            MultipleComparisonsResult result = MultipleComparisons.Bonferroni([
+                .. Enumerable.Range(0, count).Select(i => TestedComparison.Of($"c{i}", i / 10.0, 1)),
+            ]);
+            Assert.All(result.Comparisons, one => Assert.Equal(0.05 / count, one.Level));
+        }
+    }
 }

@@ -120,6 +120,8 @@ public class WhatAPlanIsWorthTests
             CostPerUnit = 0.02,
             TreatedShare = 0.3,
         };
+        // Tried on everybody nothing is left to decide: 15,000 gain 0.02 each, less 100 and 0.02 for each of 50,000.
+        Assert.Equal(300 - 100 - 1000, value.ExpectedNetGain(50_000), 1e-9);
         double units = 4000;
         double variance = 4 * ((1 / 1200.0) + (1 / 2800.0));
         double weight = 0.01 / (0.01 + variance);

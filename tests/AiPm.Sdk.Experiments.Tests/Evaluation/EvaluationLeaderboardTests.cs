@@ -40,6 +40,8 @@ public class EvaluationLeaderboardTests
             new[] { open.Difference.Baseline, open.Difference.Candidate }.Order(StringComparer.Ordinal)
         );
         Assert.Contains("It is not separated from m", board.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("separated from m2", board.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(", m", board.ToString(), StringComparison.Ordinal);
         Assert.Contains(
             "\"m1\"",
             Assert.Throws<ArgumentException>(() => board["m_1"]).Message,

@@ -12,6 +12,14 @@ public class JudgeCorrectionTests
         Assert.Empty(found.Share.Warnings);
     }
 
+    [Fact]
+    public void The_size_is_that_of_the_smallest_of_the_three_samples()
+    {
+        Assert.Equal(50, JudgeCorrection.Of(new(30, 50), new(90, 100), new(80, 120)).Share.Size);
+        Assert.Equal(60, JudgeCorrection.Of(new(600, 1000), new(50, 60), new(80, 100)).Share.Size);
+        Assert.Equal(70, JudgeCorrection.Of(new(600, 1000), new(90, 100), new(60, 70)).Share.Size);
+    }
+
     /// <summary>By hand from the formulas of Lang and Reiczigel 2014, section 2, with z = 1.959963984540054.</summary>
     [Fact]
     public void The_interval_is_that_of_Lang_and_Reiczigel()

@@ -117,6 +117,7 @@ public class RolloutTests
         Assert.True(errors.Stages[0].Probability > 0.99);
         Assert.Equal(0, errors.Stages[0].TreatedUsers);
         Assert.True(errors.TreatedUsers < 400);
+        Assert.Null(plan.Start().Latest);
         RolloutMonitor monitor = plan.Start()
             .Look(RolloutObservation.OfShares("errors", new(400, 20_000), new(410, 20_000)));
         Assert.Equal(RolloutVerdict.Advance, monitor.Latest!.Verdict);

@@ -185,6 +185,10 @@ public class SegmentAnalysisTests
         SegmentAnalysis overlapping = Against(700, 7000, 700, 6000, new() { MayOverlap = true });
         Assert.False(overlapping.Interaction.PValue.IsDefined);
         Assert.Contains("1,000 units of on are counted in more than one segment", overlapping.Warnings);
+        const string overlap =
+            "segments overlap: a false discovery rate and shrunken effects take them for independent";
+        Assert.Contains(overlap, overlapping.Warnings);
+        Assert.DoesNotContain(overlap, all.Warnings);
         Assert.Contains(
             "is not that of the whole",
             string.Join(';', Against(701, 7000, 850, 7000).Warnings),
@@ -238,9 +242,25 @@ public class SegmentAnalysisTests
             known: ["it"]
         );
         Assert.Equal([("de", 2L), ("fr", 1L), ("it", 0L)], segments.Select(segment => (segment.Name, segment.Units)));
-        Assert.Throws<ArgumentException>(() =>
-            Segment.FromRows(one, rows, _ => " ", row => row.Arm, (row, _) => row.Active)
-        );
+        foreach (string? blank in new[] { " ", null })
+        {
+            Assert.Contains(
+                "segment must be given for every row, but was missing in row 2",
+                Assert
+                    .Throws<ArgumentException>(() =>
+                        Segment.FromRows(
+                            one,
+                            rows,
+                            row => row.Country == "fr" ? blank! : row.Country,
+                            row => row.Arm,
+                            (row, _) => row.Active
+                        )
+                    )
+                    .Message,
+                StringComparison.Ordinal
+            );
+        }
+
         SegmentAnalysis analysis = SegmentAnalysis.Of(one, segments, "active");
         Assert.True(analysis["it"].IsEmpty);
         Assert.True(analysis["fr"].IsEmpty);
@@ -296,5 +316,53 @@ public class SegmentAnalysisTests
         ArmSummary Arm(string arm, long active, long units) =>
             new ArmSummary(arm, units).With("activated", new ProportionCounts(active, units));
         return new(name, Arm("off", off, offUnits), Arm("on", on, onUnits));
+    }
+
+    [Fact]
+    public void An_effect_is_absolute_or_relative_as_asked_for()
+    {
+        Segment[] segments = [Share("desktop", 400, 4000, 520, 4000), Share("phone", 300, 3000, 330, 3000)];
+        MeasuredEffect absolute = SegmentAnalysis
+            .Of(Experiment, segments, "activated", options: new() { Scale = EffectScale.Absolute })["desktop"]
+            .Effect!;
+        MeasuredEffect relative = SegmentAnalysis
+            .Of(Experiment, segments, "activated", options: new() { Scale = EffectScale.Relative })["desktop"]
+            .Effect!;
+        Assert.Equal((EffectScale.Absolute, EffectScale.Relative), (absolute.Scale, relative.Scale));
+        Assert.Equal(0.03, absolute.Value.Value, 15);
+        Assert.Equal(0.3, relative.Value.Value, 14);
+    }
+
+    [Fact]
+    public void Ratios_of_segments_add_up_to_that_of_the_whole()
+    {
+        Experiment cost = Experiments
+            .Experiment.Create("x", "off", "on")
+            .Metric(Metric.Ratio("cost per answer", "cost", "answers", Direction.Decrease, MetricRole.Primary));
+        (string Country, string Arm, double Cost, double Answers)[] rows =
+        [
+            .. Enumerable
+                .Range(0, 40)
+                .Select(i => (i % 3 == 0 ? "de" : "fr", i % 2 == 0 ? "off" : "on", 2.0 + (i % 7), 1.0 + (i % 5))),
+        ];
+        IReadOnlyList<Segment> segments = Segment.FromRows(cost, rows, row => row.Country, row => row.Arm, Value);
+        SegmentAnalysis analysis = SegmentAnalysis.Of(
+            cost,
+            segments,
+            "cost per answer",
+            whole: ArmSummaries.FromRows(cost, rows, row => row.Arm, Value)
+        );
+        Assert.All(analysis.Coverage, one => Assert.True(one.AddsUp));
+        SimpsonsReversalCheck check = SimpsonsReversalCheck.Of(cost, segments, "cost per answer");
+        double difference = Of("on") - Of("off");
+        Assert.Equal(difference, check.Whole.Value.Value, 12);
+        Assert.Equal(difference, check.Within.Value + check.Mix.Value, 12);
+
+        double Of(string arm) =>
+            rows.Where(row => row.Arm == arm).Sum(row => row.Cost)
+            / rows.Where(row => row.Arm == arm).Sum(row => row.Answers);
+
+        static double Value((string Country, string Arm, double Cost, double Answers) row, string column) =>
+            column == "cost" ? row.Cost : row.Answers;
     }
 }

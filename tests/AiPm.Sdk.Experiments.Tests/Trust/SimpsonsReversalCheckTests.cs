@@ -26,6 +26,7 @@ public class SimpsonsReversalCheckTests
         Assert.All(check.Segments, segment => Assert.True(segment.Difference.Value > 0));
         Assert.Equal((6_230.0 / 510_000) - (25_000.0 / 1_490_000), check.Whole.Value.Value, 12);
         Assert.True(check.WithinInterval.Value.Lower > 0);
+        Assert.Contains("the arms are mixed differently (p", check.Explanation.Sentence, StringComparison.Ordinal);
         Assert.Contains("of the opposite sign", check.Explanation.Sentence, StringComparison.Ordinal);
     }
 
@@ -61,6 +62,7 @@ public class SimpsonsReversalCheckTests
         Assert.Equal(check.Whole.Value.Value, check.Within.Value, 12);
         Assert.Equal(0, check.Mix.Value, 12);
         Assert.Equal(1, check.MixTest.PValue.Value, 9);
+        Assert.Contains("the arms are mixed alike (p", check.Explanation.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -279,10 +279,24 @@ public class ThroughputForecastTests
         Assert.Contains(never.Warnings, warning => warning.Contains("200 days", StringComparison.Ordinal));
         Assert.Contains("not within the horizon", never.Explanation.Sentence, StringComparison.Ordinal);
 
-        // Two such teams: neither within the horizon is one minus the product of what each is within it.
-        double beyond = never.Periods.Beyond.Value;
-        Assert.Equal(1 - (1 - beyond) * (1 - beyond), WhenForecast.AllOf(never, never).Periods.Beyond.Value, 1e-12);
-        Assert.Equal(beyond, WhenForecast.AllOfOneTeam(never, never).Periods.Beyond.Value, 1e-12);
+        // Two such teams: one of them not within the horizon is one minus the product of what each is within it.
+        foreach (
+            FlowOptions options in new[]
+            {
+                new() { Horizon = 200 },
+                Drawn with
+                {
+                    Horizon = 200,
+                },
+            }
+        )
+        {
+            WhenForecast team = history.When(new FlowScope(3) { Arrivals = ThroughputHistory.Of(0, 3) }, options);
+            double beyond = team.Periods.Beyond.Value;
+            Assert.InRange(beyond, 0.2, 0.8);
+            Assert.Equal(1 - (1 - beyond) * (1 - beyond), WhenForecast.AllOf(team, team).Periods.Beyond.Value, 1e-12);
+            Assert.Equal(beyond, WhenForecast.AllOfOneTeam(team, team).Periods.Beyond.Value, 1e-12);
+        }
     }
 
     /// <summary>The sum of independent teams, the product of their CDFs, the least of one team's.</summary>

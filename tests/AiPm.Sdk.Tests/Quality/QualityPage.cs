@@ -68,11 +68,13 @@ internal static class QualityPage
             ".ci/coverage"
         );
         int noticed = mutation.Rows.Sum(row => row.Noticed);
+        int since = mutation.Rows.Sum(row => row.NoticedSince.Count());
+        int tried = mutation.Rows.Sum(row => row.Tried);
         Row(
             "planted faults that tests notice, floors 0 and 1",
             mutation.Rows.Count == 0
                 ? "not measured yet"
-                : $"{Percent(noticed, mutation.Rows.Sum(row => row.Tried))} of {Count(mutation.Rows.Sum(row => row.Tried))} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)",
+                : $"{Percent(noticed + since, tried)} of {Count(tried)} tried, drawn from {Count(mutation.Rows.Sum(row => row.Mutants))}; {Percent(noticed, tried)} when drawn, before tests were written for survivors; goal {Share(MutationGoal)}; by folder in [mutation](mutation.md)",
             Commits(mutation.Rows.Select(row => row.Commit)),
             ".ci/mutate"
         );
@@ -160,8 +162,11 @@ internal static class QualityPage
             texts, in what an exception says, in checks for null and in hash codes are left out, and so is the removal of a whole body, which nearly any test
             notices. A fault that never ends counts as noticed. One that changes nothing a test could see counts neither way, and is listed with the reason.
 
-            | folder | faults | drawn | noticed | survived | not run | equivalent | score | 95 % interval | of commit |
-            |---|---|---|---|---|---|---|---|---|---|
+            Of survivors some are noticed **since**: a test was written, and seen to fail with the fault in place. The score and its interval are those of the
+            draw, as a test for a fault that was drawn says little of those that were not.
+
+            | folder | faults | drawn | noticed | since | survived | not run | equivalent | score | 95 % interval | of commit |
+            |---|---|---|---|---|---|---|---|---|---|---|
 
             """
         );
@@ -171,7 +176,7 @@ internal static class QualityPage
             {
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $"| {row.Folder} | {Count(row.Mutants)} | {row.Drawn} | {row.Noticed} | {row.Missed.Count(each => each.Ran)} | {row.Missed.Count(each => !each.Ran)} | {row.Equivalents.Count()} | {Score(row)} | {Ends(row)} | {row.Commit[..7]} |\n"
+                    $"| {row.Folder} | {Count(row.Mutants)} | {row.Drawn} | {row.Noticed} | {row.NoticedSince.Count()} | {row.Missed.Count(each => each.Ran)} | {row.Missed.Count(each => !each.Ran)} | {row.Equivalents.Count()} | {Score(row)} | {Ends(row)} | {row.Commit[..7]} |\n"
                 );
             }
         }
@@ -186,6 +191,13 @@ internal static class QualityPage
         }
 
         List(page, "Survivors", mutation, row => row.Missed, each => each.Ran ? "" : ", which no test runs");
+        List(
+            page,
+            "Noticed since",
+            mutation,
+            row => row.NoticedSince,
+            each => $": planted again by hand, `{each.NoticedBy}` fails"
+        );
         List(page, "Equivalent", mutation, row => row.Equivalents, each => $": {each.Equivalent}");
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
