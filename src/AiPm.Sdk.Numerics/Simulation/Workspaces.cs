@@ -6,7 +6,7 @@ namespace AiPm.Sdk.Numerics;
 /// What the threads of a simulation need to work, made once for each thread that works at a time instead of once for each piece of work: a thread gets back what it had before.
 /// </summary>
 /// <remarks>
-/// What is in a workspace lies in the caches of its thread's processor. Were two threads to swap theirs, as they do with a bag that anybody takes from, each would fetch its
+/// What is in a workspace lies in the caches of its thread's processor. Were two threads to swap theirs, each would fetch its
 /// lines one by one from the other. What is left in a workspace may not depend on which piece of work came by, unless it adds up to the same in any order.
 /// </remarks>
 /// <typeparam name="T">What a thread needs.</typeparam>
