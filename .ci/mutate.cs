@@ -31,6 +31,9 @@ int size = 10;
 int seed = 1;
 string? filter = null;
 bool isWhole = false;
+
+// Which tests run which fault takes long to find out where faults lie in the innermost loops, as every pass through one is noted down.
+bool isByTest = true;
 for (int i = 0; i < args.Length; i++)
 {
     switch (args[i])
@@ -43,6 +46,9 @@ for (int i = 0; i < args.Length; i++)
             break;
         case "--tests":
             filter = args[++i];
+            break;
+        case "--all-tests":
+            isByTest = false;
             break;
         case "--whole":
             isWhole = true;
@@ -208,7 +214,7 @@ string Run(string project, string tests, string[] patterns, string? only)
         ["project"] = project + ".csproj",
         ["configuration"] = "Release",
         ["concurrency"] = 1,
-        ["coverage-analysis"] = "perTest",
+        ["coverage-analysis"] = isByTest ? "perTest" : "off",
         ["additional-timeout"] = 60_000,
         ["reporters"] = new JsonArray("Json"),
         ["ignore-mutations"] = new JsonArray([.. ignoredMutations.Select(each => (JsonNode)each)]),
