@@ -11,6 +11,17 @@ public class RegressionQualityTests
     private static readonly double[] Predicted = [4, 4, 9, 12, 24];
 
     [Fact]
+    public void An_error_whose_square_is_no_number_names_its_row()
+    {
+        OverflowException error = Assert.Throws<OverflowException>(() => RegressionQuality.Of([1, 1e200], [2, -1e200]));
+        Assert.Contains("row 1", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "id",
+            Assert.Throws<ArgumentException>(() => Metric.Mean("", Direction.Increase, MetricRole.Guardrail)).ParamName
+        );
+    }
+
+    [Fact]
     public void Where_one_row_outweighs_all_others_the_mean_keeps_its_digits_and_there_is_no_interval()
     {
         RegressionQuality quality = RegressionQuality.Of([1e14, 700], [0, 0], [1e-12, 1]);
