@@ -80,6 +80,7 @@ public class CodePairsTests
     [InlineData(20)]
     [InlineData(1_000)]
     [InlineData(20_000)]
+    [InlineData(5_000)]
     public void A_code_that_may_not_be_is_found_anywhere_and_adds_nothing(int rows)
     {
         byte[] good = [.. Enumerable.Range(0, rows).Select(row => (byte)(2 + row % 5))];
