@@ -98,18 +98,19 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
     public double Lower(DoubleDouble x, DoubleDouble y)
     {
         double lambda = Lambda(x, y);
-        if (lambda >= 0 || BetaFactor.IsSeries(_a, _b, x.Hi))
-        {
-            return Math.Min(1, Power(x, y) * Factor(x, y, lambda));
-        }
-
-        if (_b < 1)
+        bool isSeries = BetaFactor.IsSeries(_a, _b, x.Hi);
+        if (_b < 1 && !isSeries)
         {
             double complement = LowerOfSmallB(x, y);
             if (complement >= 0)
             {
                 return complement;
             }
+        }
+
+        if (lambda >= 0 || isSeries)
+        {
+            return Math.Min(1, Power(x, y) * Factor(x, y, lambda));
         }
 
         double factor =
@@ -308,10 +309,14 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
             return BetaFactor.Series(_a, _b, x);
         }
 
-        if (_b < 1 && y * Math.Max(1, _a) <= 0.1)
+        if (_b < 1)
         {
-            // So near 1 the continued fraction would hardly move.
-            return LowerOfSmallB(wideX, wideY) / Power(wideX, wideY);
+            // So near 1 the continued fraction would hardly move, and lose digits.
+            double lower = LowerOfSmallB(wideX, wideY);
+            if (lower >= 0)
+            {
+                return lower / Power(wideX, wideY);
+            }
         }
 
         if (Math.Min(_a, _b) > QuadratureFrom && lambda < 0.25 * _a)
@@ -324,7 +329,7 @@ internal readonly struct IncompleteBeta : IEquatable<IncompleteBeta>
         return BetaFactor.Of(_a, _b, x, y, lambda);
     }
 
-    // For b < 1 beyond the mean: 1 − I(b, a; y) with I(b, a; y) = (1 + u)(1 + v), u and v near 0 for small b; −1 where the
+    // For b < 1 and x near 1: 1 − I(b, a; y) with I(b, a; y) = (1 + u)(1 + v), u and v near 0 for small b; −1 where the
     // series in y would be slow or cancel.
     private double LowerOfSmallB(DoubleDouble wideX, DoubleDouble wideY)
     {
