@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace AiPm.Sdk.Numerics;
 
-/// <summary>One piece of a function that is tabulated as polynomials.</summary>
+/// <summary>One piece of a function that is tabulated as polynomials. ReferenceData/Functions/pieces.py of the tests makes all tables anew and holds them against the sources.</summary>
 internal static class Pieces
 {
     /// <summary>The piece whose middle, a whole multiple of 1 ÷ <paramref name="perUnit"/>, is nearest to x ≥ 0, and the distance from there.</summary>
