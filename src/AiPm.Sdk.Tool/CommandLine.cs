@@ -8,15 +8,25 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        ParseResult parsed = CommandTree.Create().Parse(args);
+        RootCommand tree = CommandTree.Create();
+        if (args.Length == 0)
+        {
+            // Nothing was asked: what can be asked, where a script does not take it for an answer.
+            await tree.Parse(["--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+            return ExitCode.BadInput;
+        }
+
+        ParseResult parsed = tree.Parse(args is ["help", .. string[] verb] ? [.. verb, "--help"] : args);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
+            foreach (string sentence in UsageErrors.Of(parsed))
             {
-                await Console.Error.WriteLineAsync($"aipm: {error.Message}");
+                await Console.Error.WriteLineAsync($"aipm: {sentence}");
             }
 
-            await Console.Error.WriteLineAsync("Say \"aipm --help\" for what there is.");
+            await Console.Error.WriteLineAsync(
+                $"Say \"{UsageErrors.NameOf(parsed.CommandResult)} --help\" for what there is."
+            );
             return ExitCode.BadInput;
         }
 

@@ -196,6 +196,9 @@ internal static class DesignCommand
     private static Effect? EffectOf(double? lift, double? difference, string show) =>
         (lift, difference) switch
         {
+            (0, _) or (_, 0) when show == "difference" => throw new BadInputException(
+                $"aipm: --{(lift == 0 ? "lift" : "difference")} must not be 0: no number of units shows a difference that is none"
+            ),
             ({ } relative, null) => Effect.Relative(relative),
             (null, { } absolute) => Effect.Absolute(absolute),
             ({ }, { }) => throw new BadInputException("aipm: say --lift or --difference, not both"),

@@ -162,6 +162,16 @@ internal static class ExperimentCommand
             ),
             (null, _) => ("--arm", string.Join('\n', arms.Select(arm => arm.ReplaceLineEndings(" ")))),
             (_, > 0) => throw new BadInputException("aipm: name a file or say --arm, not both"),
-            _ => (file, await InputFile.ReadTextAsync(file, cancellation)),
+            _ => (file, await ReadTableAsync(file, cancellation)),
         };
+
+    private static async Task<string> ReadTableAsync(string file, CancellationToken cancellation)
+    {
+        string text = await InputFile.ReadTextAsync(file, cancellation);
+        return PlanFile.IsIn(text)
+            ? throw new BadInputException(
+                $"aipm: {InputFile.Named(file)} is JSON, and what is read here is a line or a row for each arm; \"aipm metrics\" says what the experiments of a plan showed"
+            )
+            : text;
+    }
 }

@@ -38,7 +38,15 @@ internal static class PlanFile
     }
 
     private static ProductPlan Require(string path, DocumentReading<ProductPlan> reading) =>
-        reading.TryGet(out ProductPlan? plan)
-            ? plan
-            : throw new BadInputException(Problems.Describe(path, reading.Problems, reading.ProblemCount));
+        reading.TryGet(out ProductPlan? plan) ? plan : throw new BadInputException(Describe(path, reading));
+
+    /// <summary>What is wrong with a plan; where it is no document at all, what a plan is.</summary>
+    public static string Describe(string path, DocumentReading<ProductPlan> reading)
+    {
+        string problems = Problems.Describe(path, reading.Problems, reading.ProblemCount);
+        bool isPlan = reading.Problems is not [{ Path: "$", Line: <= 1, Column: <= 1 }];
+        return isPlan
+            ? problems
+            : $"{problems}\naipm: a plan is a document in JSON, as \"aipm new\" begins one; a table of items is for \"aipm score\"";
+    }
 }

@@ -47,14 +47,25 @@ internal static class PlanPartCommand
             "reviewing",
             progress => PlanReview.Run(plan, new() { Simulation = simulation }, progress, cancellation)
         );
-        string text = output.FormatOf(parsed) switch
-        {
-            OutputFormat.Json => review.ToJson(part),
-            OutputFormat.Markdown => review.ToReport(part).ToMarkdown(),
-            OutputFormat.Html => review.ToReport(part).ToHtml(),
-            _ => review.ToReport(part).ToText(Terminal.Width),
-        };
-        await output.WriteAsync(parsed, text, cancellation);
+        await output.WriteAsync(parsed, Write(review, part, output.FormatOf(parsed)), cancellation);
         return review.FindingsOf(part).Count == 0 ? ExitCode.Fine : ExitCode.Findings;
+    }
+
+    private static string Write(PlanReview review, ReviewPart part, string format)
+    {
+        try
+        {
+            return format switch
+            {
+                OutputFormat.Json => review.ToJson(part),
+                OutputFormat.Markdown => review.ToReport(part).ToMarkdown(),
+                OutputFormat.Html => review.ToReport(part).ToHtml(),
+                _ => review.ToReport(part).ToText(Terminal.Width),
+            };
+        }
+        catch (ArgumentException lacking) when (lacking.ParamName == nameof(part))
+        {
+            throw new BadInputException($"aipm: {Verb.Sentence(lacking)}");
+        }
     }
 }

@@ -189,7 +189,7 @@ internal static class ScoreCommand
             ? best[0]
             : throw new BadInputException(
                 best.Length == 0
-                    ? $"aipm: the columns {string.Join(", ", table.Columns)} are the criteria of no framework; {Nearest(table)}name one by --framework, or say how they make a score by --formula"
+                    ? $"aipm: the columns {string.Join(", ", table.Columns)} are the criteria of no framework; {Nearest(table)}rename a column, name a framework by --framework, or say how the columns make a score by --formula"
                     : $"aipm: the columns fit {string.Join(" and ", best.Select(NameOf))}; name one by --framework"
             );
     }

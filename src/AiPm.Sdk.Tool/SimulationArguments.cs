@@ -40,7 +40,9 @@ internal sealed class SimulationArguments
         }
         catch (ArgumentOutOfRangeException refused)
         {
-            throw new BadInputException($"aipm: {refused.Message.Split('(')[0].Trim()}");
+            // The sentence begins with the property's name, which is the option's.
+            string sentence = Verb.Sentence(refused);
+            throw new BadInputException($"aipm: --{char.ToLowerInvariant(sentence[0])}{sentence[1..]}");
         }
     }
 }

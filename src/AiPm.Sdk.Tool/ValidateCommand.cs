@@ -36,9 +36,7 @@ internal static class ValidateCommand
                     }
                     else
                     {
-                        await Console.Error.WriteLineAsync(
-                            Problems.Describe(path, reading.Problems, reading.ProblemCount)
-                        );
+                        await Console.Error.WriteLineAsync(PlanFile.Describe(path, reading));
                     }
 
                     return isValid ? ExitCode.Fine : ExitCode.BadInput;

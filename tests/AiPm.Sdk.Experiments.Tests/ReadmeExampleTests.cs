@@ -9,6 +9,8 @@ public class ReadmeExampleTests
     [Fact]
     public void Is_it_working()
     {
+        // What an interpolated string writes is the reader's own: the example is printed as where a decimal point is usual.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         using StringWriter console = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
         // example

@@ -8,6 +8,8 @@ public class ReadmeExampleTests
     [Fact]
     public void Is_the_model_good_enough()
     {
+        // What an interpolated string writes is the reader's own: the example is printed as where a decimal point is usual.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         using StringWriter console = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
         // example

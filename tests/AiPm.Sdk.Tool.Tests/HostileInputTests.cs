@@ -138,7 +138,13 @@ public sealed class HostileInputTests : IDisposable
 
         string[] shell = ["-c", $"dotnet '{ToolProcess.Assembly}' schema | head -c 10; echo; echo ${{PIPESTATUS[0]}}"];
         using Process process = Process.Start(
-            new ProcessStartInfo("bash", shell) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo("bash", shell)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                // A shell complains of a locale that the machine does not have.
+                Environment = { ["LC_ALL"] = "C" },
+            }
         )!;
         string output = process.StandardOutput.ReadToEnd();
         Assert.Equal("", process.StandardError.ReadToEnd());

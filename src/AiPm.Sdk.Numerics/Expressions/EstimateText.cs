@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace AiPm.Sdk.Numerics;
 
@@ -84,12 +85,17 @@ public static class EstimateText
         }
         catch (TextException refused)
         {
-            problem = Safe(refused.Problem);
+            problem = Safe(refused.Problem with { Suggestion = refused.Problem.Suggestion ?? MeantRange(text) });
             return false;
         }
         catch (ArgumentException refused)
         {
-            problem = Safe(new(1, $"\"{text}\"", $"a valid quantity: {EstimateReader.Sentence(refused)}"));
+            problem = Safe(
+                new(1, $"\"{text}\"", $"a valid quantity: {EstimateReader.Sentence(refused)}")
+                {
+                    Suggestion = MeantRange(text) ?? MeantPercent(text, domain),
+                }
+            );
             return false;
         }
     }
@@ -100,8 +106,43 @@ public static class EstimateText
     /// </exception>
     public static string Write(Estimate estimate) =>
         estimate.TryGetCertain(out double value)
-            ? value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            ? value.ToString("R", CultureInfo.InvariantCulture)
             : EstimateWriter.Write(estimate.Node);
+
+    /// <summary>How to write what sheets write with a dash, <c>1000-2000</c> or <c>1–3</c>: here a dash subtracts.</summary>
+    private static string? MeantRange(string text)
+    {
+        return text.Split('-', '–', '—') is [var low, var high] && IsNumber(low.Trim()) && IsNumber(high.Trim())
+            ? $"a range is written \"{low.Trim()} to {high.Trim()}\""
+            : null;
+
+        static bool IsNumber(string word) =>
+            word.Length > 0
+            && char.IsAsciiDigit(word[0])
+            && TryScan(word, out List<TextToken>? tokens)
+            && tokens is [{ Kind: TextTokenKind.Number }, { Kind: TextTokenKind.End }];
+    }
+
+    private static string? MeantPercent(string text, Domain? domain) =>
+        domain is { Lower: >= 0, Upper: 1 }
+        && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent)
+        && percent is > 1 and <= 100
+            ? $"did you mean \"{text.Trim()}%\"?"
+            : null;
+
+    private static bool TryScan(string text, [NotNullWhen(true)] out List<TextToken>? tokens)
+    {
+        try
+        {
+            tokens = TextScanner.Scan(text);
+            return true;
+        }
+        catch (TextException)
+        {
+            tokens = null;
+            return false;
+        }
+    }
 
     /// <summary>What is said of a text quotes it, and the text may come from anywhere.</summary>
     private static TextProblem Safe(TextProblem problem) =>

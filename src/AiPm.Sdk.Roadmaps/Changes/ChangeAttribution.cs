@@ -1,3 +1,5 @@
+using AiPm.Sdk.Numerics;
+
 namespace AiPm.Sdk.Roadmaps;
 
 /// <summary>Shares of causes in the shift of a finish.</summary>
@@ -13,7 +15,12 @@ internal static class ChangeAttribution
         ChangeCause.Dates,
     ];
 
-    public static CauseShare[] Shares(Roadmap before, Roadmap after, RoadmapChange[] changes)
+    public static CauseShare[] Shares(
+        Roadmap before,
+        Roadmap after,
+        RoadmapChange[] changes,
+        SimulationOptions? simulation
+    )
     {
         ChangeCause[] present = [.. Causes.Where(cause => Array.Exists(changes, change => change.Cause == cause))];
         double[] finishes = new double[1 << present.Length];
@@ -25,7 +32,10 @@ internal static class ChangeAttribution
                 after.Definition,
                 cause => Array.IndexOf(present, cause) is var k && k >= 0 && (held >> k & 1) == 1
             );
-            finishes[set] = before.Calendar.WorkingDaysBetween(before.Start, between.Schedule().Finish);
+            finishes[set] = before.Calendar.WorkingDaysBetween(
+                before.Start,
+                MeanDurations.Schedule(between, simulation).Finish
+            );
         }
 
         return

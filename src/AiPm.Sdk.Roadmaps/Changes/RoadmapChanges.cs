@@ -45,8 +45,11 @@ public sealed class RoadmapChanges
     public Explanation Explanation { get; }
 
     /// <summary>What is otherwise from one state of a roadmap to another.</summary>
+    /// <param name="before">The earlier state.</param>
+    /// <param name="after">The later state.</param>
+    /// <param name="simulation">How means without a closed form are simulated, in all states with the same draws; where left out the comparison has no shares then.</param>
     /// <remarks>Cost: a schedule for each set of causes with changes, 32 at most.</remarks>
-    public static RoadmapChanges Between(Roadmap before, Roadmap after)
+    public static RoadmapChanges Between(Roadmap before, Roadmap after, SimulationOptions? simulation = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -57,11 +60,11 @@ public sealed class RoadmapChanges
         ItemShift[] moved = [];
         try
         {
-            RoadmapSchedule was = before.Schedule();
-            RoadmapSchedule now = after.Schedule();
+            RoadmapSchedule was = MeanDurations.Schedule(before, simulation);
+            RoadmapSchedule now = MeanDurations.Schedule(after, simulation);
             shift = before.Calendar.WorkingDaysBetween(was.Finish, now.Finish);
             moved = [.. Shifts(before, was, now)];
-            shares = ChangeAttribution.Shares(before, after, changes);
+            shares = ChangeAttribution.Shares(before, after, changes, simulation);
         }
         catch (UndefinedException undefined)
         {

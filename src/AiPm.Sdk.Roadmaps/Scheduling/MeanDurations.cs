@@ -5,6 +5,12 @@ namespace AiPm.Sdk.Roadmaps;
 /// <summary>The mean duration of every item of a roadmap.</summary>
 internal static class MeanDurations
 {
+    /// <summary>The schedule at mean durations, which are simulated where there is no closed form and something to simulate by.</summary>
+    public static RoadmapSchedule Schedule(Roadmap roadmap, SimulationOptions? simulation) =>
+        simulation is null || roadmap.Items.Index().All(item => roadmap.Network.Work(item.Index).Mean.IsDefined)
+            ? roadmap.Schedule()
+            : roadmap.Schedule(simulation);
+
     public static double[] ClosedForm(Roadmap roadmap) =>
         [
             .. roadmap.Items.Select(

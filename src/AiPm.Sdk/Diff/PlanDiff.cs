@@ -22,7 +22,7 @@ public sealed class PlanDiff
         Dates = [.. DateMoves()];
         Schedule =
             before.WithExperiments.Roadmap is { } was && after.WithExperiments.Roadmap is { } now
-                ? RoadmapChanges.Between(was, now)
+                ? RoadmapChanges.Between(was, now, after.Options.Simulation)
                 : null;
         Chances = [.. ChanceMoves()];
         Exposure = [.. ExposureMoves()];

@@ -260,6 +260,14 @@ internal readonly ref struct SyntaxDiagnosis
 
         if (length == 0)
         {
+            if (_text[at] is (byte)'"' or (byte)'\'' or (byte)',')
+            {
+                // Marks that a sentence has of its own.
+                return _text[at] == ',' ? "a comma"
+                    : _text[at] == '"' ? "a double quote"
+                    : "a single quote";
+            }
+
             Rune.DecodeFromUtf8(_text[at..], out _, out length);
         }
 

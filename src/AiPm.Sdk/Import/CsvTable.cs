@@ -139,14 +139,7 @@ internal sealed class CsvTable
     {
         if (fields.Length != Headers.Length)
         {
-            Problems.Add(
-                new(
-                    "$",
-                    line,
-                    $"{NumberText.Count(fields.Length)} fields",
-                    $"{NumberText.Count(Headers.Length)} fields, as the header has"
-                )
-            );
+            Problems.Add(new("$", line, Fields(fields.Length), $"{Fields(Headers.Length)}, as the header has"));
         }
         else if (IsText(Headers, fields, line))
         {
@@ -188,6 +181,8 @@ internal sealed class CsvTable
 
         return false;
     }
+
+    private static string Fields(int count) => count == 1 ? "1 field" : $"{NumberText.Count(count)} fields";
 
     private static int Line(long line) => (int)Math.Clamp(line, 0, int.MaxValue);
 

@@ -349,7 +349,7 @@ internal sealed class ObservationShapes(PlanEstimateShape estimate)
         right <= of
             ? new(right, of)
             : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"at most {of}, the number of cases"),
+                string.Create(CultureInfo.InvariantCulture, $"right is at most {of}, the number of cases"),
                 nameof(right)
             );
 

@@ -38,6 +38,7 @@ internal static class CorrelationShapes
         }
         catch (ArgumentException)
         {
+            // Given twice, or not possible together: the reader of the list says so, with the place.
             return null;
         }
     }

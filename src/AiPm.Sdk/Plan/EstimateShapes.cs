@@ -48,7 +48,7 @@ internal sealed class EstimateShapes(IReadOnlyDictionary<string, Estimate> names
                     Estimate.TryParse(text, domain, Names, out Estimate read, out TextProblem? problem)
                         ? Parsed.Of(read)
                         : Parsed.Wrong<Estimate>(
-                            PlanEstimateShape.AllowedAt(allowed, problem),
+                            PlanEstimateShape.AllowedAt(allowed, text, problem),
                             suggestion: problem.Suggestion
                         ),
                 schema: PlanEstimateShape.SchemaOf(domain),

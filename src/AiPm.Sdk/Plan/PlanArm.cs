@@ -1,3 +1,5 @@
+using AiPm.Sdk.Numerics;
+
 namespace AiPm.Sdk;
 
 /// <summary>An arm of an experiment: how many units it had, and what was counted for each metric.</summary>
@@ -11,5 +13,10 @@ public sealed record PlanArm(string Id, long Units, IReadOnlyDictionary<string, 
     /// weights of the arms need not sum to anything.
     /// </summary>
     /// <value>Positive; 1 by default, so that all arms are meant to be alike.</value>
-    public double Weight { get; init; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">It is not a finite number greater than 0.</exception>
+    public double Weight
+    {
+        get;
+        init => field = Domain.Positive.Require(value, nameof(Weight));
+    } = 1;
 }

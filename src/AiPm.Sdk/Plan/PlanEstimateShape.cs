@@ -40,7 +40,7 @@ internal sealed class PlanEstimateShape(IReadOnlyDictionary<string, Estimate> na
             text: text =>
                 Estimate.TryParse(text, domain, names, out _, out TextProblem? problem)
                     ? Parsed.Of(new PlanEstimate(text, domain))
-                    : Parsed.Wrong<PlanEstimate>(AllowedAt(allowed, problem), suggestion: problem.Suggestion),
+                    : Parsed.Wrong<PlanEstimate>(AllowedAt(allowed, text, problem), suggestion: problem.Suggestion),
             schema: SchemaOf(domain),
             back: estimate => estimate.Text
         );
@@ -77,9 +77,14 @@ internal sealed class PlanEstimateShape(IReadOnlyDictionary<string, Estimate> na
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    internal static string AllowedAt(string allowed, TextProblem problem) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{allowed}: at character {problem.Position} stands {SafeText.Of(problem.Given)} instead of {problem.Allowed}"
-        );
+    /// <summary>What is allowed, and where in the text something else stands; a number outside the range is wrong as a whole.</summary>
+    internal static string AllowedAt(string allowed, string text, TextProblem problem) =>
+        problem.Position == 1
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number)
+            ? allowed
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{allowed}: at character {problem.Position} stands {SafeText.Of(problem.Given)} instead of {problem.Allowed}"
+            );
 }

@@ -390,6 +390,7 @@ internal sealed class PlanShape
         }
         catch (ArgumentException)
         {
+            // Slots of two names that hold every number refuse nothing else.
             return false;
         }
     }

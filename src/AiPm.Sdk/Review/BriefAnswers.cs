@@ -103,7 +103,7 @@ internal static class BriefAnswers
         bool isEnough = sure >= review.Options.TargetCertainty;
         string counted =
             target.Direction == Direction.Increase
-                ? $"about {InHundred(1 - share)} in 100 are wrong ({InHundred(1 - result.Wilson.Value.Upper)} to {InHundred(1 - result.Wilson.Value.Lower)})"
+                ? $"about {InHundred(1 - share)} in 100 fall short ({InHundred(1 - result.Wilson.Value.Upper)} to {InHundred(1 - result.Wilson.Value.Lower)})"
                 : $"about {InHundred(share)} in 100 ({InHundred(result.Wilson.Value.Lower)} to {InHundred(result.Wilson.Value.Upper)})";
         string consequence = isEnough ? "which is good enough" : "so a fallback is needed";
         string name =

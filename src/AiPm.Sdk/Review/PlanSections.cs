@@ -144,26 +144,23 @@ public sealed record PlanSections
         CancellationToken cancellation
     )
     {
-        try
+        double horizon = items.Sum(item => Mean(item.Duration));
+        if (items.All(item => item.Duration.IsCertain && item.Urgency.MeanRate(horizon).IsCertain))
         {
             return DelaySchedule.Minimal(items);
         }
-        catch (ArgumentException)
-        {
-            // No order is best whatever comes.
-            double Mean(Estimate quantity) =>
-                quantity.Mean.TryGet(out double mean, out _)
-                    ? mean
-                    : quantity.Simulate(options, cancellation: cancellation).Mean.Value;
-            double horizon = items.Sum(item => Mean(item.Duration));
-            return DelaySchedule.Of([
-                .. items
-                    .OrderByDescending(item =>
-                        horizon > 0 ? Mean(item.Urgency.MeanRate(horizon)) / Mean(item.Duration) : 0
-                    )
-                    .ThenBy(item => item.Id, StringComparer.Ordinal),
-            ]);
-        }
+
+        // No order is best whatever comes.
+        return DelaySchedule.Of([
+            .. items
+                .OrderByDescending(item => horizon > 0 ? Mean(item.Urgency.MeanRate(horizon)) / Mean(item.Duration) : 0)
+                .ThenBy(item => item.Id, StringComparer.Ordinal),
+        ]);
+
+        double Mean(Estimate quantity) =>
+            quantity.Mean.TryGet(out double mean, out _)
+                ? mean
+                : quantity.Simulate(options, cancellation: cancellation).Mean.Value;
     }
 
     private static DecisionReview Decide(

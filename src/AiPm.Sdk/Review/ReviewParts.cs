@@ -58,7 +58,7 @@ internal static class ReviewParts
         if (!IsIn(plan, part))
         {
             throw new ArgumentException(
-                $"the plan must have {Parts[EnumDomain.Require(part)].Noun}, and it has none",
+                $"the plan has no {Parts[EnumDomain.Require(part)].Noun}, so there is nothing to say of that side",
                 nameof(part)
             );
         }

@@ -102,6 +102,11 @@ public class BadCountTests
         "1,000",
         "character 2: found \",\", expected an operator or the end (numbers are written without separators and with a decimal point, as 1200 or 1.5)"
     )]
+    [InlineData(
+        "1k–2k",
+        "character 3: found \"–\", expected a number, a name, a function or an operator (a range is written \"1k to 2k\")"
+    )]
+    [InlineData("1-2-3)", "character 6: found \")\", expected an operator or the end")]
     public void A_text_whose_numbers_do_not_fit_reads_as_a_sentence(string text, string problem)
     {
         Assert.False(Estimate.TryParse(text, null, null, out _, out TextProblem? found));

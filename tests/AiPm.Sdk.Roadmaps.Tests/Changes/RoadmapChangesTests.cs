@@ -175,6 +175,9 @@ public class RoadmapChangesTests
         Estimate lift = Estimate.Normal(0.02, 0.01);
         Roadmap unknown = Plan.Stage("maybe", Estimate.IfLess(lift, 0.02, 10, 0));
         Assert.Contains("maybe", RoadmapChanges.Between(Plan, unknown).Unattributed!.Sentence);
+        RoadmapChanges simulated = RoadmapChanges.Between(Plan, unknown, new() { Draws = 2_000, Seed = 1 });
+        Assert.Null(simulated.Unattributed);
+        Assert.Equal(simulated.FinishShift!.Value, simulated.Shares.Sum(share => share.WorkingDays), 1e-9);
         Assert.Single(RoadmapChanges.Between(Plan, unknown).Changes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -84,9 +85,12 @@ internal sealed partial record Snippet(string Document, int Line, string Code, s
         {
             TextWriter console = Console.Out;
             string folder = Environment.CurrentDirectory;
+            CultureInfo culture = CultureInfo.CurrentCulture;
             using StringWriter printed = new();
             try
             {
+                // What a block formats itself is in the reader's culture; documents are printed in none.
+                CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
                 Console.SetOut(printed);
                 Environment.CurrentDirectory = TestData.Repository;
                 object? result = entry.Invoke(null, entry.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
@@ -96,6 +100,7 @@ internal sealed partial record Snippet(string Document, int Line, string Code, s
             {
                 Console.SetOut(console);
                 Environment.CurrentDirectory = folder;
+                CultureInfo.CurrentCulture = culture;
             }
 
             return printed.ToString().ReplaceLineEndings("\n");

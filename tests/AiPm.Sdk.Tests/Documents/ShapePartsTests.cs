@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AiPm.Sdk.Numerics;
 
@@ -116,7 +117,10 @@ public class ShapePartsTests
     [Fact]
     public void Any_of_chooses_by_kind_and_reports_only_what_that_kind_lacks()
     {
-        Shape<string> shape = Shape.AnyOf(Shape.Number(Domain.Share).Select(x => $"{x}"), Shape.Id);
+        Shape<string> shape = Shape.AnyOf(
+            Shape.Number(Domain.Share).Select(x => x.ToString(CultureInfo.InvariantCulture)),
+            Shape.Id
+        );
         Assert.Equal("0.5", shape.Read("0.5"u8.ToArray()).Value);
         Assert.Equal(["line 1, $: was 2, but must be a number from 0 to 1"], Problems(shape, "2"));
         Assert.StartsWith(

@@ -19,6 +19,49 @@ public sealed class ScoringTableTests
     }
 
     [Fact]
+    public void What_is_noted_behind_a_columns_name_is_left_out_where_no_other_has_it()
+    {
+        ScoringTable table = ScoringTable.Read(
+            "Feature (epic),Reach (users),Impact (1-3),Confidence,Effort (weeks),Effort (days)\nA,9,1,1,2,14\n"
+        );
+        // Two columns would be the effort, so neither is; and the first is the title.
+        Assert.Equal(["effort"], table.Missing(Rice.Model).Select(criterion => criterion.Name));
+        table = ScoringTable.Read(
+            "Feature (epic),Reach (users),Impact (1-3),Confidence,Effort (weeks),Impact\nA,9,1,1,2,3\n"
+        );
+        ScoringRow row = Assert.Single(table.Rows(Rice.Model).Rows);
+        Assert.Equal(("A", 3d, 2d), (row.Title, row.Values["impact"].Mean.Value, row.Values["effort"].Mean.Value));
+        Assert.Equal(["Impact (1-3)"], table.NotUsed(Rice.Model));
+    }
+
+    [Theory]
+    [InlineData("reach * Max / COST", 3)]
+    [InlineData("max(reach, [cost])", 6)]
+    [InlineData("Reach + cost", 8)]
+    public void A_formula_names_columns_whatever_their_case(string formula, double score)
+    {
+        ScoringTable table = ScoringTable.Read("name,Reach,Max,Cost\nA,6,1,2\n");
+        ScoringModel model = table.Define("Own", formula);
+        Assert.Equal(score, ScoringResult.Of(table.Rows(model).Rows, model).Ranking!.Items[0].Score);
+        Assert.Throws<FormatException>(() => table.Define("Own", "reach * REACH"));
+    }
+
+    [Theory]
+    [InlineData("80", "did you mean \"80%\"?")]
+    [InlineData("50-80", "a range is written \"50 to 80\"")]
+    [InlineData("0.5-0.8", "a range is written \"0.5 to 0.8\"")]
+    [InlineData("50% – 80%", "a range is written \"50% to 80%\"")]
+    [InlineData("101", null)]
+    [InlineData("-1", null)]
+    public void What_sheets_write_is_said_as_it_is_written_here(string confidence, string? suggestion)
+    {
+        Problem problem = Assert.Single(
+            ScoringTable.Read($"reach,impact,confidence,effort\n1,1,{confidence},1\n").Rows(Rice.Model).Problems
+        );
+        Assert.Equal(suggestion, problem.Suggestion);
+    }
+
+    [Fact]
     public void Fields_are_numbers_intervals_distributions_and_steps_of_a_scale()
     {
         ScoringRow row = Assert.Single(

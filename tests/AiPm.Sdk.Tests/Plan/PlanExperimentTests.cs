@@ -5,6 +5,19 @@ namespace AiPm.Sdk.Tests.Plan;
 
 public class PlanExperimentTests
 {
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void An_arm_without_a_part_of_the_split_is_refused(double weight)
+    {
+        ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new PlanArm("new", 10, new Dictionary<string, PlanArmResult>()) { Weight = weight }
+        );
+        Assert.Equal("Weight", refused.ParamName);
+    }
+
     [Fact]
     public void A_split_of_nine_to_one_is_as_planned_where_the_arms_have_weights()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -74,10 +75,12 @@ internal sealed class Notebook
         );
         TextWriter console = Console.Out;
         string folder = Environment.CurrentDirectory;
+        CultureInfo culture = CultureInfo.CurrentCulture;
         using StringWriter printed = new();
         object? value;
         try
         {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             Console.SetOut(printed);
             Environment.CurrentDirectory = Folder;
             value = session.RunAsync(code).GetAwaiter().GetResult();
@@ -86,6 +89,7 @@ internal sealed class Notebook
         {
             Console.SetOut(console);
             Environment.CurrentDirectory = folder;
+            CultureInfo.CurrentCulture = culture;
         }
 
         JsonArray outputs = [];

@@ -58,7 +58,7 @@ public static class PowerPicture
         {
             return plan.PowerAt(Effect.Absolute(difference));
         }
-        catch (ArgumentException)
+        catch (ArgumentOutOfRangeException)
         {
             return double.NaN;
         }

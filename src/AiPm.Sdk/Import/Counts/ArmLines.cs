@@ -22,11 +22,15 @@ public static partial class ArmLines
     private const string Form =
         "a name and two numbers (units and successes, as \"control 5000 600\") or three (units, mean and standard deviation)";
 
-    /// <summary>Whether a text is such lines and not a table with a header: its first line that says something ends in a number. A line too long for either is one.</summary>
+    /// <summary>
+    /// Whether a text is such lines and not a table with a header: its first line that says something ends in a number, or has nothing that could part columns. A line too long
+    /// for either is one.
+    /// </summary>
     public static bool AreIn(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Said(text).Select(line => line.Text).FirstOrDefault() is not { Length: <= LongestLine } first
+            || !first.AsSpan().ContainsAny(",;\t|")
             || (Split(first) is [.., { } last] && TryNumber(last, out _))
             || Fraction().IsMatch(first);
     }
@@ -75,7 +79,7 @@ public static partial class ArmLines
                 new(
                     "arm",
                     Math.Max(1, lines.LastOrDefault()),
-                    $"{arms.Count} arms",
+                    arms.Count == 1 ? "1 arm" : $"{arms.Count} arms",
                     "at least 2 lines, an arm each: " + Form
                 )
             );

@@ -6,7 +6,8 @@ namespace AiPm.Sdk;
 
 /// <summary>A table in CSV whose lines are items and whose columns are what they are judged by, for any scoring model.</summary>
 /// <remarks>
-/// <para>A column belongs to the criterion of its name, whatever the case, blanks and punctuation (<c>Job_Size</c> is <c>job size</c>). A field is an estimate in the range of its
+/// <para>A column belongs to the criterion of its name, whatever the case, blanks and punctuation (<c>Job_Size</c> is <c>job size</c>), and whatever is noted behind it in parentheses where no
+/// other column has the name (<c>Effort (weeks)</c> is <c>effort</c>). A field is an estimate in the range of its
 /// criterion: a number (<c>12</c>, <c>80%</c>, <c>4k</c>), an interval (<c>4k to 9k</c>), a distribution (<c>PERT(2, 3, 8)</c>), or a step of the criterion's scale (<c>high</c>).</para>
 /// <para>The id is the column <c>id</c> or <c>key</c>, the title the column <c>title</c>, <c>name</c>, <c>item</c>, <c>feature</c>, <c>idea</c> or <c>summary</c>; each stands for the other where only one is there,
 /// and the line's number for both where neither is. Other columns are left alone and named by <see cref="NotUsed"/>.</para>
@@ -18,12 +19,24 @@ public sealed class ScoringTable
     private static readonly string[] TitleColumns = ["title", "name", "item", "feature", "idea", "summary"];
 
     private readonly CsvTable _table;
+
+    // Columns by their names without what is noted in parentheses; −1 where several would be the same.
+    private readonly Dictionary<string, int> _noted = new(StringComparer.Ordinal);
     private readonly int _id;
     private readonly int _title;
 
     private ScoringTable(CsvTable table)
     {
         _table = table;
+        foreach ((int column, string header) in table.Headers.Index())
+        {
+            if (header.TrimEnd().EndsWith(')') && header.IndexOf('(', StringComparison.Ordinal) is > 0 and int note)
+            {
+                string key = CsvTable.Key(header[..note]);
+                _noted[key] = _noted.ContainsKey(key) ? -1 : column;
+            }
+        }
+
         _id = First(IdColumns);
         _title = First(TitleColumns);
         Columns = Array.AsReadOnly([
@@ -51,7 +64,7 @@ public sealed class ScoringTable
 
     /// <summary>A team's own model over the columns that a formula names.</summary>
     /// <param name="name">What the model is called.</param>
-    /// <param name="formula">The formula, as <c>reach * impact / effort</c>; a column of several words stands in [brackets].</param>
+    /// <param name="formula">The formula, as <c>reach * impact / effort</c>, whatever the case of the columns; a column of several words stands in [brackets].</param>
     /// <exception cref="FormatException">The formula cannot be read, or names what is no column; the message says where.</exception>
     /// <exception cref="ArgumentException">The formula names no column, or more than 16 columns interact other than in a sum or a product.</exception>
     public ScoringModel Define(string name, string formula)
@@ -62,7 +75,7 @@ public sealed class ScoringTable
             .. Columns
                 .Where(column => column.Length > 0 && !column.AsSpan().ContainsAny("[]\""))
                 .Distinct(StringComparer.Ordinal)
-                .Select(column => new FormulaInput(column, Domain.Real)),
+                .Select(column => new FormulaInput(Spelled(column, formula), Domain.Real)),
         ];
         _ = Formula.Parse(formula, all);
 
@@ -91,8 +104,8 @@ public sealed class ScoringTable
     public IReadOnlyList<string> NotUsed(ScoringModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        HashSet<string> used = [.. model.Criteria.Select(criterion => CsvTable.Key(criterion.Name))];
-        return [.. Columns.Where(column => !used.Contains(CsvTable.Key(column)))];
+        HashSet<int> used = [_id, _title, .. model.Criteria.Select(criterion => Place(criterion.Name))];
+        return [.. _table.Headers.Where((_, column) => !used.Contains(column)).Select(header => header.Trim())];
     }
 
     /// <summary>The items with what a model judges them by.</summary>
@@ -171,6 +184,33 @@ public sealed class ScoringTable
         return new(rows.AsReadOnly(), lines.AsReadOnly(), problems);
     }
 
+    /// <summary>A column's name as the formula writes it: as in the header, or in other letters where only these stand there.</summary>
+    private static string Spelled(string column, string formula)
+    {
+        string spelled = column;
+        for (
+            int at = formula.IndexOf(column, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = formula.IndexOf(column, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            int end = at + column.Length;
+            bool isName =
+                (at == 0 || !IsOfName(formula[at - 1]))
+                && (end == formula.Length || !(IsOfName(formula[end]) || formula[end] == '('));
+            if (isName && formula.AsSpan(at, column.Length).SequenceEqual(column))
+            {
+                return column;
+            }
+
+            spelled = isName ? formula[at..end] : spelled;
+        }
+
+        return spelled;
+
+        static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c == '_';
+    }
+
     private (Estimate Value, string Text)? Value(
         Criterion criterion,
         string field,
@@ -201,12 +241,13 @@ public sealed class ScoringTable
         string steps = criterion.Scale is { } scale
             ? $", or {string.Join(", ", scale.Values.Select(one => one.Name))}"
             : "";
-        string at = problem is null
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"; at character {problem.Position} stands {SafeText.Of(problem.Given)} instead of {problem.Allowed}"
-            );
+        string at =
+            problem is null || IsOutside(problem, text)
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"; at character {problem.Position} stands {SafeText.Of(problem.Given)} instead of {problem.Allowed}"
+                );
         Wrong(
             problems,
             _table.Headers[column],
@@ -217,6 +258,12 @@ public sealed class ScoringTable
         );
         return null;
     }
+
+    /// <summary>Whether a problem is that the number as a whole lies outside the range, which says so itself.</summary>
+    private static bool IsOutside(TextProblem problem, string text) =>
+        problem.Position == 1
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && double.IsFinite(number);
 
     private static void Wrong(
         ProblemList problems,
@@ -240,8 +287,10 @@ public sealed class ScoringTable
         column >= 0 && !string.IsNullOrWhiteSpace(fields[column]) ? fields[column].Trim() : null;
 
     private int Place(string criterion) =>
-        _table.Find(CsvTable.Key(criterion)) is var column && column != _id && column != _title ? column : -1;
+        Find(CsvTable.Key(criterion)) is var column && column != _id && column != _title ? column : -1;
 
-    private int First(string[] names) =>
-        names.Select(name => _table.Find(name)).FirstOrDefault(column => column >= 0, -1);
+    private int Find(string key) =>
+        _table.Find(key) is >= 0 and int column ? column : _noted.GetValueOrDefault(key, -1);
+
+    private int First(string[] names) => names.Select(Find).FirstOrDefault(column => column >= 0, -1);
 }

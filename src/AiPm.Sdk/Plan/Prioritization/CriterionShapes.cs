@@ -143,7 +143,11 @@ internal static class CriterionShapes
                         At(path, criterion.Name),
                         0,
                         SafeText.Quoted(text),
-                        PlanEstimateShape.AllowedAt(PlanEstimateShape.AllowedOf(criterion.Domain) + words, problem)
+                        PlanEstimateShape.AllowedAt(
+                            PlanEstimateShape.AllowedOf(criterion.Domain) + words,
+                            text,
+                            problem
+                        )
                     )
                     {
                         Suggestion = problem.Suggestion,
