@@ -53,7 +53,7 @@ public sealed class PlanPartTests
             "-"
         );
         Assert.Equal(2, tool.ExitCode);
-        Assert.Contains("the plan must have roadmap", tool.Error, StringComparison.Ordinal);
+        Assert.Contains("aipm: the plan has no roadmap", tool.Error, StringComparison.Ordinal);
     }
 
     [Fact]

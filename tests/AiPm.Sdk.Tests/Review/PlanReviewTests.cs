@@ -42,7 +42,7 @@ public class PlanReviewTests
         Assert.Contains("15.14 %", Sample.Brief[1].Sentence, StringComparison.Ordinal);
         Assert.Contains("No AI wrote those mails", Sample.Brief[1].Sentence, StringComparison.Ordinal);
         Assert.Equal(
-            "About 15 in 100 are wrong (9 to 23), so a fallback is needed; the chance that true draft accuracy is at least 90 % is 4 %.",
+            "About 15 in 100 fall short (9 to 23), so a fallback is needed; the chance that true draft accuracy is at least 90 % is 4 %.",
             Sample.Brief[2].Sentence
         );
         Assert.Equal(0.04316, Sample.Evaluations[0].Result.ProbabilityAtLeast(0.9).Value, 5e-6);
@@ -181,7 +181,7 @@ public class PlanReviewTests
             }
         )
         {
-            Assert.Contains("About 15 in 100 are wrong (9 to 23)", form, StringComparison.Ordinal);
+            Assert.Contains("About 15 in 100 fall short (9 to 23)", form, StringComparison.Ordinal);
             Assert.Contains("18.28 %", form, StringComparison.Ordinal);
         }
     }

@@ -193,7 +193,7 @@ public class JiraImportTests
         "Issue key,Summary,Original Estimate,Is Blocked By\nA-1,a,60,A-1",
         "line 2, Issue key: was \"A-1\", but must be the id of another item"
     )]
-    [InlineData("Issue key,Summary\nA-1", "line 2, $: was 1 fields")]
+    [InlineData("Issue key,Summary\nA-1", "line 2, $: was 1 field,")]
     [InlineData("", "line 1, $: was no header")]
     [InlineData("Issue key,Summary,Story Points\nA-1,a,\"1,5\"", "line 2, Story Points: was \"1,5\"")]
     public void A_problem_says_its_line_column_value_and_what_is_allowed(string csv, string problem)
