@@ -12,7 +12,7 @@ internal static class UsageErrors
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens.FirstOrDefault() is { } unknown)
+        if (parsed.UnmatchedTokens is [string unknown, ..])
         {
             // What stands behind a word that nobody knows is most often its value: it is no mistake of its own.
             return [Unknown(command, unknown) + MeantVerb(parsed.CommandResult)];
