@@ -266,7 +266,9 @@ public sealed class GoalRequirement
             double first = Excess(domain.Smallest + third);
             double second = Excess(domain.Largest - third);
             _drivers[driver] = own;
-            return (first - low) * slope >= 0 && (second - first) * slope >= 0 && (high - second) * slope >= 0
+            bool rises = first > low || second > first || high > second;
+            bool falls = first < low || second < first || high < second;
+            return !(rises && falls)
                 ? level
                 : throw new UndefinedException(
                     new(
