@@ -77,7 +77,10 @@ public sealed record ScoreCurves
 
     /// <summary>Equal when all points are.</summary>
     public bool Equals(ScoreCurves? other) =>
-        other is not null && Roc.SequenceEqual(other.Roc) && PrecisionRecall.SequenceEqual(other.PrecisionRecall);
+        other is not null
+        && Youden == other.Youden
+        && Roc.SequenceEqual(other.Roc)
+        && PrecisionRecall.SequenceEqual(other.PrecisionRecall);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Roc.Length, PrecisionRecall.Length, Youden);
