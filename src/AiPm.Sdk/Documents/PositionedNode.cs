@@ -163,7 +163,7 @@ public readonly struct PositionedNode : IEquatable<PositionedNode>
     public Problem Problem(string allowed, string? given = null, string? suggestion = null)
     {
         (int line, int column) = Position;
-        return new(Path, line, given ?? Given, SafeText.Phrase(allowed))
+        return new(Path, line, given is null ? Given : SafeText.Phrase(given), SafeText.Phrase(allowed))
         {
             Column = column,
             Suggestion = suggestion is null ? null : SafeText.Phrase(suggestion),

@@ -7,12 +7,17 @@ namespace AiPm.Sdk.Tests.Plan;
 
 /// <summary>
 /// Plans broken at random: nothing ends in an exception, every problem has its place, and what is still a plan is written and read again. The usual run
-/// breaks some thousands; <c>AIPM_FUZZ=100000</c> says how many more.
+/// breaks some thousands; <c>AIPM_FUZZ=100000</c> says how many more, <c>AIPM_FUZZ_FROM=20000</c> from which seed on, so that a long run can be done in pieces.
 /// </summary>
 public class PlanFuzzTests
 {
     private static readonly int Inputs = int.Parse(
         Environment.GetEnvironmentVariable("AIPM_FUZZ") ?? "2000",
+        CultureInfo.InvariantCulture
+    );
+
+    private static readonly int From = int.Parse(
+        Environment.GetEnvironmentVariable("AIPM_FUZZ_FROM") ?? "0",
         CultureInfo.InvariantCulture
     );
 
@@ -77,7 +82,7 @@ public class PlanFuzzTests
     public void Broken_plans_are_problems_and_never_exceptions()
     {
         int valid = 0;
-        for (int seed = 0; seed < Inputs; seed++)
+        for (int seed = From; seed < From + Inputs; seed++)
         {
             string text = Broken(seed);
             try

@@ -9,7 +9,13 @@ internal static class QualityPage
     private const double BranchGoal = 0.9;
     private const double MutationGoal = 0.8;
 
-    public static string Quality(SuiteData suite, CoverageData coverage, MutationData mutation)
+    public static string Quality(
+        SuiteData suite,
+        CoverageData coverage,
+        MutationData mutation,
+        SearchData search,
+        PackageData packages
+    )
     {
         StringBuilder page = new(
             """
@@ -83,6 +89,24 @@ internal static class QualityPage
             $"{suite.FuzzedParsers} parsers, {Count(suite.FuzzedInputs)} inputs each, after {suite.PastFailures} inputs that failed in the past",
             at,
             "AIPM_FUZZ=100000 dotnet test tests/AiPm.Sdk.Tests --filter Fuzz"
+        );
+        Row(
+            "plans broken at random, read, written again and reviewed",
+            $"{Count(search.Plans)} from the seeds {Count(search.From)} to {Count(search.From + search.Plans - 1)}: each ends in a plan or in problems with their places, since {Count(search.Mended)} that did not was mended and kept",
+            search.Commit,
+            "AIPM_FUZZ=100000 dotnet test tests/AiPm.Sdk.Tests --filter PlanFuzz"
+        );
+        Row(
+            "packages",
+            $"{packages.Packages}: the libraries {Megabytes(packages.LibraryBytes)} together, the tool with all it needs {Megabytes(packages.ToolBytes)}",
+            packages.Commit,
+            ".ci/pack && .ci/consume"
+        );
+        Row(
+            "an app of a stranger that uses all libraries, trimmed, with its runtime",
+            $"{Megabytes(packages.AppBytes)}, of which {Megabytes(packages.OwnBytes)} are ours; packages of others: {string.Join(", ", packages.Others)}, and none for the rooms alone",
+            packages.Commit,
+            ".ci/pack && .ci/consume"
         );
         Row(
             "public surface, no line without documentation",
@@ -248,6 +272,9 @@ internal static class QualityPage
         string.Join(", ", commits.Select(commit => commit[..7]).Distinct());
 
     private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Megabytes(long bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 
     private static string Percent(int part, int whole) => whole == 0 ? "none" : Share(part / (double)whole);
 

@@ -34,7 +34,9 @@ public class QualityPageTests
             QualityPage.Quality(
                 QualityData.Read<SuiteData>("suite.json"),
                 QualityData.Read<CoverageData>("coverage.json"),
-                mutation
+                mutation,
+                QualityData.Read<SearchData>("search.json"),
+                QualityData.Read<PackageData>("packages.json")
             )
         );
     }
