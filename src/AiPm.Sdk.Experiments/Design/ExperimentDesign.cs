@@ -180,7 +180,7 @@ public sealed record ExperimentDesign
                         : throw new ArgumentOutOfRangeException(
                             nameof(units),
                             arm,
-                            $"units must be whole where power is enumerated, but was {arm}"
+                            FormattableString.Invariant($"units must be whole where power is enumerated, but was {arm}")
                         );
             }
         }

@@ -151,7 +151,7 @@ public static class TeamDraft
             throw new ArgumentOutOfRangeException(
                 nameof(decided),
                 decided,
-                $"decided must be greater than 0 and at most 1, but was {decided}"
+                FormattableString.Invariant($"decided must be greater than 0 and at most 1, but was {decided}")
             );
         }
 

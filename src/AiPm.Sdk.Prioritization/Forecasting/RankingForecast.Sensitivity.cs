@@ -87,7 +87,11 @@ public sealed partial class RankingForecast<T>
         Domain.OpenShare.Require(high);
         if (!(low < high))
         {
-            throw new ArgumentOutOfRangeException(nameof(low), low, $"low must be below high, {high}, but was {low}");
+            throw new ArgumentOutOfRangeException(
+                nameof(low),
+                low,
+                FormattableString.Invariant($"low must be below high, {high}, but was {low}")
+            );
         }
 
         _ = EnumDomain.Require(others);

@@ -232,7 +232,7 @@ public static class CashFlows
                 throw new ArgumentOutOfRangeException(
                     nameof(rate),
                     rate,
-                    $"rate must be greater than -1, but was {rate}"
+                    FormattableString.Invariant($"rate must be greater than -1, but was {rate}")
                 );
             }
         }
