@@ -8,7 +8,7 @@ namespace AiPm.Sdk.Reporting;
 /// <summary>HTML text under construction. Markup comes only from literals of this library; <see cref="Text"/> takes everything else.</summary>
 internal sealed class HtmlBuilder
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"'`");
+    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"'`\u00a0");
 
     private readonly StringBuilder _html = new();
 
@@ -32,7 +32,8 @@ internal sealed class HtmlBuilder
     /// <summary>Text as content or as the value of a quoted attribute.</summary>
     public HtmlBuilder Text(string text)
     {
-        ReadOnlySpan<char> rest = PlainText.Visible(text);
+        // A number and its sign stay on one line.
+        ReadOnlySpan<char> rest = PlainText.Visible(text).Replace(" %", "\u00a0%", StringComparison.Ordinal);
         for (int next = rest.IndexOfAny(Special); next >= 0; next = rest.IndexOfAny(Special))
         {
             _html.Append(rest[..next]);
@@ -44,6 +45,7 @@ internal sealed class HtmlBuilder
                     '&' => "&amp;",
                     '"' => "&quot;",
                     '\'' => "&#39;",
+                    '\u00a0' => "&nbsp;",
                     _ => "&#96;",
                 }
             );
