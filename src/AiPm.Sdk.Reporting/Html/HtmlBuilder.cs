@@ -45,7 +45,7 @@ internal sealed class HtmlBuilder
                     '&' => "&amp;",
                     '"' => "&quot;",
                     '\'' => "&#39;",
-                    '\u00a0' => "&nbsp;",
+                    '\u00a0' => "&#160;",
                     _ => "&#96;",
                 }
             );
