@@ -41,6 +41,7 @@ internal sealed class OperationTool(Operation operation) : McpServerTool
                 () => operation.Run(Arguments(request.Params?.Arguments), progress, cancellationToken),
                 cancellationToken
             );
+            await progress.SentAsync();
             string result = answer.ToJson();
             return new()
             {
