@@ -52,6 +52,8 @@ scores = [[0.9, 0.8, 0.8, 0.5, 0.5, 0.1]]
 row("sk.ndcg", "NDCG, ties averaged", sk, metrics.ndcg_score(relevance, scores), 1e-15)
 row("sk.ndcg.order", "NDCG, ties in the order of the rows", sk, metrics.ndcg_score(relevance, scores, ignore_ties=True), 1e-3,
     "one of several orders was picked; another order of the same rows is another number")
+row("sk.matthews.none", "Matthews' correlation when nothing was called positive", sk, metrics.matthews_corrcoef(y, np.zeros(12, int)), 0.0,
+    "a column that never changes has no correlation: 0 divided by 0 and not 0, which would say that labels and calls were seen to be independent")
 row("sk.precision.none", "precision when nothing was called positive", sk, metrics.precision_score(y, np.zeros(12, int)), 0.0,
     "0 divided by 0 has no value; a gate must not read it as a failure, nor a mean as a 0")
 try:
@@ -84,6 +86,9 @@ t = stats.ttest_ind(treatment, control, equal_var=False)
 row("st.welch", "Welch's t", sp, t.statistic, 1e-13)
 row("st.welch.p", "its two-sided p", sp, t.pvalue, 1e-9)
 row("st.mannwhitney", "Mann and Whitney's exact p", sp, stats.mannwhitneyu(treatment, control, method="exact").pvalue, 1e-14)
+tied = np.array([1, 1, 2, 2, 3]), np.array([2, 3, 3, 3, 3])
+row("st.mannwhitney.ties", "the same of (1 1 2 2 3) and (2 3 3 3 3)", sp, stats.mannwhitneyu(tied[1], tied[0], method="exact").pvalue, 1e-3,
+    "its exact law is that of values without ties: all 252 ways to share out these ten give 0.127; ours is undefined and says why, and a permutation test or the limit with its correction for ties takes its place")
 ks = stats.ks_2samp(control, treatment, method="exact")
 row("st.ks", "Kolmogorov and Smirnov's distance", sp, ks.statistic, 1e-15)
 row("st.ks.p", "its exact p", sp, ks.pvalue, 1e-12)
